@@ -1,0 +1,1 @@
+"""The faqt command: entry point and headless commands."""

@@ -1,0 +1,24 @@
+"""Entry point: puts the application's packages on the path, then runs the command line."""
+
+import sys
+from pathlib import Path
+
+
+def main() -> None:
+    """Run the command line.
+
+    A wheel carries ``data``, ``index`` and ``tui`` in ``faqt/_app`` so that no package of such a
+    general name lands in site-packages; a checkout has them beside ``faqt``.
+    """
+    here = Path(__file__).resolve().parent
+    bundle = here / "_app"
+    sys.path.insert(0, str(bundle if bundle.is_dir() else here.parent))
+
+    # Only importable once the path is set.
+    from faqt.cli import run
+
+    sys.exit(run())
+
+
+if __name__ == "__main__":
+    main()

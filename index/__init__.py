@@ -1,0 +1,1 @@
+"""Finding an answer: a Whoosh index of a FAQ, and searching it."""

@@ -1,0 +1,108 @@
+"""What is asked of the index and what it answers: ids and places, never text to show."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Literal
+
+Span = tuple[int, int]
+"""Start and end offset in characters."""
+
+Field = Literal["question", "alias", "answer", "tag", "section", "reference"]
+"""Where an entry matched best."""
+
+
+@dataclass(frozen=True, slots=True)
+class SearchRequest:
+    """One search."""
+
+    text: str
+    """What was typed: words, or the syntax of ``docs/search.md``. Nothing is an error."""
+    limit: int = 50
+    """At most this many hits are returned; at least 1."""
+    typing: bool = False
+    """True while the text is still being typed: the last word then also matches as a beginning."""
+    literal: bool = False
+    """True to search for what was typed, without correcting words that occur nowhere."""
+
+
+@dataclass(frozen=True, slots=True)
+class Hit:
+    """One entry that matched."""
+
+    entry_id: str
+    """Id of the entry."""
+    score: float
+    """Relevance; comparable only within one result."""
+    field: Field
+    """The field that tells a reader best why it matched: the question when the question matches,
+    else where the match is."""
+    detail: str = ""
+    """Which alias (its index, in decimal), tag or reference (its id) matched; else empty."""
+    weak: bool = False
+    """True when the entry is probably not an answer to what was asked."""
+
+
+@dataclass(frozen=True, slots=True)
+class Correction:
+    """A word that occurs nowhere in the FAQ and what was searched for instead."""
+
+    typed: str
+    """The word as it was typed."""
+    used: str
+    """A word of the FAQ, as it is written there."""
+
+
+@dataclass(frozen=True, slots=True)
+class Suggestions:
+    """What to offer when nothing fits well."""
+
+    words: tuple[str, ...] = ()
+    """Words of the FAQ nearest to what was typed."""
+    entry_ids: tuple[str, ...] = ()
+    """Entries whose questions come closest."""
+    section_ids: tuple[str, ...] = ()
+    """Sections to browse."""
+
+
+@dataclass(frozen=True, slots=True)
+class Needle:
+    """What to light in a text: normalised words, beginnings and phrases of a search.
+
+    :mod:`index.highlight` turns it into spans of any text.
+    """
+
+    terms: frozenset[str] = frozenset()
+    """Terms as the index's analysis makes them (folded and stemmed)."""
+    prefixes: tuple[str, ...] = ()
+    """Folded beginnings of words."""
+    phrases: tuple[tuple[str, ...], ...] = ()
+    """Runs of terms that must stand together."""
+    language: str = "en"
+    """Language whose analysis made the terms."""
+
+    def __bool__(self) -> bool:
+        """Tell whether there is anything to light."""
+        return bool(self.terms or self.prefixes or self.phrases)
+
+
+@dataclass(frozen=True, slots=True)
+class SearchResult:
+    """The answer to a search."""
+
+    request: SearchRequest
+    """What was asked."""
+    hits: tuple[Hit, ...] = ()
+    """Best first; ties in file order."""
+    total: int = 0
+    """How many entries match, also beyond the limit."""
+    corrections: tuple[Correction, ...] = ()
+    """Words that were replaced; empty when nothing was."""
+    partial: bool = False
+    """True when no entry has all the words, and hits have only some of them."""
+    needle: Needle = Needle()
+    """What to light in questions and answers."""
+    suggestions: Suggestions = Suggestions()
+    """Filled only when there is no hit, or all hits are weak."""
+    elapsed: float = 0.0
+    """Seconds that the search took."""

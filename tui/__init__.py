@@ -1,0 +1,1 @@
+"""Reading a FAQ on a screen: the Textual app, its screens and widgets."""
