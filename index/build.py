@@ -1,0 +1,151 @@
+"""Writing a FAQ into a Whoosh index, whole or only what changed."""
+
+from __future__ import annotations
+
+from array import array
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Any
+
+from index.documents import Documents
+from index.schema import DIGEST, Codec, Pool
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Mapping
+
+    from whoosh.index import Index
+
+    from data.model import Entry, Faq
+    from index.analysis import Analyzer
+
+Progress = "Callable[[int, int], None]"
+
+_REPORT_EVERY = 64
+_WORTH_UPDATING = 0.2
+"""Above this share of changed entries a new index is quicker and smaller than a patched one."""
+
+
+@dataclass(frozen=True, slots=True)
+class Words:
+    """The words of a FAQ as they are written, folded, for corrections and beginnings."""
+
+    counts: Mapping[str, int]
+    """How often each word occurs anywhere."""
+    question_counts: Mapping[str, int]
+    """How often each word occurs in questions and aliases."""
+
+    def merged(self, other: Words) -> Words:
+        """Add the words of changed entries; words of what they replace stay until a rebuild."""
+        return Words(
+            {**self.counts, **_summed(self.counts, other.counts)},
+            {**self.question_counts, **_summed(self.question_counts, other.question_counts)},
+        )
+
+
+def _summed(old: Mapping[str, int], new: Mapping[str, int]) -> dict[str, int]:
+    return {word: old.get(word, 0) + count for word, count in new.items()}
+
+
+def build(
+    index: Index, faq: Faq, analyzer: Analyzer, progress: Callable[[int, int], None] | None = None
+) -> Words:
+    """Fill an index with a whole FAQ, replacing what it held.
+
+    Args:
+        index: The Whoosh index to fill.
+        faq: What to index.
+        analyzer: The analysis of the FAQ's language.
+        progress: Called with how many entries are done, and how many there are.
+
+    Returns:
+        The words of the FAQ.
+
+    Raises:
+        OSError: The index cannot be written.
+        whoosh.index.LockError: Another process is writing.
+    """
+    from whoosh.writing import CLEAR
+
+    documents = Documents(faq, analyzer)
+    _write(index, documents, faq.entries, (), progress, mergetype=CLEAR)
+    return _words(documents)
+
+
+def update(index: Index, faq: Faq, analyzer: Analyzer) -> Words | None:
+    """Bring an index up to date entry by entry.
+
+    Args:
+        index: A Whoosh index of an earlier state of the FAQ.
+        faq: What is to be indexed now.
+        analyzer: The analysis of the FAQ's language.
+
+    Returns:
+        The words of the entries that were written; None when so much has changed that building
+        anew is better, and nothing was written.
+
+    Raises:
+        OSError: The index cannot be written.
+        whoosh.index.LockError: Another process is writing.
+    """
+    documents = Documents(faq, analyzer)
+    wanted = {documents.digest(entry): entry for entry in faq.entries}
+    present = indexed_digests(index)
+    changed = [entry for digest, entry in wanted.items() if digest not in present]
+    gone = [document for digest, document in present.items() if digest not in wanted]
+    if max(len(changed), len(gone)) > _WORTH_UPDATING * max(1, len(present)):
+        return None
+    if changed or gone:
+        _write(index, documents, changed, gone, None)
+    return _words(documents)
+
+
+def indexed_digests(index: Index) -> dict[bytes, int]:
+    """Give the fingerprints of the documents of an index with their document numbers."""
+    found: dict[bytes, int] = {}
+    with index.reader() as reader:
+        for leaf, base in reader.leaf_readers():
+            if leaf.has_column(DIGEST):
+                column = leaf.column_reader(DIGEST)
+                for document in leaf.all_doc_ids():
+                    found[bytes(column[document])] = base + document
+    return found
+
+
+def document_order(index: Index, faq: Faq, analyzer: Analyzer) -> array[int]:
+    """Give for each document its entry's place in the FAQ; -1 for documents that are gone."""
+    documents = Documents(faq, analyzer)
+    present = indexed_digests(index)
+    order = array("i", [-1]) * index.reader().doc_count_all()
+    for position, entry in enumerate(faq.entries):
+        order[present[documents.digest(entry)]] = position
+    return order
+
+
+def _words(documents: Documents) -> Words:
+    documents.count_words()
+    return Words(documents.words, documents.question_words)
+
+
+def _write(
+    index: Index,
+    documents: Documents,
+    entries: tuple[Entry, ...] | list[Entry],
+    gone: tuple[int, ...] | list[int],
+    progress: Callable[[int, int], None] | None,
+    **commit: Any,
+) -> None:
+    writer = index.writer(codec=Codec())
+    writer.pool = Pool()
+    try:
+        for document in gone:
+            writer.delete_document(document)
+        for number, entry in enumerate(entries):
+            if progress is not None and number % _REPORT_EVERY == 0:
+                progress(number, len(entries))
+            writer.add_document(**{DIGEST: documents.digest(entry)}, **documents.fields(entry))
+        writer.commit(**commit)
+    except BaseException:
+        if not writer.is_closed:
+            writer.cancel()
+        raise
+    if progress is not None:
+        progress(len(entries), len(entries))

@@ -1,0 +1,109 @@
+"""The index of one FAQ, open for searching: what screens and commands use."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from index.analysis import analyzer_for
+from index.documents import Documents
+from index.filters import Filters
+from index.lexicon import Lexicon
+from index.postings import Postings
+from index.search import Cancelled, Search
+from index.store import open_store
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+    from pathlib import Path
+
+    from data.model import Faq
+    from index.model import SearchRequest, SearchResult
+    from index.store import Opened
+
+__all__ = ["Cancelled", "FaqIndex", "never"]
+
+
+def never() -> bool:
+    """Say that nothing was cancelled."""
+    return False
+
+
+class FaqIndex:
+    """The index of one FAQ.
+
+    Any number of threads may search at once.
+
+    Attributes:
+        faq: What is indexed.
+        store: Where the index is, how it came to be, and why it is in memory if it is.
+    """
+
+    def __init__(self, faq: Faq, opened: Opened) -> None:
+        """Make an index ready for searching; use :meth:`open`."""
+        analyzer = analyzer_for(faq.language)
+        self.faq = faq
+        self.store = opened
+        self._postings = Postings(opened.index.reader(), opened.order)
+        self._search = Search(
+            faq,
+            analyzer,
+            Documents(faq, analyzer),
+            self._postings,
+            Lexicon(opened.words),
+            Filters(faq),
+        )
+
+    @classmethod
+    def open(
+        cls,
+        faq: Faq,
+        cache_dir: Path | None,
+        *,
+        progress: Callable[[int, int], None] | None = None,
+    ) -> FaqIndex:
+        """Open the index of a FAQ, making or updating it where needed.
+
+        Args:
+            faq: What to search.
+            cache_dir: The cache folder of the application; None to keep the index in memory.
+            progress: Called while an index is made with how many entries are done, and how many
+                there are.
+
+        Returns:
+            A fresh index. The state of the cache is never an error: when the index cannot be kept
+            it is in memory, and :attr:`store` tells why.
+        """
+        return cls(faq, open_store(faq, analyzer_for(faq.language), cache_dir, progress))
+
+    def search(
+        self, request: SearchRequest, *, cancelled: Callable[[], bool] = never
+    ) -> SearchResult:
+        """Search.
+
+        Args:
+            request: What is asked.
+            cancelled: Asked about every millisecond whether the result is still wanted.
+
+        Returns:
+            The result; the same for the same FAQ and request.
+
+        Raises:
+            Cancelled: The result is no longer wanted.
+        """
+        return self._search.run(request, cancelled)
+
+    def related(self, entry_id: str, limit: int = 5) -> tuple[str, ...]:
+        """Give entries that a reader of one may want next.
+
+        Args:
+            entry_id: Id of the entry.
+            limit: At most this many.
+
+        Returns:
+            Ids, the closest first; empty when there is no such entry or nothing is close.
+        """
+        return ()
+
+    def close(self) -> None:
+        """Close the files of the index."""
+        self._postings.close()

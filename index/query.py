@@ -1,0 +1,189 @@
+"""Reading what was typed: words, and the little syntax of ``docs/search.md``.
+
+Nothing typed is an error: what is not understood as syntax is searched as words.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Literal
+
+from index.analysis import PIECE
+
+if TYPE_CHECKING:
+    from index.analysis import Analyzer
+
+Kind = Literal["tag", "section", "author", "year", "doi"]
+
+MAX_WORDS = 200
+"""Words beyond these are ignored; nobody means them all."""
+_MAX_CHARACTERS = 10_000
+
+_TOKEN = re.compile(
+    r"""
+    (?P<minus>(?<!\S)-(?=[^\s-]))?
+    (?:
+      (?P<key>(?:tag|section|author|year|doi|in)):\s*
+        (?: "(?P<quoted>[^"]*)"? | (?P<bare>[^\s"]*) )
+    | "(?P<phrase>[^"]*)(?P<closed>"?)
+    | (?P<text>[^\s"]+)
+    )
+    """,
+    re.VERBOSE | re.IGNORECASE,
+)
+_YEARS = re.compile(r"(\d{1,4})?\s*(-|\u2013|\.\.)?\s*(\d{1,4})?")
+_SCOPES = {"question": "question", "questions": "question", "answer": "answer", "answers": "answer"}
+
+
+@dataclass(frozen=True, slots=True)
+class Word:
+    """A word searched for."""
+
+    text: str
+    """The word, folded."""
+    typed: str
+    """The word as it was typed."""
+
+
+@dataclass(frozen=True, slots=True)
+class Filter:
+    """A condition on an entry or on what it cites."""
+
+    kind: Kind
+    """What is compared."""
+    value: str
+    """What was typed behind the colon."""
+    years: tuple[int, int] | None = None
+    """First and last year, for ``year:``."""
+    negated: bool = False
+    """True when entries that meet it are left out."""
+
+
+@dataclass(frozen=True, slots=True)
+class Query:
+    """What was typed, understood."""
+
+    words: tuple[Word, ...] = ()
+    """Words to find, each once, in the order typed; words of phrases included."""
+    phrases: tuple[tuple[str, ...], ...] = ()
+    """Runs of folded words that must stand together."""
+    without: tuple[tuple[str, ...], ...] = ()
+    """Words and phrases that must not occur."""
+    filters: tuple[Filter, ...] = ()
+    """Conditions that all must hold."""
+    scope: str = ""
+    """``question`` or ``answer`` to search only there; empty for everywhere."""
+    last: str = ""
+    """The last word when the text ends with it, as somebody still types it."""
+
+    @property
+    def is_empty(self) -> bool:
+        """Tell whether nothing is asked for."""
+        return not (self.words or self.phrases or self.without or self.filters)
+
+
+class _Reader:
+    """Gathers the parts of one query."""
+
+    def __init__(self, analyzer: Analyzer) -> None:
+        self._analyzer = analyzer
+        self.words: dict[str, Word] = {}
+        self.phrases: list[tuple[str, ...]] = []
+        self.without: list[tuple[str, ...]] = []
+        self.filters: list[Filter] = []
+        self.scope = ""
+        self.last = ""
+
+    def take(self, token: re.Match[str]) -> None:
+        """Understand one token."""
+        self.last = ""
+        negated = token["minus"] is not None
+        if token["key"]:
+            quoted = token["quoted"]
+            value = (quoted if quoted is not None else token["bare"]).strip()
+            self._filter(token["key"].lower(), value, negated)
+        elif token["phrase"] is not None:
+            self._phrase(token["phrase"], negated)
+            if not token["closed"] and not negated and self.phrases:
+                self._still_typed(token["phrase"])
+        elif negated:
+            if words := tuple(self._analyzer.pieces(token["text"])):
+                self.without.append(words)
+        else:
+            self._words(token["text"])
+            self._still_typed(token["text"])
+
+    def _still_typed(self, text: str) -> None:
+        words = self._analyzer.pieces(text)
+        if words and text and PIECE.search(text[-1]):
+            self.last = words[-1]
+
+    def _words(self, text: str) -> None:
+        for piece in PIECE.findall(text):
+            for word in self._analyzer.words(piece):
+                if len(self.words) < MAX_WORDS:
+                    self.words.setdefault(word, Word(word, piece))
+
+    def _phrase(self, text: str, negated: bool) -> None:
+        words = tuple(self._analyzer.pieces(text))[:MAX_WORDS]
+        if not words:
+            return
+        if negated:
+            self.without.append(words)
+            return
+        self._words(text)
+        if len(words) > 1:
+            self.phrases.append(words)
+
+    def _filter(self, key: str, value: str, negated: bool) -> None:
+        if key == "in":
+            scope = _SCOPES.get(value.lower())
+            if scope and not negated:
+                self.scope = scope
+            elif value and not scope:
+                self._words(f"{key} {value}")
+        elif key == "year":
+            years = _years(value)
+            if years:
+                self.filters.append(Filter("year", value, years, negated))
+            elif value:
+                self._words(f"{key} {value}")
+        elif value:
+            self.filters.append(Filter(key, value, None, negated))  # type: ignore[arg-type]
+
+
+def parse(text: str, analyzer: Analyzer) -> Query:
+    """Understand what was typed.
+
+    Args:
+        text: Any text.
+        analyzer: The analysis of the language searched.
+
+    Returns:
+        The query; empty when the text asks for nothing.
+    """
+    reader = _Reader(analyzer)
+    for token in _TOKEN.finditer(text[:_MAX_CHARACTERS]):
+        reader.take(token)
+    ends_inside_word = not text[-1:].isspace()
+    return Query(
+        tuple(reader.words.values()),
+        tuple(dict.fromkeys(reader.phrases)),
+        tuple(dict.fromkeys(reader.without)),
+        tuple(reader.filters),
+        reader.scope,
+        reader.last if ends_inside_word else "",
+    )
+
+
+def _years(value: str) -> tuple[int, int] | None:
+    """Read ``2018``, ``2015-2020``, ``2015-`` or ``-2020``."""
+    match = _YEARS.fullmatch(value)
+    if not match or not (match[1] or match[3]):
+        return None
+    first, dash, last = match.groups()
+    if not dash:
+        return (int(first), int(first)) if first and not last else None
+    low, high = int(first or 0), int(last or 9999)
+    return min(low, high), max(low, high)

@@ -1,0 +1,132 @@
+"""How well an entry answers a query: BM25F over the fields of an entry.
+
+BM25F is Robertson, Zaragoza and Taylor, *Simple BM25 extension to multiple weighted fields* (CIKM
+2004): the frequencies of a word in the fields are normalised by field length, weighted and summed
+before they saturate, so that a word in two fields does not count as two words.
+"""
+
+from __future__ import annotations
+
+import math
+from array import array
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from index.documents import FIELDS
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from data.model import Faq
+    from index.documents import Documents
+    from index.postings import Postings
+
+WEIGHTS = {
+    "question": 1.0,
+    "alias": 1.0,
+    "answer": 0.25,
+    "tag": 0.5,
+    "section": 0.2,
+    "reference": 0.15,
+}
+"""How much a field counts, chosen by ``bench/relevance.py``."""
+
+LENGTH_NORM = {
+    "question": 0.6,
+    "alias": 0.5,
+    "answer": 0.6,
+    "tag": 0.2,
+    "section": 0.0,
+    "reference": 0.5,
+}
+"""How much the length of a field counts against it (the *b* of BM25F), from 0 to 1."""
+
+SATURATION = 1.0
+"""How soon more of the same word stops counting (the *k1* of BM25F)."""
+
+
+@dataclass(frozen=True, slots=True)
+class Concept:
+    """One thing asked for: a word with what may stand for it."""
+
+    terms: tuple[tuple[str, float], ...]
+    """Terms that express it, each with how well."""
+
+
+@dataclass(frozen=True, slots=True)
+class Impact:
+    """What a concept adds to the score of each entry that has it."""
+
+    places: array[int]
+    """Places of the entries in the FAQ, ascending."""
+    scores: array[float]
+    """What is added to each, weighted by :attr:`rarity`."""
+    rarity: float
+    """The inverse document frequency of the concept."""
+
+
+class Ranker:
+    """BM25F for one FAQ and its index."""
+
+    def __init__(self, faq: Faq, documents: Documents, postings: Postings) -> None:
+        self._postings = postings
+        self._size = len(faq.entries)
+        self._norms = {name: _norms(faq, documents, name) for name in FIELDS}
+        self._cache: dict[tuple[Concept, str], Impact] = {}
+
+    def impact(self, concept: Concept, scope: str = "") -> Impact:
+        """Give what a concept adds to each entry.
+
+        Args:
+            concept: What is asked for.
+            scope: The one field to look at, or an empty string for all.
+        """
+        key = concept, scope
+        found = self._cache.get(key)
+        if found is None:
+            found = self._cache[key] = self._impact(concept, scope)
+        return found
+
+    def _impact(self, concept: Concept, scope: str) -> Impact:
+        frequencies: dict[int, float] = {}
+        fields = _SCOPES[scope]
+        for term, weight in concept.terms:
+            for name in fields:
+                places, counts = self._postings.get(name, term)
+                norm = self._norms[name]
+                if not frequencies:
+                    frequencies = {
+                        place: count * norm[place] * weight
+                        for place, count in zip(places, counts, strict=True)
+                    }
+                else:
+                    get = frequencies.get
+                    for place, count in zip(places, counts, strict=True):
+                        frequencies[place] = get(place, 0.0) + count * norm[place] * weight
+        rarity = self.rarity(len(frequencies))
+        ordered = sorted(frequencies)
+        full = rarity * (SATURATION + 1)
+        scores = [
+            full * (frequency := frequencies[place]) / (frequency + SATURATION) for place in ordered
+        ]
+        return Impact(array("I", ordered), array("f", scores), rarity)
+
+    def rarity(self, frequency: int) -> float:
+        """Give the inverse document frequency, as Lucene's BM25 does so that it is never negative."""
+        return math.log(1 + (self._size - frequency + 0.5) / (frequency + 0.5))
+
+
+_SCOPES: dict[str, Sequence[str]] = {
+    "": FIELDS,
+    "question": ("question", "alias"),
+    "answer": ("answer",),
+}
+
+
+def _norms(faq: Faq, documents: Documents, field: str) -> array[float]:
+    """Give for each entry what one occurrence in a field counts."""
+    lengths = [len(documents.text(entry, field)) for entry in faq.entries]
+    filled = sum(1 for length in lengths if length)
+    average = sum(lengths) / filled if filled else 1.0
+    weight, part = WEIGHTS[field], LENGTH_NORM[field]
+    return array("f", [weight / (1 - part + part * length / average) for length in lengths])
