@@ -31,6 +31,9 @@ class Problem:
     """What to write or do instead, one sentence; empty when there is nothing to say."""
     path: str = ""
     """Where in the document, such as ``questions[2].answer``; empty for the whole file."""
+    caret: int = 0
+    """Column of the place within :attr:`source`, where that is only a part of a long line; 0 when
+    it is :attr:`column`."""
 
     def __str__(self) -> str:
         """Give it as people read it: place and message, the line with a caret, the remedy."""
@@ -39,9 +42,10 @@ class Problem:
         if self.source:
             margin = f"{self.line:>5} | "
             lines.append(margin + self.source)
-            if self.column:
+            caret = self.caret or self.column
+            if caret:
                 # Tabs are kept so that the caret stands below its character.
-                before = self.source[: self.column - 1]
+                before = self.source[: caret - 1]
                 pad = "".join("\t" if char == "\t" else " " for char in before)
                 lines.append(" " * (len(margin) - 2) + "| " + pad + "^")
         if self.hint:

@@ -1,0 +1,67 @@
+"""Ids: which are good, and how one is made from a text."""
+
+from __future__ import annotations
+
+import hashlib
+import re
+import unicodedata
+from typing import TYPE_CHECKING, Final
+
+if TYPE_CHECKING:
+    from collections.abc import Container
+
+_ID: Final = re.compile(r"\w[\w.:-]*")
+# A key that Pandoc reads without braces (https://pandoc.org/MANUAL.html#citation-syntax) has these
+# characters; within braces it may have any, of which blanks, brackets and commas help nobody.
+_KEY: Final = re.compile(r"[^\s\[\]{}();,@\"'`\\]+")
+_LETTERS: Final = str.maketrans(
+    {"ß": "ss", "ø": "o", "æ": "ae", "œ": "oe", "ł": "l", "đ": "d", "ð": "d", "þ": "th", "ı": "i"}
+)
+_GAPS: Final = re.compile(r"[^a-z0-9]+")
+_LONGEST: Final = 60
+
+
+def is_id(text: str) -> bool:
+    """Tell whether a text can be the id of a question, section or erratum."""
+    return _ID.fullmatch(text) is not None
+
+
+def is_key(text: str) -> bool:
+    """Tell whether a text can be the id of a reference."""
+    return _KEY.fullmatch(text) is not None
+
+
+def slug(text: str) -> str:
+    """Make an id from a text.
+
+    Args:
+        text: A question or title in any script.
+
+    Returns:
+        Its letters and digits without accents, in lower case with hyphens, at most 60 characters
+        and cut at a word. A text without Latin letters or digits gives a short hash of itself, so
+        that its id stays the same wherever it stands in the file.
+    """
+    plain = unicodedata.normalize("NFKD", text.casefold()).translate(_LETTERS)
+    plain = "".join(char for char in plain if not unicodedata.combining(char))
+    made = _GAPS.sub("-", plain.replace("'", "").replace("’", "")).strip("-")
+    if len(made) > _LONGEST:
+        made = made[: _LONGEST + 1].rpartition("-")[0] or made[:_LONGEST]
+    return made or "q-" + hashlib.sha256(text.encode("utf-8", "replace")).hexdigest()[:8]
+
+
+def unique(wanted: str, taken: Container[str]) -> str:
+    """Make an id different from those that are taken.
+
+    Args:
+        wanted: The id wanted.
+        taken: Ids that are in use.
+
+    Returns:
+        The id, or the id with ``-2``, ``-3`` and so on behind it.
+    """
+    number, made = 1, wanted
+    while made in taken:
+        number += 1
+        made = f"{wanted}-{number}"
+    return made
