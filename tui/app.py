@@ -1,0 +1,171 @@
+"""The app: themes, settings and the one screen that everything happens on."""
+
+from __future__ import annotations
+
+import gc
+import os
+import sys
+from typing import TYPE_CHECKING, ClassVar
+
+from textual.app import App
+from textual.theme import Theme
+
+from data.places import cache_dir
+from tui.actions import ACTIONS
+from tui.screens.main import MainScreen
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+    from pathlib import Path
+
+    from textual.command import Provider
+
+    from data.config import Config
+    from data.model import Faq
+    from data.problems import Problem
+
+DARK = Theme(
+    name="faqt-dark",
+    primary="#7fb4ca",
+    secondary="#9a8fc2",
+    accent="#8fd0c0",
+    warning="#e6b566",
+    error="#e67e80",
+    success="#a7c080",
+    foreground="#d8dee4",
+    background="#14181d",
+    surface="#1a1f26",
+    panel="#2b333d",
+    dark=True,
+    variables={"muted": "#93a0ad", "cursor-ground": "#27404d"},
+)
+LIGHT = Theme(
+    name="faqt-light",
+    primary="#1f6f8b",
+    secondary="#6a5a9e",
+    accent="#00695c",
+    warning="#8a5a00",
+    error="#b3261e",
+    success="#4c6b1f",
+    foreground="#1f2428",
+    background="#fbfaf7",
+    surface="#f3f1ec",
+    panel="#dcd8cf",
+    dark=False,
+    variables={"muted": "#5d666e", "cursor-ground": "#cfe3ea"},
+)
+
+
+def _commands() -> type[Provider]:
+    from tui.palette import FaqtCommands
+
+    return FaqtCommands
+
+
+class FaqtApp(App[int]):
+    """Reads one FAQ in the terminal."""
+
+    TITLE = "faqt"
+    CSS_PATH = "app.tcss"
+    ENABLE_COMMAND_PALETTE = True
+    COMMANDS: ClassVar[set[type[Provider] | Callable[[], type[Provider]]]] = {_commands}
+
+    def __init__(
+        self,
+        faq: Faq,
+        *,
+        config: Config,
+        cache_folder: Path | None,
+        entry_id: str = "",
+        search: str = "",
+        ref_id: str = "",
+        warnings: tuple[Problem, ...] = (),
+    ) -> None:
+        """Make the app.
+
+        Args:
+            faq: The FAQ to read.
+            config: Settings.
+            cache_folder: Where indexes are kept; None to keep them in memory.
+            entry_id: Entry to begin with.
+            search: Search to begin with.
+            ref_id: Reference to begin with.
+            warnings: What is wrong with the settings or the file, without keeping it from being
+                read.
+        """
+        # NO_COLOR (https://no-color.org) only takes effect together with the terminal's colours.
+        super().__init__(ansi_color=bool(os.environ.get("NO_COLOR")))
+        self.faq = faq
+        self.config = config
+        self._warnings = warnings
+        self._main = MainScreen(
+            faq, config, cache_folder, entry_id=entry_id, search=search, ref_id=ref_id
+        )
+        self.register_theme(DARK)
+        self.register_theme(LIGHT)
+        if not self.ansi_color:
+            wanted = config.theme
+            self.theme = wanted if wanted in self.available_themes else DARK.name
+        known = {action.id for action in ACTIONS}
+        self.set_keymap(
+            {name: ",".join(keys) for name, keys in config.keys.items() if name in known}
+        )
+
+    def get_theme_variable_defaults(self) -> dict[str, str]:
+        """Give colours that themes from elsewhere do not name."""
+        dark = self.current_theme.dark
+        return {
+            "muted": "#8f8f8f" if dark else "#666666",
+            "cursor-ground": "#3a3a3a" if dark else "#d6d6d6",
+        }
+
+    def get_default_screen(self) -> MainScreen:
+        """Start with the main screen."""
+        return self._main
+
+    def on_mount(self) -> None:
+        """Tell what is wrong without being in the way."""
+        if self._warnings:
+            first = self._warnings[0].message
+            more = f" (and {len(self._warnings) - 1} more)" if len(self._warnings) > 1 else ""
+            self._main.call_after_refresh(
+                lambda: self._main.status.say(f"{first}{more}: faqt check tells all")
+            )
+
+
+def browse(
+    faq: Faq,
+    *,
+    entry_id: str | None = None,
+    search: str | None = None,
+    ref_id: str | None = None,
+    config: Config,
+    warnings: tuple[Problem, ...] = (),
+) -> int:
+    """Read a FAQ on the screen until the reader quits.
+
+    Args:
+        faq: The FAQ.
+        entry_id: Entry to begin with.
+        search: Search to begin with.
+        ref_id: Reference to begin with.
+        config: Settings.
+        warnings: What is wrong with the settings or the file, without keeping it from being read.
+
+    Returns:
+        Exit code.
+    """
+    # Garbage collection while so much is being made costs about a tenth of the start.
+    gc.freeze()
+    # A search in a thread gives way to keys sooner than by default.
+    sys.setswitchinterval(0.0005)
+    app = FaqtApp(
+        faq,
+        config=config,
+        cache_folder=cache_dir(),
+        entry_id=entry_id or "",
+        search=search or "",
+        ref_id=ref_id or "",
+        warnings=warnings,
+    )
+    return app.run() or app.return_code or 0

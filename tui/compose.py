@@ -1,0 +1,194 @@
+"""Lays out what the panes show: an answer with its notes, and references with all about them."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from data.apa import apa_runs, author_year
+
+from data.citations import cited_markdown
+from data.identifiers import reference_links
+from data.reading import erratum_title
+from tui.document import Document, DocumentWriter, numbered_href
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping, Sequence
+
+    from rich.style import Style
+
+    from data.model import Citation, Entry, Erratum, Faq, Reference
+
+
+@dataclass(frozen=True, slots=True)
+class Related:
+    """A question offered under an answer."""
+
+    key: str
+    """Key that leads to it."""
+    entry: Entry
+    """The entry."""
+
+
+class _Composer:
+    """Writes the parts that answers and references share."""
+
+    def __init__(self, faq: Faq, numbers: Mapping[str, int], writer: DocumentWriter) -> None:
+        self.faq = faq
+        self.numbers = numbers
+        self.writer = writer
+        self._serial = 0
+
+    def href(self, scheme: str, target: str) -> str:
+        self._serial += 1
+        return numbered_href(scheme, self._serial, target)
+
+    def cited(self, text: str, citations: Sequence[Citation], *, gutter: str = "") -> None:
+        source = cited_markdown(
+            text,
+            citations,
+            self.numbers,
+            self.faq.references_by_id,
+            href=lambda key: self.href("cite", key),
+        )
+        self.writer.markdown(source, gutter=gutter)
+
+    def errata(self, errata: Sequence[Erratum]) -> None:
+        for erratum in errata:
+            self.writer.blank()
+            self.writer.text((f"! {erratum_title(erratum)}", "erratum"), gutter="┃ ")
+            self.cited(erratum.note, erratum.citations, gutter="┃ ")
+
+    def entry_link(self, entry: Entry) -> tuple[str, str, str]:
+        return (entry.question, "link", self.href("entry", entry.id))
+
+
+def compose_answer(
+    faq: Faq,
+    entry: Entry,
+    numbers: Mapping[str, int],
+    related: Sequence[Related],
+    *,
+    width: int,
+    styles: Mapping[str, Style],
+    dark: bool,
+) -> Document:
+    """Lay out an answer with its notes, its references in short and related questions.
+
+    Args:
+        faq: The FAQ.
+        entry: The entry to show.
+        numbers: Numbers of its references (:func:`data.reading.reference_numbers`).
+        related: Questions to offer below.
+        width: Columns to fill.
+        styles: Styles by name, as :class:`DocumentWriter` wants them.
+        dark: Whether the ground is dark.
+
+    Returns:
+        The document; its links are ``cite:KEY``, ``entry:ID`` and URLs.
+    """
+    writer = DocumentWriter(width, styles, dark=dark)
+    composer = _Composer(faq, numbers, writer)
+    writer.text((entry.question, "title"))
+    if entry.heading and entry.heading.casefold() != entry.question.casefold():
+        writer.text((f"In the source: {entry.heading}", "muted"))
+    composer.errata(faq.errata_by_target.get(entry.id, ()))
+    writer.blank()
+    composer.cited(entry.answer, entry.citations)
+    if numbers:
+        writer.blank()
+        writer.text(("References", "heading"), ("  r shows them in full", "muted"))
+        for key, number in numbers.items():
+            reference = faq.references_by_id[key]
+            doubtful = [("  ! see the note", "erratum")] if key in faq.errata_by_target else []
+            writer.text(
+                (f"[{number}]", "citation", composer.href("cite", key)),
+                (" ", ""),
+                (_short(reference), ""),
+                *doubtful,
+                hanging=len(str(number)) + 3,
+            )
+    if related:
+        writer.blank()
+        writer.text(("See also", "heading"))
+        for offer in related:
+            writer.text((offer.key, "key"), ("  ", ""), composer.entry_link(offer.entry), hanging=3)
+    facts = [f"Tags: {', '.join(entry.tags)}" if entry.tags else ""]
+    facts.append(f"Reviewed: {entry.updated}" if entry.updated else "")
+    if any(facts):
+        writer.blank()
+        writer.text((" · ".join(filter(None, facts)), "muted"))
+    return writer.build()
+
+
+def compose_references(
+    faq: Faq,
+    numbers: Mapping[str, int],
+    *,
+    width: int,
+    styles: Mapping[str, Style],
+    dark: bool,
+) -> Document:
+    """Lay out references in full.
+
+    Args:
+        faq: The FAQ.
+        numbers: The references to show and their numbers, in order.
+        width: Columns to fill.
+        styles: Styles by name.
+        dark: Whether the ground is dark.
+
+    Returns:
+        The document; each reference's first line is an anchor named by its id, and the line after
+        its last one an anchor named by its id and ``/end``.
+    """
+    writer = DocumentWriter(width, styles, dark=dark, margin=2)
+    composer = _Composer(faq, numbers, writer)
+    for key, number in numbers.items():
+        reference = faq.references_by_id[key]
+        writer.blank()
+        writer.anchor(key)
+        hanging = len(str(number)) + 3
+        writer.text((f"[{number}] ", "citation"), *_apa(reference), hanging=hanging)
+        links = reference_links(reference)
+        for link in links:
+            writer.text((link.url, "link", link.url))
+        if not links:
+            writer.text(("No link is known; search for the title.", "muted"))
+        composer.errata(faq.errata_by_target.get(key, ()))
+        _printed(writer, reference)
+        _cited_by(composer, key)
+        writer.anchor(f"{key}/end")
+    return writer.build()
+
+
+def _apa(reference: Reference) -> list[tuple[str, str]]:
+    return [(run.text, "italic" if run.italic else "") for run in apa_runs(reference)]
+
+
+def _short(reference: Reference) -> str:
+    """Say in one line which work it is."""
+    return " ".join(filter(None, (author_year(reference), reference.title)))
+
+
+def _printed(writer: DocumentWriter, reference: Reference) -> None:
+    if not reference.printed:
+        return
+    shown = "".join(run.text for run in apa_runs(reference, with_link=True))
+    if _bare(shown) != _bare(reference.printed):
+        writer.text(("As its source prints it: ", "muted"), (reference.printed, ""))
+
+
+def _bare(text: str) -> str:
+    return "".join(char for char in text.casefold() if char.isalnum())
+
+
+def _cited_by(composer: _Composer, key: str) -> None:
+    faq = composer.faq
+    entries = [faq.entries_by_id[entry_id] for entry_id in faq.cited_by.get(key, ())]
+    if not entries:
+        composer.writer.text(("No answer cites it; a note points to it.", "muted"))
+        return
+    for number, entry in enumerate(entries):
+        lead = "Cited by: " if number == 0 else "          "
+        composer.writer.text((lead, "muted"), composer.entry_link(entry), hanging=10)

@@ -1,0 +1,171 @@
+"""Searching without ever making a key wait: the index in threads, the newest answer only."""
+
+from __future__ import annotations
+
+import threading
+from dataclasses import dataclass
+from functools import partial
+from typing import TYPE_CHECKING
+
+from textual.message import Message
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+    from textual.widget import Widget
+
+    from data.model import Faq
+    from index.engine import FaqIndex
+    from index.model import SearchRequest, SearchResult
+
+
+class Finder:
+    """Opens the index and answers searches for a screen, by messages.
+
+    All its methods are called from the screen's own thread.
+    """
+
+    @dataclass
+    class Indexing(Message):
+        """The index is being made."""
+
+        done: int
+        """Entries done."""
+        total: int
+        """Entries in all."""
+
+        def can_replace(self, message: Message) -> bool:
+            """Only the last of a burst matters."""
+            return isinstance(message, Finder.Indexing)
+
+    class Ready(Message):
+        """The index can be searched."""
+
+    @dataclass
+    class Found(Message):
+        """A search has ended, and no newer one was asked for."""
+
+        result: SearchResult
+        """What it found."""
+
+    @dataclass
+    class RelatedFound(Message):
+        """Questions related to an entry are known."""
+
+        entry_id: str
+        """The entry."""
+        related: tuple[str, ...]
+        """Ids of related entries, the nearest first."""
+
+    def __init__(self, owner: Widget, faq: Faq, cache_dir: Path | None) -> None:
+        """Make a finder that does nothing before :meth:`start`.
+
+        Args:
+            owner: Widget that gets the messages and runs the workers.
+            faq: The FAQ to search.
+            cache_dir: Where indexes are kept; None to keep them in memory.
+        """
+        self._owner = owner
+        self._faq = faq
+        self._cache_dir = cache_dir
+        self._index: FaqIndex | None = None
+        self._generation = 0
+        self._waiting: SearchRequest | None = None
+        self._related_for = ""
+        # One search at a time: a second thread would only take turns with the first.
+        self._searching = threading.Lock()
+
+    @property
+    def ready(self) -> bool:
+        """Whether the index can be searched."""
+        return self._index is not None
+
+    def start(self) -> None:
+        """Open the index in a thread."""
+        self._owner.run_worker(self._open, thread=True, group="index", exit_on_error=False)
+
+    def close(self) -> None:
+        """Stop searching and close the index."""
+        self.cancel()
+        if self._index is not None:
+            self._index.close()
+            self._index = None
+
+    def cancel(self) -> None:
+        """Forget the search that is under way."""
+        self._generation += 1
+        self._waiting = None
+
+    def search(self, request: SearchRequest) -> None:
+        """Search; :class:`Found` follows unless another search is asked for before.
+
+        Args:
+            request: What to look for.
+        """
+        self._generation += 1
+        if self._index is None:
+            self._waiting = request
+            return
+        self._owner.run_worker(
+            partial(self._search, self._index, request, self._generation),
+            thread=True,
+            group="search",
+            exclusive=True,
+            exit_on_error=False,
+        )
+
+    def relate(self, entry_id: str) -> None:
+        """Look for related questions; :class:`RelatedFound` follows.
+
+        Args:
+            entry_id: Id of the entry that is read.
+        """
+        self._related_for = entry_id
+        if self._index is not None:
+            self._owner.run_worker(
+                partial(self._relate, self._index, entry_id),
+                thread=True,
+                group="related",
+                exclusive=True,
+                exit_on_error=False,
+            )
+
+    def opened(self) -> None:
+        """Answer what was asked before the index was ready; called on :class:`Ready`."""
+        waiting, self._waiting = self._waiting, None
+        if waiting is not None:
+            self.search(waiting)
+        if self._related_for:
+            self.relate(self._related_for)
+
+    # In threads: nothing here touches a widget other than by a message.
+
+    def _open(self) -> None:
+        # Costs 100 ms to import, which the first paint must not wait for.
+        from index.engine import FaqIndex
+
+        def progress(done: int, total: int) -> None:
+            self._owner.post_message(self.Indexing(done, total))
+
+        self._index = FaqIndex.open(self._faq, self._cache_dir, progress=progress)
+        self._owner.post_message(self.Ready())
+
+    def _search(self, index: FaqIndex, request: SearchRequest, generation: int) -> None:
+        from index.engine import Cancelled
+
+        def outdated() -> bool:
+            return generation != self._generation
+
+        with self._searching:
+            if outdated():
+                return
+            try:
+                result = index.search(request, cancelled=outdated)
+            except Cancelled:
+                return
+        if not outdated():
+            self._owner.post_message(self.Found(result))
+
+    def _relate(self, index: FaqIndex, entry_id: str) -> None:
+        related = index.related(entry_id, limit=5)
+        self._owner.post_message(self.RelatedFound(entry_id, related))

@@ -1,0 +1,48 @@
+"""Which keys to name in the status line, the next one to press first."""
+
+from __future__ import annotations
+
+from typing import Literal
+
+from tui.actions import ACTIONS, shown_key
+from tui.panes.answer import AnswerPane
+from tui.panes.drawer import ReferencesDrawer
+from tui.panes.questions import QuestionList
+
+Place = QuestionList | AnswerPane | ReferencesDrawer | Literal["search"] | None
+
+_KEYS = {action.id: shown_key(action.keys[0]) for action in ACTIONS}
+
+
+def hints_for(
+    place: Place, *, searching: bool, has_references: bool
+) -> tuple[tuple[str, str], ...]:
+    """Choose the hints.
+
+    Args:
+        place: What the keys go to.
+        searching: Whether the list shows what a search found.
+        has_references: Whether there are references to show.
+
+    Returns:
+        Keys and labels, the most important first.
+    """
+    references = [(_KEYS["drawer"], "references")] if has_references else []
+    matches = [("n/N", "matches")] if searching else []
+    last = [(_KEYS["help"], "help"), (_KEYS["quit"], "quit")]
+    if place == "search":
+        return (("↓", "results"), (_KEYS["open"], "done"), (_KEYS["escape"], "clear"))
+    if isinstance(place, AnswerPane):
+        links = [(_KEYS["link.next"], "citations")] if has_references else []
+        back = [(_KEYS["escape"], "back")]
+        return (*matches, *back, *references, *links, (_KEYS["search"], "search"), *last)
+    if isinstance(place, ReferencesDrawer):
+        return (
+            ("↑↓", "choose"),
+            (_KEYS["reference.open"], "open"),
+            (_KEYS["escape"], "close"),
+            *last,
+        )
+    move = [("↑↓", "move"), (_KEYS["open"], "read")]
+    search = [(_KEYS["escape"], "clear")] if searching else [(_KEYS["search"], "search")]
+    return (*move, *search, *matches, *references, *last)

@@ -1,0 +1,115 @@
+"""What the question list shows: all questions by section, or what a search found."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from data.apa import author_year
+
+from data.reading import entries_by_section, is_doubtful
+from index.model import Hit, SearchResult
+from tui.panes.questions import Listing, Row
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from data.model import Faq
+
+
+def browse_listing(faq: Faq) -> Listing:
+    """List all questions under their sections.
+
+    Args:
+        faq: The FAQ.
+
+    Returns:
+        The listing; headings are left out when there are no sections.
+    """
+    keys: list[str] = []
+    headings: dict[int, str] = {}
+    groups = entries_by_section(faq)
+    for section, entries in groups:
+        if section is not None or len(groups) > 1:
+            title = section.title if section is not None else "Other questions"
+            headings[len(keys)] = f"{title} ({len(entries)})"
+            keys.append("")
+        keys.extend(entry.id for entry in entries)
+
+    def describe(index: int) -> Row:
+        if not keys[index]:
+            return Row(headings[index])
+        entry = faq.entries_by_id[keys[index]]
+        return Row(entry.question, key=entry.id, marked=is_doubtful(faq, entry))
+
+    return Listing(keys, describe)
+
+
+def result_listing(faq: Faq, result: SearchResult, width: Callable[[], int]) -> Listing:
+    """List what a search found, the best first, with what is weak set apart.
+
+    Args:
+        faq: The FAQ.
+        result: The search's result.
+        width: Gives the columns that an excerpt may take.
+
+    Returns:
+        The listing. Without a hit it offers the closest questions.
+    """
+    # Whoosh comes with these, and is only needed once something was searched for.
+    from index.highlight import spans
+
+    rows: list[tuple[str, Hit | str]] = []
+    strong = [hit for hit in result.hits if not hit.weak]
+    weak = [hit for hit in result.hits if hit.weak]
+    if result.partial and strong:
+        rows.append(("", "No question has all these words"))
+    rows += [(hit.entry_id, hit) for hit in strong]
+    if weak:
+        rows.append(("", "Weak matches" if strong else "Only weak matches"))
+        rows += [(hit.entry_id, hit) for hit in weak]
+    if not result.hits:
+        close = result.suggestions.entry_ids
+        rows.append(("", "Nothing found" + ("; closest:" if close else "")))
+        rows += [(entry_id, "") for entry_id in close]
+
+    def describe(index: int) -> Row:
+        key, what = rows[index]
+        if not key:
+            return Row(str(what))
+        entry = faq.entries_by_id[key]
+        note, note_lit = _why(faq, what, result, width()) if isinstance(what, Hit) else ("", ())
+        return Row(
+            entry.question,
+            key=key,
+            marked=is_doubtful(faq, entry),
+            lit=spans(entry.question, result.needle),
+            note=note,
+            note_lit=note_lit,
+            faint=isinstance(what, Hit) and what.weak,
+        )
+
+    return Listing([key for key, _ in rows], describe)
+
+
+def _why(
+    faq: Faq, hit: Hit, result: SearchResult, width: int
+) -> tuple[str, tuple[tuple[int, int], ...]]:
+    """Say in one line why an entry was found, when its question does not show it."""
+    from index.highlight import excerpt, spans
+
+    entry = faq.entries_by_id[hit.entry_id]
+    if hit.field == "question":
+        return "", ()
+    label, text = "", entry.answer
+    if hit.field == "alias" and hit.detail.isdecimal() and int(hit.detail) < len(entry.aliases):
+        label, text = "also asked: ", entry.aliases[int(hit.detail)]
+    elif hit.field == "tag":
+        label, text = "tag: ", hit.detail or ", ".join(entry.tags)
+    elif hit.field == "section":
+        titles = {section.id: section.title for section in faq.sections}
+        label, text = "section: ", titles.get(entry.section, entry.section)
+    elif hit.field == "reference" and hit.detail in faq.references_by_id:
+        reference = faq.references_by_id[hit.detail]
+        label, text = "cites: ", f"{author_year(reference)} {reference.title}"
+    part, lit = excerpt(text, spans(text, result.needle), max(width - len(label), 10))
+    return label + part, tuple((start + len(label), end + len(label)) for start, end in lit)

@@ -1,0 +1,1 @@
+"""The panes of the main screen: each draws its own lines and knows no other."""

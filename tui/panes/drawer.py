@@ -1,0 +1,138 @@
+"""The references drawer."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from rich.segment import Segment
+from textual.reactive import reactive
+from textual.strip import Strip
+
+from tui.compose import compose_references
+from tui.panes.lines import LinePane
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+    from textual import events
+
+    from data.model import Faq
+    from tui.document import Document
+
+
+class ReferencesDrawer(LinePane):
+    """Shows references in full, one of them chosen."""
+
+    chosen: reactive[str] = reactive("", repaint=False, init=False)
+    """Id of the chosen reference; empty when there is none."""
+
+    def __init__(self, faq: Faq, *, id: str | None = None) -> None:
+        super().__init__(id=id)
+        self.faq = faq
+        self._numbers: Mapping[str, int] = {}
+
+    @property
+    def keys(self) -> tuple[str, ...]:
+        """Ids of the references that are shown, in order."""
+        return tuple(self._numbers)
+
+    def show(self, numbers: Mapping[str, int]) -> None:
+        """Show references.
+
+        Args:
+            numbers: Their numbers by id, in order.
+        """
+        if numbers == self._numbers:
+            return
+        self._numbers = numbers
+        if self.chosen not in numbers:
+            self.chosen = next(iter(numbers), "")
+        self.rebuild(keep_place=False)
+
+    def choose(self, key: str) -> bool:
+        """Choose a reference and bring it in sight.
+
+        Args:
+            key: Its id.
+
+        Returns:
+            False when it is not shown.
+        """
+        if key not in self._numbers:
+            return False
+        self.chosen = key
+        self.call_after_refresh(self._reveal)
+        self.refresh()
+        return True
+
+    def lay_out(self, width: int) -> Document:
+        """Lay out the references."""
+        return compose_references(
+            self.faq,
+            self._numbers,
+            width=width,
+            styles=self.styles_by_name(),
+            dark=self.app.current_theme.dark,
+        )
+
+    def move(self, step: int) -> None:
+        """Choose another reference; scroll inside one that is higher than the pane."""
+        if not self._numbers:
+            return
+        keys = self.keys
+        at = keys.index(self.chosen) if self.chosen in keys else 0
+        first, last = self._block(keys[at])
+        top, height = self.scroll_offset.y, self.scrollable_content_region.height
+        if step > 0 and last > top + height:
+            super().move(1)
+        elif step < 0 and first < top:
+            super().move(-1)
+        else:
+            self.choose(keys[max(min(at + step, len(keys) - 1), 0)])
+
+    def page(self, part: float) -> None:
+        """Scroll, and choose a reference in sight."""
+        super().page(part)
+        self._choose_in_sight()
+
+    def go(self, *, to_end: bool) -> None:
+        """Choose the first or the last reference."""
+        if self._numbers:
+            self.choose(self.keys[-1 if to_end else 0])
+
+    def _choose_in_sight(self) -> None:
+        top, height = self.scroll_offset.y, self.scrollable_content_region.height
+        for key in self.keys:
+            first, last = self._block(key)
+            if last > top and first < top + height:
+                self.chosen = key
+                self.refresh()
+                return
+
+    def _block(self, key: str) -> tuple[int, int]:
+        anchors = self.document.anchors
+        return anchors.get(key, 0), anchors.get(f"{key}/end", 0)
+
+    def _reveal(self) -> None:
+        first, last = self._block(self.chosen)
+        height = max(self.scrollable_content_region.height, 1)
+        self.show_line(first, min(last - first, height))
+
+    def render_line(self, y: int) -> Strip:
+        """Draw one visible line, with a bar beside the chosen reference."""
+        strip = super().render_line(y)
+        line = self.scroll_offset.y + y
+        first, last = self._block(self.chosen)
+        if not first <= line < last:
+            return strip
+        style = self.rich_style + self.get_component_rich_style("lines--key", partial=True)
+        return Strip([Segment("▌", style), *strip.crop(1)])
+
+    def on_click(self, event: events.Click) -> None:
+        """Choose the reference that was clicked; a link in it is followed by the base class."""
+        line = self.scroll_offset.y + event.get_content_offset_capture(self).y
+        for key in self.keys:
+            first, last = self._block(key)
+            if first <= line < last:
+                self.chosen = key
+                self.refresh()

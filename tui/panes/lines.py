@@ -1,0 +1,285 @@
+"""A pane that shows a document line by line: scrolling, matches, links, selection."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, ClassVar
+
+from textual.geometry import Region, Size
+from textual.message import Message
+from textual.scroll_view import ScrollView
+from textual.strip import Strip
+
+from tui.document import Document, Place, restyle
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from rich.segment import Segment
+    from rich.style import Style
+    from textual import events
+    from textual.selection import Selection
+
+
+class LinePane(ScrollView, can_focus=True):
+    """Shows a :class:`Document`; subclasses say how to lay one out for a width."""
+
+    COMPONENT_CLASSES: ClassVar[set[str]] = {
+        "lines--title",
+        "lines--heading",
+        "lines--strong",
+        "lines--muted",
+        "lines--code",
+        "lines--link",
+        "lines--citation",
+        "lines--erratum",
+        "lines--key",
+        "lines--italic",
+        "lines--match",
+        "lines--match-current",
+        "lines--link-current",
+    }
+    MAX_COLUMNS: ClassVar[int] = 10_000
+    """Columns that text is wrapped at, at the most."""
+
+    @dataclass
+    class Follow(Message):
+        """A link was followed, by key or by mouse."""
+
+        href: str
+        """Where it leads."""
+
+    def __init__(self, *, id: str | None = None) -> None:
+        super().__init__(id=id)
+        self.document = Document()
+        self._matches: list[tuple[Place, ...]] = []
+        self._match = -1
+        self._link = -1
+
+    # Laying out
+
+    def lay_out(self, width: int) -> Document:
+        """Make the document for a width; subclasses do.
+
+        Args:
+            width: Columns to fill.
+
+        Returns:
+            The document.
+        """
+        raise NotImplementedError
+
+    def find_matches(self, document: Document) -> Sequence[tuple[int, int]]:  # noqa: ARG002 - for subclasses
+        """Tell what to light; nothing unless a subclass says so.
+
+        Args:
+            document: The document that is to be shown.
+
+        Returns:
+            Start and end offsets in characters of its plain text, in order.
+        """
+        return ()
+
+    def rebuild(self, *, keep_place: bool = True) -> None:
+        """Lay the document out again, after its content, the width or the theme changed.
+
+        Args:
+            keep_place: False to go back to the top and forget the chosen link and match.
+        """
+        width = self.scrollable_content_region.width
+        if width <= 0:
+            return
+        old_height = max(len(self.document.lines), 1)
+        part = self.scroll_offset.y / old_height
+        self.document = self.lay_out(max(min(width, self.MAX_COLUMNS), 1))
+        self._matches = self.document.place_spans(self.find_matches(self.document))
+        self.virtual_size = Size(width, len(self.document.lines))
+        if keep_place:
+            self._link = min(self._link, len(self.document.links) - 1)
+            self._match = min(self._match, len(self._matches) - 1)
+            self.scroll_to(y=round(part * len(self.document.lines)), animate=False, immediate=True)
+        else:
+            self._link = self._match = -1
+            self.scroll_to(y=0, animate=False, immediate=True)
+        self.refresh()
+
+    def relight(self) -> None:
+        """Look for matches again, after the search changed."""
+        self._matches = self.document.place_spans(self.find_matches(self.document))
+        self._match = -1
+        self.refresh()
+
+    def on_resize(self, event: events.Resize) -> None:
+        """Wrap again at the new width."""
+        if event.size.width != event.virtual_size.width or not self.document.lines:
+            self.rebuild()
+
+    def notify_style_update(self) -> None:
+        """Draw in the new theme's colours."""
+        super().notify_style_update()
+        if self.is_mounted and self.document.lines:
+            self.rebuild()
+
+    def styles_by_name(self) -> dict[str, Style]:
+        """Give the theme's styles to lay out with."""
+        return {
+            name.removeprefix("lines--"): self.get_component_rich_style(name, partial=True)
+            for name in LinePane.COMPONENT_CLASSES
+        }
+
+    # Drawing
+
+    def render_line(self, y: int) -> Strip:
+        """Draw one visible line."""
+        width = self.scrollable_content_region.width
+        base = self.rich_style
+        line = self.scroll_offset.y + y
+        if line >= len(self.document.lines):
+            return Strip.blank(self.size.width, base)
+        segments: list[Segment] = list(self.document.lines[line])
+        for places, name in self._overlays():
+            spans = [(start, end) for at, start, end in places if at == line]
+            if spans:
+                style = self.get_component_rich_style(name, partial=True)
+                segments = restyle(segments, spans, style)
+        selection = self.text_selection
+        if selection is not None and (span := selection.get_span(line)) is not None:
+            start, end = span
+            stop = len(self.document.texts[line]) if end == -1 else end
+            style = self.screen.get_component_rich_style("screen--selection")
+            segments = restyle(segments, [(start, stop)], style)
+        strip = Strip(segments).apply_style(base).adjust_cell_length(width, base)
+        return strip.extend_cell_length(self.size.width, base).apply_offsets(0, line)
+
+    def _overlays(self) -> list[tuple[Sequence[Place], str]]:
+        lit = [place for places in self._matches for place in places]
+        overlays: list[tuple[Sequence[Place], str]] = []
+        if lit:
+            overlays.append((lit, "lines--match"))
+        if 0 <= self._match < len(self._matches):
+            overlays.append((self._matches[self._match], "lines--match-current"))
+        if 0 <= self._link < len(self.document.links):
+            overlays.append((self.document.links[self._link].places, "lines--link-current"))
+        return overlays
+
+    # Moving
+
+    def move(self, step: int) -> None:
+        """Scroll by lines.
+
+        Args:
+            step: Lines, negative for up.
+        """
+        self.scroll_to(y=self.scroll_offset.y + step, animate=False, immediate=True)
+
+    def page(self, part: float) -> None:
+        """Scroll by a part of the pane's height.
+
+        Args:
+            part: 1.0 for a page down, -0.5 for half a page up.
+        """
+        height = max(self.scrollable_content_region.height, 1)
+        # One line of the old page stays in sight.
+        step = max(round(height * abs(part)) - (abs(part) == 1), 1)
+        self.move(step if part > 0 else -step)
+
+    def go(self, *, to_end: bool) -> None:
+        """Scroll to the first or the last line."""
+        target = len(self.document.lines) if to_end else 0
+        self.scroll_to(y=target, animate=False, immediate=True)
+
+    def show_line(self, line: int, count: int = 1) -> None:
+        """Scroll as little as needed to have some lines in sight.
+
+        Args:
+            line: The first of them.
+            count: How many.
+        """
+        self.scroll_to_region(
+            Region(0, line, 1, count), animate=False, immediate=True, origin_visible=True
+        )
+
+    # Matches and links
+
+    @property
+    def match_count(self) -> int:
+        """How many matches are lit."""
+        return len(self._matches)
+
+    @property
+    def match_number(self) -> int:
+        """Which match was walked to, from 1; 0 when none was."""
+        return self._match + 1
+
+    def step_match(self, step: int) -> bool:
+        """Walk to the next or the previous match.
+
+        Args:
+            step: 1 or -1.
+
+        Returns:
+            False when there is none in that direction.
+        """
+        if not self._matches:
+            return False
+        start = self._match if self._match >= 0 else (-1 if step > 0 else len(self._matches))
+        target = start + step
+        if not 0 <= target < len(self._matches):
+            return False
+        self._match = target
+        self.show_line(self._matches[target][0][0])
+        self.refresh()
+        return True
+
+    @property
+    def chosen_href(self) -> str:
+        """Where the chosen link leads; empty when none is chosen."""
+        if 0 <= self._link < len(self.document.links):
+            return self.document.links[self._link].href
+        return ""
+
+    def step_link(self, step: int) -> bool:
+        """Choose the next or the previous link, round at the ends.
+
+        Args:
+            step: 1 or -1.
+
+        Returns:
+            False when there is no link.
+        """
+        count = len(self.document.links)
+        if not count:
+            return False
+        self._link = (self._link + step) % count if self._link >= 0 else (0 if step > 0 else -1)
+        self._link %= count
+        self.show_line(self.document.links[self._link].places[0][0])
+        self.refresh()
+        return True
+
+    def forget_link(self) -> bool:
+        """Choose no link.
+
+        Returns:
+            False when none was chosen.
+        """
+        had = self._link >= 0
+        self._link = -1
+        self.refresh()
+        return had
+
+    def on_click(self, event: events.Click) -> None:
+        """Follow the link under the mouse."""
+        href = event.style.meta.get("href")
+        if isinstance(href, str):
+            event.stop()
+            self.post_message(self.Follow(href))
+
+    # Copying what is selected with the mouse
+
+    def get_selection(self, selection: Selection) -> tuple[str, str] | None:
+        """Give the selected text."""
+        return selection.extract(self.document.plain), "\n"
+
+    def selection_updated(self, selection: Selection | None) -> None:  # noqa: ARG002 - Textual names it
+        """Draw the selection."""
+        self.refresh()

@@ -1,0 +1,381 @@
+"""The list of questions: draws only the rows in sight, so its length costs nothing."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING, ClassVar
+
+from rich.cells import cell_len, set_cell_size
+from rich.segment import Segment
+from rich.style import Style
+from textual.message import Message
+from textual.reactive import reactive
+from textual.strip import Strip
+from textual.widget import Widget
+
+from tui.document import restyle
+from tui.wrap import wrap_offsets
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Sequence
+
+    from textual import events
+
+Spans = tuple[tuple[int, int], ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """One row of the list."""
+
+    text: str
+    """The question, or a heading."""
+    key: str = ""
+    """Id of the entry; empty for a heading, which cannot be chosen."""
+    marked: bool = False
+    """Whether something about it is doubtful."""
+    lit: Spans = ()
+    """Matches in the text."""
+    note: str = ""
+    """A line beneath, such as an excerpt."""
+    note_lit: Spans = ()
+    """Matches in the note."""
+    faint: bool = False
+    """Whether it is drawn as less important."""
+
+
+@dataclass(frozen=True, slots=True)
+class Listing:
+    """What the list shows."""
+
+    keys: Sequence[str] = ()
+    """Ids of the entries in order; an empty string stands for a heading."""
+    describe: Callable[[int], Row] = field(default=lambda _index: Row(""))
+    """Makes the row at an index; asked only for rows in sight."""
+
+    def index(self, key: str) -> int:
+        """Find an entry.
+
+        Args:
+            key: Its id.
+
+        Returns:
+            Its index, or -1.
+        """
+        try:
+            return self.keys.index(key) if key else -1
+        except ValueError:
+            return -1
+
+    def selectable(self, start: int, step: int) -> int:
+        """Find the nearest row that can be chosen.
+
+        Args:
+            start: Where to begin; this row counts.
+            step: 1 to look down, -1 to look up.
+
+        Returns:
+            Its index, or -1.
+        """
+        index = start
+        while 0 <= index < len(self.keys):
+            if self.keys[index]:
+                return index
+            index += step
+        return -1
+
+
+class QuestionList(Widget, can_focus=True):
+    """A list of questions in sections, or of search results."""
+
+    COMPONENT_CLASSES: ClassVar[set[str]] = {
+        "questions--heading",
+        "questions--cursor",
+        "questions--cursor-blurred",
+        "questions--match",
+        "questions--note",
+        "questions--faint",
+        "questions--mark",
+        "questions--scrollbar",
+    }
+    MAX_LINES = 3
+    """Lines that a question may take."""
+
+    cursor: reactive[int] = reactive(-1, repaint=False, init=False)
+    """Index of the chosen row; -1 when there is none."""
+
+    @dataclass
+    class Moved(Message):
+        """Another question was chosen."""
+
+        key: str
+        """Id of its entry; empty when the list has none."""
+        by_hand: bool
+        """Whether the reader moved to it, rather than the list."""
+
+        def can_replace(self, message: Message) -> bool:
+            """Only the last of a burst matters."""
+            return isinstance(message, QuestionList.Moved)
+
+    class Opened(Message):
+        """The chosen question was clicked again or opened."""
+
+    def __init__(self, *, id: str | None = None) -> None:
+        super().__init__(id=id)
+        self.listing = Listing()
+        self.top = 0
+        self._view: list[tuple[int, Strip]] = []
+        self._rows: dict[int, list[Strip]] = {}
+
+    # Content
+
+    def show(self, listing: Listing, *, key: str = "", top: int | None = None) -> None:
+        """Replace what the list shows.
+
+        Args:
+            listing: What to show.
+            key: Id of the entry to choose; the first one when it is not there.
+            top: First row in sight; chosen so that the cursor is in sight when absent.
+        """
+        self.listing = listing
+        self._rows.clear()
+        index = listing.index(key)
+        if index < 0:
+            index = listing.selectable(0, 1)
+        if top is not None:
+            self.top = max(min(top, len(listing.keys) - 1), 0)
+        elif index >= 0 and listing.index(key) < 0:
+            self.top = 0
+        self._place(index, by_hand=False, told=True)
+
+    @property
+    def key(self) -> str:
+        """Id of the chosen entry; empty when there is none."""
+        return self.listing.keys[self.cursor] if 0 <= self.cursor < len(self.listing.keys) else ""
+
+    def choose(self, key: str, *, by_hand: bool = True) -> bool:
+        """Move to an entry.
+
+        Args:
+            key: Its id.
+            by_hand: Whether the reader asked for it.
+
+        Returns:
+            False when the list does not have it.
+        """
+        index = self.listing.index(key)
+        if index >= 0:
+            self._place(index, by_hand=by_hand)
+        return index >= 0
+
+    def refresh_rows(self) -> None:
+        """Draw the rows again, after what they show has changed."""
+        self._rows.clear()
+        self._lay_out()
+        self.refresh()
+
+    # Moving
+
+    def move(self, step: int) -> None:
+        """Move by questions.
+
+        Args:
+            step: Questions, negative for up.
+        """
+        index = self.cursor
+        for _ in range(abs(step)):
+            following = self.listing.selectable(index + (1 if step > 0 else -1), step)
+            if following < 0:
+                break
+            index = following
+        if index == self.cursor and step < 0:
+            # At the first question, show the heading above it.
+            self.top = 0
+        self._place(index, by_hand=True)
+
+    def page(self, part: float) -> None:
+        """Move by a part of the pane's height.
+
+        Args:
+            part: 1.0 for a page down, -0.5 for half a page up.
+        """
+        seen = len({index for index, _ in self._view if self.listing.keys[index]})
+        step = max(round(seen * abs(part)) - (abs(part) == 1), 1)
+        self.move(step if part > 0 else -step)
+
+    def go(self, *, to_end: bool) -> None:
+        """Move to the first or the last question."""
+        last = len(self.listing.keys) - 1
+        index = self.listing.selectable(last, -1) if to_end else self.listing.selectable(0, 1)
+        if not to_end:
+            self.top = 0
+        self._place(index, by_hand=True)
+
+    def _place(self, index: int, *, by_hand: bool, told: bool = False) -> None:
+        changed = index != self.cursor
+        self.set_reactive(QuestionList.cursor, index)
+        self._lay_out()
+        self._reveal()
+        self.refresh()
+        if changed or told:
+            self.post_message(self.Moved(self.key, by_hand))
+
+    # Layout: only rows in sight are ever wrapped
+
+    def _lay_out(self) -> None:
+        self._view = []
+        height = self.size.height
+        index = self.top
+        while len(self._view) < height and 0 <= index < len(self.listing.keys):
+            self._view.extend((index, strip) for strip in self._strips(index))
+            index += 1
+        del self._view[height:]
+
+    def _reveal(self) -> None:
+        """Scroll as little as needed to have the whole chosen row in sight."""
+        height = self.size.height
+        if self.cursor < 0 or height <= 0 or not self.listing.keys:
+            return
+        first = self.cursor
+        # The heading above the chosen question stays with it.
+        if first > 0 and not self.listing.keys[first - 1]:
+            first -= 1
+        if first < self.top:
+            self.top = first
+        else:
+            room = height - len(self._strips(self.cursor))
+            top = self.cursor
+            while top > self.top and (need := len(self._strips(top - 1))) <= room:
+                room -= need
+                top -= 1
+            self.top = max(self.top, top)
+        self._lay_out()
+
+    def on_resize(self) -> None:
+        """Wrap again at the new width."""
+        self._rows.clear()
+        self._lay_out()
+        self._reveal()
+        self.refresh()
+
+    def notify_style_update(self) -> None:
+        """Draw in the new theme's colours."""
+        super().notify_style_update()
+        self._rows.clear()
+        if self.is_mounted:
+            self._lay_out()
+
+    def _strips(self, index: int) -> list[Strip]:
+        strips = self._rows.get(index)
+        if strips is None:
+            if len(self._rows) > 2_000:
+                self._rows.clear()
+            strips = self._rows[index] = self._draw(self.listing.describe(index))
+        return strips
+
+    def _draw(self, row: Row) -> list[Strip]:
+        # One column for the cursor, one for the mark, one for the scrollbar.
+        width = max(self.size.width - 4, 1)
+        if not row.key:
+            style = self.get_component_rich_style("questions--heading", partial=True)
+            return [Strip([Segment(" " + set_cell_size(row.text, width + 2), style)])]
+        name = "questions--faint" if row.faint else ""
+        style = self.get_component_rich_style(name, partial=True) if name else Style.null()
+        match = self.get_component_rich_style("questions--match", partial=True)
+        note_style = self.get_component_rich_style("questions--note", partial=True)
+        lines = _lines(row.text, row.lit, width, self.MAX_LINES, style, match)
+        if row.note:
+            lines += _lines(row.note, row.note_lit, width, 1, note_style, match)
+        mark = self.get_component_rich_style("questions--mark", partial=True)
+        sign = Segment("!", mark) if row.marked else Segment(" ")
+        return [
+            Strip([sign if number == 0 else Segment(" "), Segment(" "), *line])
+            for number, line in enumerate(lines)
+        ]
+
+    # Drawing
+
+    def render_line(self, y: int) -> Strip:
+        """Draw one visible line."""
+        base = self.rich_style
+        width = self.size.width
+        if y >= len(self._view):
+            return Strip.blank(width, base)
+        index, strip = self._view[y]
+        bar = Segment(" ")
+        if index == self.cursor:
+            name = "questions--cursor" if self.has_focus else "questions--cursor-blurred"
+            base += self.get_component_rich_style(name, partial=True)
+            bar = Segment("▌")
+        body = Strip([bar, *strip]).adjust_cell_length(max(width - 1, 0))
+        line = Strip([*body.apply_style(base)])
+        return Strip([*line, self._scrollbar(y)]).adjust_cell_length(width, self.rich_style)
+
+    def _scrollbar(self, y: int) -> Segment:
+        rows, height = len(self.listing.keys), self.size.height
+        seen = len({index for index, _ in self._view})
+        style = self.rich_style + self.get_component_rich_style(
+            "questions--scrollbar", partial=True
+        )
+        if seen >= rows or height <= 0:
+            return Segment(" ", self.rich_style)
+        size = max(round(height * seen / rows), 1)
+        start = round((height - size) * self.top / max(rows - seen, 1))
+        return Segment("┃" if start <= y < start + size else " ", style)
+
+    def watch_has_focus(self, has_focus: bool) -> None:
+        """Show whether keys go here."""
+        super().watch_has_focus(has_focus)
+        self.refresh()
+
+    # Mouse
+
+    def on_click(self, event: events.Click) -> None:
+        """Choose the clicked question; a second click opens it."""
+        y = event.y
+        if 0 <= y < len(self._view):
+            index = self._view[y][0]
+            if self.listing.keys[index]:
+                self._place(index, by_hand=True)
+                if event.chain > 1:
+                    self.post_message(self.Opened())
+
+    def on_mouse_scroll_down(self, event: events.MouseScrollDown) -> None:
+        """Scroll without choosing."""
+        event.stop()
+        self._scroll(2)
+
+    def on_mouse_scroll_up(self, event: events.MouseScrollUp) -> None:
+        """Scroll without choosing."""
+        event.stop()
+        self._scroll(-2)
+
+    def _scroll(self, step: int) -> None:
+        last_seen = self._view[-1][0] if self._view else 0
+        if step > 0 and last_seen >= len(self.listing.keys) - 1:
+            return
+        self.top = max(min(self.top + step, len(self.listing.keys) - 1), 0)
+        self._lay_out()
+        self.refresh()
+
+
+def _lines(
+    text: str, lit: Spans, width: int, most: int, style: Style, match: Style
+) -> list[list[Segment]]:
+    """Wrap a row's text and light its matches."""
+    offsets = wrap_offsets(text, width, most)
+    lines: list[list[Segment]] = []
+    for number, (start, end) in enumerate(offsets):
+        part = text[start:end]
+        cut = number == len(offsets) - 1 and end < len(text.rstrip())
+        if cut:
+            while part and cell_len(part) > width - 1:
+                part = part[:-1]
+            part = part.rstrip() + "…"
+        spans = [
+            (max(a, start) - start, min(b, start + len(part)) - start)
+            for a, b in lit
+            if a < start + len(part) and b > start
+        ]
+        lines.append(restyle([Segment(part, style)], spans, match))
+    return lines

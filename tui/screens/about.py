@@ -1,0 +1,48 @@
+"""The about screen: where the content comes from, and what to be careful about."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, ClassVar
+
+from tui.screens.pages import Page
+
+if TYPE_CHECKING:
+    from data.model import Faq
+    from tui.document import DocumentWriter
+
+
+class AboutScreen(Page):
+    """Provenance and cautions of a FAQ."""
+
+    TITLE_TEXT: ClassVar[str] = "About this FAQ"
+
+    def __init__(self, faq: Faq) -> None:
+        super().__init__()
+        self._faq = faq
+
+    def write(self, writer: DocumentWriter) -> None:
+        """Write what is known."""
+        faq = self._faq
+        writer.text((faq.title, "title"))
+        counts = f"{len(faq.entries):,} questions, {len(faq.references):,} references"
+        if faq.errata:
+            counts += f", {len(faq.errata):,} notes on what is doubtful"
+        writer.text((counts, "muted"))
+        if faq.about:
+            writer.blank()
+            writer.markdown(faq.about)
+        source = faq.source
+        facts = (
+            ("Source", source.title),
+            ("By", source.author),
+            ("Address", source.url),
+            ("Read on", source.retrieved),
+            ("Note", source.note),
+            ("File", faq.path),
+        )
+        writer.blank()
+        for label, value in facts:
+            if value:
+                lead = f"{label}: "
+                link = (value, "link", value) if label == "Address" else (value, "")
+                writer.text((lead, "muted"), link, hanging=len(lead))
