@@ -6,7 +6,6 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from data.apa import apa_runs, author_year
-
 from data.citations import cited_markdown
 from data.identifiers import reference_links
 from data.reading import erratum_title
@@ -15,9 +14,8 @@ from tui.document import Document, DocumentWriter, numbered_href
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
-    from rich.style import Style
-
     from data.model import Citation, Entry, Erratum, Faq, Reference
+    from index.model import SearchResult
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,35 +57,34 @@ class _Composer:
             self.writer.text((f"! {erratum_title(erratum)}", "erratum"), gutter="┃ ")
             self.cited(erratum.note, erratum.citations, gutter="┃ ")
 
+    def offers(self, related: Sequence[Related]) -> None:
+        for offer in related:
+            link = self.entry_link(offer.entry)
+            self.writer.text((offer.key, "key"), ("  ", ""), link, hanging=3)
+
     def entry_link(self, entry: Entry) -> tuple[str, str, str]:
         return (entry.question, "link", self.href("entry", entry.id))
 
 
 def compose_answer(
+    writer: DocumentWriter,
     faq: Faq,
     entry: Entry,
     numbers: Mapping[str, int],
     related: Sequence[Related],
-    *,
-    width: int,
-    styles: Mapping[str, Style],
-    dark: bool,
 ) -> Document:
     """Lay out an answer with its notes, its references in short and related questions.
 
     Args:
+        writer: Takes the text.
         faq: The FAQ.
         entry: The entry to show.
         numbers: Numbers of its references (:func:`data.reading.reference_numbers`).
         related: Questions to offer below.
-        width: Columns to fill.
-        styles: Styles by name, as :class:`DocumentWriter` wants them.
-        dark: Whether the ground is dark.
 
     Returns:
         The document; its links are ``cite:KEY``, ``entry:ID`` and URLs.
     """
-    writer = DocumentWriter(width, styles, dark=dark)
     composer = _Composer(faq, numbers, writer)
     writer.text((entry.question, "title"))
     if entry.heading and entry.heading.casefold() != entry.question.casefold():
@@ -111,8 +108,7 @@ def compose_answer(
     if related:
         writer.blank()
         writer.text(("See also", "heading"))
-        for offer in related:
-            writer.text((offer.key, "key"), ("  ", ""), composer.entry_link(offer.entry), hanging=3)
+        composer.offers(related)
     facts = [f"Tags: {', '.join(entry.tags)}" if entry.tags else ""]
     facts.append(f"Reviewed: {entry.updated}" if entry.updated else "")
     if any(facts):
@@ -121,28 +117,64 @@ def compose_answer(
     return writer.build()
 
 
+def compose_nothing_found(
+    writer: DocumentWriter,
+    faq: Faq,
+    result: SearchResult,
+    related: Sequence[Related],
+) -> Document:
+    """Lay out what to offer when a search found nothing.
+
+    Args:
+        writer: Takes the text.
+        faq: The FAQ.
+        result: The search's result.
+        related: The closest questions.
+
+    Returns:
+        The document; its links are ``search:WORD``, ``entry:ID`` and ``section:ID``.
+    """
+    composer = _Composer(faq, {}, writer)
+    writer.text((f"Nothing found for “{result.request.text.strip()}”", "title"))
+    words = result.suggestions.words
+    if words:
+        parts: list[tuple[str, str] | tuple[str, str, str]] = [("Words that come near: ", "muted")]
+        for word in words:
+            parts += [(word, "link", composer.href("search", word)), ("  ", "")]
+        writer.blank()
+        writer.text(*parts)
+    if related:
+        writer.blank()
+        writer.text(("Closest questions", "heading"))
+        composer.offers(related)
+    titles = {section.id: section.title for section in faq.sections}
+    sections = [key for key in result.suggestions.section_ids or titles if key in titles]
+    if sections:
+        writer.blank()
+        writer.text(("Sections to browse", "heading"))
+        for key in sections:
+            writer.text((titles[key], "link", composer.href("section", key)))
+    writer.blank()
+    writer.text(("c chooses a link, ↵ follows it; Esc clears the search", "muted"))
+    return writer.build()
+
+
 def compose_references(
+    writer: DocumentWriter,
     faq: Faq,
     numbers: Mapping[str, int],
-    *,
-    width: int,
-    styles: Mapping[str, Style],
-    dark: bool,
 ) -> Document:
     """Lay out references in full.
 
     Args:
+        writer: Takes the text.
         faq: The FAQ.
         numbers: The references to show and their numbers, in order.
-        width: Columns to fill.
-        styles: Styles by name.
-        dark: Whether the ground is dark.
 
     Returns:
         The document; each reference's first line is an anchor named by its id, and the line after
         its last one an anchor named by its id and ``/end``.
     """
-    writer = DocumentWriter(width, styles, dark=dark, margin=2)
     composer = _Composer(faq, numbers, writer)
     for key, number in numbers.items():
         reference = faq.references_by_id[key]

@@ -1,13 +1,16 @@
-"""Which keys to name in the status line, the next one to press first."""
+"""What the status line says: where the reader is, and which key to press next."""
 
 from __future__ import annotations
 
-from typing import Literal
+from typing import TYPE_CHECKING, Literal
 
 from tui.actions import ACTIONS, shown_key
 from tui.panes.answer import AnswerPane
 from tui.panes.drawer import ReferencesDrawer
 from tui.panes.questions import QuestionList
+
+if TYPE_CHECKING:
+    from index.model import SearchResult
 
 Place = QuestionList | AnswerPane | ReferencesDrawer | Literal["search"] | None
 
@@ -46,3 +49,25 @@ def hints_for(
     move = [("↑↓", "move"), (_KEYS["open"], "read")]
     search = [(_KEYS["escape"], "clear")] if searching else [(_KEYS["search"], "search")]
     return (*move, *search, *matches, *references, *last)
+
+
+def facts(questions: QuestionList, answer: AnswerPane, result: SearchResult | None) -> str:
+    """Say where the reader is.
+
+    Args:
+        questions: The list.
+        answer: The answer pane.
+        result: What the list shows; None for all questions.
+
+    Returns:
+        Position and number of questions; in a search also hits, time and the match walked to.
+    """
+    place, count = questions.position
+    if result is None:
+        return f"{place:,}/{count:,}"
+    total = max(result.total, len(result.hits))
+    parts = [f"{place:,}/{total:,} found" if total else "nothing found"]
+    parts.append(f"{result.elapsed * 1000:.0f} ms")
+    if answer.match_number:
+        parts.append(f"match {answer.match_number}/{answer.match_count}")
+    return " · ".join(parts)

@@ -5,7 +5,6 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from data.apa import author_year
-
 from data.reading import entries_by_section, is_doubtful
 from index.model import Hit, SearchResult
 from tui.panes.questions import Listing, Row
@@ -41,7 +40,7 @@ def browse_listing(faq: Faq) -> Listing:
         entry = faq.entries_by_id[keys[index]]
         return Row(entry.question, key=entry.id, marked=is_doubtful(faq, entry))
 
-    return Listing(keys, describe)
+    return Listing(keys, describe, tuple(headings))
 
 
 def result_listing(faq: Faq, result: SearchResult, width: Callable[[], int]) -> Listing:
@@ -53,7 +52,7 @@ def result_listing(faq: Faq, result: SearchResult, width: Callable[[], int]) -> 
         width: Gives the columns that an excerpt may take.
 
     Returns:
-        The listing. Without a hit it offers the closest questions.
+        The listing; without a hit it says so.
     """
     # Whoosh comes with these, and is only needed once something was searched for.
     from index.highlight import spans
@@ -67,10 +66,9 @@ def result_listing(faq: Faq, result: SearchResult, width: Callable[[], int]) -> 
     if weak:
         rows.append(("", "Weak matches" if strong else "Only weak matches"))
         rows += [(hit.entry_id, hit) for hit in weak]
-    if not result.hits:
-        close = result.suggestions.entry_ids
-        rows.append(("", "Nothing found" + ("; closest:" if close else "")))
-        rows += [(entry_id, "") for entry_id in close]
+    if not rows:
+        # What comes closest is offered beside it, not shown as if it were a result.
+        rows.append(("", "Nothing found"))
 
     def describe(index: int) -> Row:
         key, what = rows[index]
@@ -88,7 +86,8 @@ def result_listing(faq: Faq, result: SearchResult, width: Callable[[], int]) -> 
             faint=isinstance(what, Hit) and what.weak,
         )
 
-    return Listing([key for key, _ in rows], describe)
+    keys = [key for key, _ in rows]
+    return Listing(keys, describe, [index for index, key in enumerate(keys) if not key])
 
 
 def _why(

@@ -8,10 +8,10 @@ from dataclasses import dataclass
 from functools import partial
 from typing import TYPE_CHECKING
 
-from data.apa import author_year
 from textual.app import SuspendNotSupported
 from textual.message import Message
 
+from data.apa import author_year
 from data.identifiers import reference_links
 from data.opener import LaunchResult, find_opener, launch, refusal
 from data.reading import likely_meant

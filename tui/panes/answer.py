@@ -5,14 +5,15 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from index.model import Needle
-from tui.compose import Related, compose_answer
-from tui.document import Document
+from tui.compose import Related, compose_answer, compose_nothing_found
 from tui.panes.lines import LinePane
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
     from data.model import Entry, Faq
+    from index.model import SearchResult
+    from tui.document import Document
 
 
 class AnswerPane(LinePane):
@@ -27,6 +28,7 @@ class AnswerPane(LinePane):
         self._numbers: Mapping[str, int] = {}
         self._related: Sequence[Related] = ()
         self._needle = Needle()
+        self._nothing: SearchResult | None = None
 
     def show(self, entry: Entry | None, numbers: Mapping[str, int], needle: Needle) -> None:
         """Show an entry from its top.
@@ -37,7 +39,18 @@ class AnswerPane(LinePane):
             needle: What to light.
         """
         self.entry, self._numbers, self._needle = entry, numbers, needle
-        self._related = ()
+        self._related, self._nothing = (), None
+        self.rebuild(keep_place=False)
+
+    def show_nothing_found(self, result: SearchResult, related: Sequence[Related]) -> None:
+        """Show what to try instead.
+
+        Args:
+            result: The result of the search that found nothing.
+            related: The closest questions.
+        """
+        self.show(None, {}, Needle())
+        self._nothing, self._related = result, related
         self.rebuild(keep_place=False)
 
     def show_related(self, related: Sequence[Related]) -> None:
@@ -53,17 +66,12 @@ class AnswerPane(LinePane):
 
     def lay_out(self, width: int) -> Document:
         """Lay out the answer."""
-        if self.entry is None:
-            return Document()
-        return compose_answer(
-            self.faq,
-            self.entry,
-            self._numbers,
-            self._related,
-            width=min(width, self.columns) if self.columns else width,
-            styles=self.styles_by_name(),
-            dark=self.app.current_theme.dark,
-        )
+        writer = self.writer(min(width, self.columns) if self.columns else width)
+        if self.entry is not None:
+            return compose_answer(writer, self.faq, self.entry, self._numbers, self._related)
+        if self._nothing is not None:
+            return compose_nothing_found(writer, self.faq, self._nothing, self._related)
+        return writer.build()
 
     def find_matches(self, document: Document) -> Sequence[tuple[int, int]]:
         """Light what was searched for."""

@@ -67,13 +67,8 @@ class ReferencesDrawer(LinePane):
 
     def lay_out(self, width: int) -> Document:
         """Lay out the references."""
-        return compose_references(
-            self.faq,
-            self._numbers,
-            width=width,
-            styles=self.styles_by_name(),
-            dark=self.app.current_theme.dark,
-        )
+        # The bar beside the chosen reference stands in the margin.
+        return compose_references(self.writer(width, margin=2), self.faq, self._numbers)
 
     def move(self, step: int) -> None:
         """Choose another reference; scroll inside one that is higher than the pane."""

@@ -10,13 +10,12 @@ from textual.message import Message
 from textual.scroll_view import ScrollView
 from textual.strip import Strip
 
-from tui.document import Document, Place, restyle
+from tui.document import Document, DocumentWriter, Place, restyle
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from rich.segment import Segment
-    from rich.style import Style
     from textual import events
     from textual.selection import Selection
 
@@ -120,12 +119,21 @@ class LinePane(ScrollView, can_focus=True):
         if self.is_mounted and self.document.lines:
             self.rebuild()
 
-    def styles_by_name(self) -> dict[str, Style]:
-        """Give the theme's styles to lay out with."""
-        return {
+    def writer(self, width: int, *, margin: int = 0) -> DocumentWriter:
+        """Begin a document in the theme's styles.
+
+        Args:
+            width: Columns to fill.
+            margin: Empty columns left of every line.
+
+        Returns:
+            The writer.
+        """
+        styles = {
             name.removeprefix("lines--"): self.get_component_rich_style(name, partial=True)
             for name in LinePane.COMPONENT_CLASSES
         }
+        return DocumentWriter(width, styles, dark=self.app.current_theme.dark, margin=margin)
 
     # Drawing
 

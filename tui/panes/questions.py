@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, ClassVar
 
@@ -52,6 +53,8 @@ class Listing:
     """Ids of the entries in order; an empty string stands for a heading."""
     describe: Callable[[int], Row] = field(default=lambda _index: Row(""))
     """Makes the row at an index; asked only for rows in sight."""
+    headings: Sequence[int] = ()
+    """Indexes of the headings, in order."""
 
     def index(self, key: str) -> int:
         """Find an entry.
@@ -66,6 +69,19 @@ class Listing:
             return self.keys.index(key) if key else -1
         except ValueError:
             return -1
+
+    def position(self, index: int) -> tuple[int, int]:
+        """Count questions, not headings.
+
+        Args:
+            index: Index of a row.
+
+        Returns:
+            Which question it is, from 1 (0 for none), and how many there are.
+        """
+        before = bisect_left(self.headings, index)
+        count = len(self.keys) - len(self.headings)
+        return (index + 1 - before if 0 <= index < len(self.keys) else 0), count
 
     def selectable(self, start: int, step: int) -> int:
         """Find the nearest row that can be chosen.
@@ -152,6 +168,16 @@ class QuestionList(Widget, can_focus=True):
     def key(self) -> str:
         """Id of the chosen entry; empty when there is none."""
         return self.listing.keys[self.cursor] if 0 <= self.cursor < len(self.listing.keys) else ""
+
+    @property
+    def position(self) -> tuple[int, int]:
+        """Number of the chosen question from 1, 0 when there is none, and of all questions."""
+        return self.listing.position(self.cursor)
+
+    def text_width(self) -> int:
+        """Give the columns that a row's text may take."""
+        # One column each for the cursor, the mark, a space and the scrollbar.
+        return max(self.size.width - 4, 1)
 
     def choose(self, key: str, *, by_hand: bool = True) -> bool:
         """Move to an entry.
@@ -274,8 +300,7 @@ class QuestionList(Widget, can_focus=True):
         return strips
 
     def _draw(self, row: Row) -> list[Strip]:
-        # One column for the cursor, one for the mark, one for the scrollbar.
-        width = max(self.size.width - 4, 1)
+        width = self.text_width()
         if not row.key:
             style = self.get_component_rich_style("questions--heading", partial=True)
             return [Strip([Segment(" " + set_cell_size(row.text, width + 2), style)])]

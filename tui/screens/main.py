@@ -7,14 +7,12 @@ from typing import TYPE_CHECKING, ClassVar, Literal
 from textual import on
 from textual.containers import Horizontal, Vertical
 from textual.screen import Screen
+from textual.widgets import Input
 
-from data.reading import reference_numbers
-from index.model import Needle, SearchRequest, SearchResult
 from tui.actions import bindings
 from tui.finder import Finder
-from tui.hints import hints_for
+from tui.hints import facts, hints_for
 from tui.history import History
-from tui.listing import browse_listing, result_listing
 from tui.opening import LinkOpener
 from tui.panes.answer import AnswerPane
 from tui.panes.drawer import ReferencesDrawer
@@ -22,7 +20,9 @@ from tui.panes.lines import LinePane
 from tui.panes.questions import QuestionList
 from tui.panes.search import SearchBar, SearchInput
 from tui.panes.status import StatusLine
+from tui.referring import ReferenceDesk
 from tui.related import related_offers
+from tui.searching import SearchSession
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -34,11 +34,9 @@ if TYPE_CHECKING:
     from textual.worker import Worker
 
     from data.config import Config
-    from data.model import Faq
+    from data.model import Entry, Faq
 
 Pane = QuestionList | AnswerPane | ReferencesDrawer
-RESULT_LIMIT = 500
-"""Results that the list shows at the most; the status line tells how many there are."""
 
 
 class MainScreen(Screen[None]):
@@ -76,17 +74,11 @@ class MainScreen(Screen[None]):
         super().__init__(classes="-page-list")
         self.faq = faq
         self.entry_id = ""
+        """Id of the entry that is read; empty when there is none."""
         self._begin = (entry_id, search, ref_id)
         self._finder = Finder(self, faq, cache_dir)
         self._opener = LinkOpener(self, faq, config)
         self._history = History()
-        self._result: SearchResult | None = None
-        self._browse = browse_listing(faq)
-        # Where the whole list was before a search, and whether the reader chose the question.
-        self._before: tuple[str, int] | None = None
-        self._chosen_by_hand = False
-        self._literal = False
-        self._drawer_scope: Literal["entry", "faq"] = "entry"
         self._related: tuple[str, ...] = ()
         self._columns = config.reading_width
 
@@ -100,32 +92,36 @@ class MainScreen(Screen[None]):
                 yield ReferencesDrawer(self.faq, id="drawer")
         yield StatusLine(id="status")
 
-    # The panes
+    def on_mount(self) -> None:
+        """Show the list at once; the answer and the index follow the first paint."""
+        self.questions = self.query_one(QuestionList)
+        self.answer = self.query_one(AnswerPane)
+        self.drawer = self.query_one(ReferencesDrawer)
+        self.search_bar = self.query_one(SearchBar)
+        self.status = self.query_one(StatusLine)
+        self.questions.border_title = "Questions"
+        self.answer.border_title = "Answer"
+        self.answer.columns = self._columns
+        self.desk = ReferenceDesk(self.faq, self.answer, self.drawer)
+        self.search = SearchSession(
+            self.faq, self._finder, self.search_bar, self.questions, self.answer
+        )
+        self.search.show_all(self._begin[0])
+        self.call_after_refresh(self._start)
 
-    @property
-    def questions(self) -> QuestionList:
-        """The list."""
-        return self.query_one(QuestionList)
+    def _start(self) -> None:
+        entry_id, search, ref_id = self._begin
+        self._finder.start()
+        if search:
+            self.search_bar.put(search)
+        if ref_id:
+            self._show_reference(ref_id)
+        elif entry_id:
+            self.set_focus(self.answer)
 
-    @property
-    def answer(self) -> AnswerPane:
-        """The answer pane."""
-        return self.query_one(AnswerPane)
-
-    @property
-    def drawer(self) -> ReferencesDrawer:
-        """The references drawer."""
-        return self.query_one(ReferencesDrawer)
-
-    @property
-    def search_bar(self) -> SearchBar:
-        """The search line."""
-        return self.query_one(SearchBar)
-
-    @property
-    def status(self) -> StatusLine:
-        """The status line."""
-        return self.query_one(StatusLine)
+    def on_unmount(self) -> None:
+        """Close the index."""
+        self._finder.close()
 
     @property
     def pane(self) -> Pane | None:
@@ -136,54 +132,27 @@ class MainScreen(Screen[None]):
         return None
 
     @property
-    def searching(self) -> bool:
-        """Whether the list shows what a search found."""
-        return self._result is not None
-
-    # Starting
-
-    def on_mount(self) -> None:
-        """Show the list at once; the answer and the index follow the first paint."""
-        self.questions.border_title = "Questions"
-        self.answer.border_title = "Answer"
-        self.drawer.border_title = "References"
-        self.answer.columns = self._columns
-        entry_id, _, _ = self._begin
-        self.questions.show(self._browse, key=entry_id)
-        self.search_bar.note(f"{len(self.faq.entries):,} questions")
-        self.call_after_refresh(self._start)
-
-    def _start(self) -> None:
-        _, search, ref_id = self._begin
-        self._finder.start()
-        if search:
-            self.search_bar.put(search)
-        if ref_id:
-            self._show_reference(ref_id)
-
-    def on_unmount(self) -> None:
-        """Close the index."""
-        self._finder.close()
+    def entry(self) -> Entry | None:
+        """The entry that is read."""
+        return self.faq.entries_by_id.get(self.entry_id)
 
     # What is shown
 
     def _show_entry(self, entry_id: str) -> None:
         self.entry_id = entry_id
         self._related = ()
-        entry = self.faq.entries_by_id.get(entry_id)
-        numbers = reference_numbers(self.faq, entry) if entry is not None else {}
-        self.answer.show(entry, numbers, self._needle)
-        if self._drawer_scope == "entry":
-            self.drawer.show(numbers)
-            if not numbers and self.drawer.display:
-                self._close_drawer()
+        entry = self.entry
+        numbers = self.desk.follow(entry)
         if entry is not None:
+            self.answer.show(entry, numbers, self.search.needle)
             self._finder.relate(entry_id)
+        elif self.search.result is not None:
+            self._related = self.search.result.suggestions.entry_ids
+            offers = related_offers(self.faq, self._related)
+            self.answer.show_nothing_found(self.search.result, offers)
+        if self.desk.is_open and not self.drawer.keys:
+            self._close_drawer()
         self._update_status()
-
-    @property
-    def _needle(self) -> Needle:
-        return self._result.needle if self._result is not None else Needle()
 
     def jump(self, entry_id: str) -> None:
         """Go to an entry from anywhere; the way back is remembered.
@@ -194,15 +163,26 @@ class MainScreen(Screen[None]):
         if entry_id not in self.faq.entries_by_id:
             return
         self._history.visit(entry_id)
+        self._choose(entry_id)
+        self.set_focus(self.answer)
+
+    def _choose(self, entry_id: str) -> None:
         if not self.questions.choose(entry_id):
-            # It is not among the results: leave the search.
-            self._leave_search(entry_id)
-        self._show_page("answer")
+            # It is not among the results.
+            self._clear_search_line()
+            self.search.leave(entry_id)
+
+    def _browse_section(self, section_id: str) -> None:
+        """Leave the search for the first question of a section."""
+        entries = [entry.id for entry in self.faq.entries if entry.section == section_id]
+        if entries:
+            self._choose(entries[0])
+            self.set_focus(self.questions)
 
     @on(QuestionList.Moved)
     def _moved(self, event: QuestionList.Moved) -> None:
         if event.by_hand:
-            self._chosen_by_hand = True
+            self.search.chosen_by_hand()
         if event.key != self.entry_id or not event.key:
             self._show_entry(event.key)
         if event.key:
@@ -220,6 +200,11 @@ class MainScreen(Screen[None]):
             self._show_reference(target)
         elif scheme == "entry":
             self.jump(target)
+        elif scheme == "search":
+            self.search_bar.put(target)
+            self.set_focus(self.questions)
+        elif scheme == "section":
+            self._browse_section(target)
         else:
             self._opener.open_url(event.href)
 
@@ -227,75 +212,27 @@ class MainScreen(Screen[None]):
 
     @on(SearchBar.Changed)
     def _search_changed(self, event: SearchBar.Changed) -> None:
-        self._literal = False
-        self._search(event.text, typing=True)
+        self.search.change(event.text, typing=True)
+        self._update_status()
 
     @on(SearchBar.Submitted)
     def _search_submitted(self) -> None:
         self.set_focus(self.questions)
-        self._show_page("list")
         if self.search_bar.text.strip():
-            self._search(self.search_bar.text, typing=False)
-
-    def _search(self, text: str, *, typing: bool) -> None:
-        if not text.strip():
-            self._finder.cancel()
-            self._leave_search()
-            return
-        if self._before is None:
-            self._before = (self.questions.key, self.questions.top)
-        request = SearchRequest(text, limit=RESULT_LIMIT, typing=typing, literal=self._literal)
-        if not self._finder.ready:
-            self.search_bar.note("Preparing the search…")
-        self._finder.search(request)
+            self.search.change(self.search_bar.text, typing=False)
 
     @on(Finder.Found)
     def _found(self, event: Finder.Found) -> None:
-        if not self.search_bar.text.strip():
-            return
-        result = self._result = event.result
-        # A question that the reader chose stays; else the best one is shown.
-        key = self.questions.key if self._chosen_by_hand else ""
-        self.questions.border_title = "Results"
-        listing = result_listing(self.faq, result, lambda: self.questions.size.width - 4)
-        self.questions.show(listing, key=key)
-        if not any(hit.entry_id == self.questions.key for hit in result.hits):
-            self._chosen_by_hand = False
-        self.answer.light(result.needle)
-        self._note_result(result)
-        self._update_status()
-
-    def _note_result(self, result: SearchResult) -> None:
-        if result.corrections:
-            used = ", ".join(f"“{fix.used}” for “{fix.typed}”" for fix in result.corrections)
-            self.search_bar.note(f"searched {used} · ^t as typed")
-        else:
-            self.search_bar.note("")
-
-    def _leave_search(self, entry_id: str = "") -> None:
-        """Bring the whole list back: where it was, or at the question that was chosen."""
-        before, self._before = self._before, None
-        was_searching, self._result = self._result is not None, None
-        self.search_bar.note(f"{len(self.faq.entries):,} questions")
-        self.questions.border_title = "Questions"
-        if entry_id or was_searching:
-            key, top = before or (self.questions.key, 0)
-            if entry_id or (self._chosen_by_hand and self.questions.key):
-                self.questions.show(self._browse, key=entry_id or self.questions.key)
-            else:
-                self.questions.show(self._browse, key=key, top=top)
-        self.answer.light(Needle())
+        self.search.found(event.result)
         self._update_status()
 
     @on(Finder.Ready)
     def _index_ready(self) -> None:
-        self.search_bar.note(f"{len(self.faq.entries):,} questions")
-        self._finder.opened()
+        self.search.index_ready()
 
     @on(Finder.Indexing)
     def _indexing(self, event: Finder.Indexing) -> None:
-        if event.total and not self._finder.ready:
-            self.search_bar.note(f"Indexing {event.done:,} of {event.total:,}")
+        self.search.indexing(event.done, event.total)
 
     @on(Finder.RelatedFound)
     def _related_found(self, event: Finder.RelatedFound) -> None:
@@ -308,38 +245,31 @@ class MainScreen(Screen[None]):
         if event.state.name == "ERROR":
             self.status.say(f"{event.worker.group} failed: {event.worker.error}")
 
+    def _clear_search_line(self) -> None:
+        with self.prevent(SearchBar.Changed, Input.Changed):
+            self.search_bar.put("")
+
     # References
 
     def _show_reference(self, key: str) -> None:
-        if key not in self.faq.references_by_id:
-            self.status.say(f"The FAQ has no reference “{key}”")
-            return
-        if key not in self.drawer.keys:
-            self._drawer_scope = "faq"
-        self._open_drawer()
-        self.drawer.choose(key)
-
-    def _open_drawer(self) -> None:
-        if self._drawer_scope == "faq":
-            numbers = {ref.id: number for number, ref in enumerate(self.faq.references, 1)}
-            self.drawer.border_title = "All references"
+        if self.desk.show(key, self.entry):
+            self.set_focus(self.drawer)
         else:
-            entry = self.faq.entries_by_id.get(self.entry_id)
-            numbers = dict(reference_numbers(self.faq, entry)) if entry is not None else {}
-            self.drawer.border_title = "References"
-        if not numbers:
+            self.status.say(f"The FAQ has no reference “{key}”")
+
+    def _open_drawer(self, scope: Literal["entry", "faq"]) -> bool:
+        opened = self.desk.open(scope, self.entry)
+        if opened:
+            self.set_focus(self.drawer)
+        elif scope == "entry":
             self.status.say("This answer cites nothing; R shows all references of the FAQ")
-            return
-        self.drawer.show(numbers)
-        self.drawer.display = True
-        self._show_page("drawer")
-        self.set_focus(self.drawer)
+        else:
+            self.status.say("This FAQ has no references")
+        return opened
 
     def _close_drawer(self) -> None:
         had_focus = self.focused is self.drawer
-        self.drawer.display = False
-        self._drawer_scope = "entry"
-        self._show_page("answer")
+        self.desk.close(self.entry)
         if had_focus:
             self.set_focus(self.answer)
 
@@ -347,48 +277,24 @@ class MainScreen(Screen[None]):
     def _launched(self, event: LinkOpener.Launched) -> None:
         self.status.say(self._opener.launched(event))
 
-    # Pages of a narrow screen
-
-    def _show_page(self, page: Literal["list", "answer", "drawer"]) -> None:
-        for name in ("list", "answer", "drawer"):
-            self.set_class(name == page, f"-page-{name}")
+    # Pages of a narrow screen, and the status line
 
     def on_descendant_focus(self, event: events.DescendantFocus) -> None:
         """Show the page that keys go to, and its hints."""
-        if isinstance(event.widget, QuestionList):
-            self._show_page("list")
-        elif isinstance(event.widget, AnswerPane):
-            self._show_page("answer")
-        elif isinstance(event.widget, ReferencesDrawer):
-            self._show_page("drawer")
+        pages = {QuestionList: "list", SearchInput: "list", AnswerPane: "answer"}
+        page = pages.get(type(event.widget), "drawer")
+        for name in ("list", "answer", "drawer"):
+            self.set_class(name == page, f"-page-{name}")
         self._update_status()
 
-    # Status
-
     def _update_status(self) -> None:
-        status = self.status
-        result = self._result
-        place = self._position()
-        if result is not None:
-            more = "" if result.total <= len(result.hits) else f" of {result.total:,}"
-            facts = [f"{place}{more} found", f"{result.elapsed * 1000:.0f} ms"]
-            if self.answer.match_count and self.answer.match_number:
-                facts.append(f"match {self.answer.match_number}/{self.answer.match_count}")
-            status.facts = " · ".join(facts)
-        else:
-            status.facts = place
-        status.hints = hints_for(
+        result = self.search.result
+        self.status.facts = facts(self.questions, self.answer, result)
+        self.status.hints = hints_for(
             "search" if isinstance(self.focused, SearchInput) else self.pane,
             searching=result is not None,
             has_references=bool(self.drawer.keys),
         )
-
-    def _position(self) -> str:
-        keys = [key for key in self.questions.listing.keys if key]
-        if not keys:
-            return "0/0"
-        key = self.questions.key
-        return f"{keys.index(key) + 1 if key else 0}/{len(keys)}"
 
     # Actions: each is named in tui.actions
 
@@ -423,7 +329,7 @@ class MainScreen(Screen[None]):
     def action_pane(self, step: int) -> None:
         """Hand the keys to another pane."""
         panes: list[Pane] = [self.questions, self.answer]
-        if self.drawer.display:
+        if self.desk.is_open:
             panes.append(self.drawer)
         at = panes.index(self.pane) if self.pane in panes else (-1 if step > 0 else 0)
         self.set_focus(panes[(at + step) % len(panes)])
@@ -447,24 +353,22 @@ class MainScreen(Screen[None]):
         entry_id = self._history.step(step)
         if not entry_id:
             self.status.say("Nothing to go back to" if step < 0 else "Nothing to go forward to")
-        elif not self.questions.choose(entry_id):
-            self._leave_search(entry_id)
+        else:
+            self._choose(entry_id)
 
     def action_search(self) -> None:
         """Go to the search line."""
-        self._show_page("list")
         self.set_focus(self.search_bar.input)
         self.search_bar.input.action_select_all()
 
     def action_literal(self) -> None:
         """Search for exactly what was typed."""
-        if self._result is not None and self._result.corrections:
-            self._literal = True
-            self._search(self.search_bar.text, typing=False)
+        if not self.search.search_literally():
+            self.status.say("Nothing was corrected in this search")
 
     def action_match(self, step: int) -> None:
         """Walk to the next match, on into the next result."""
-        if self._result is None:
+        if self.search.result is None:
             self.status.say("Nothing is searched for; / searches")
             return
         if not self.answer.step_match(step):
@@ -492,16 +396,17 @@ class MainScreen(Screen[None]):
 
     def action_drawer(self) -> None:
         """Open the drawer with the answer's references, or close it."""
-        if self.drawer.display and self._drawer_scope == "entry":
+        if self.desk.is_open and not self.desk.shows_all:
             self._close_drawer()
         else:
-            self._drawer_scope = "entry"
-            self._open_drawer()
+            self._open_drawer("entry")
 
     def action_all_references(self) -> None:
-        """Open the drawer with all references of the FAQ."""
-        self._drawer_scope = "faq"
-        self._open_drawer()
+        """Open the drawer with all references of the FAQ, or close it."""
+        if self.desk.is_open and self.desk.shows_all:
+            self._close_drawer()
+        else:
+            self._open_drawer("faq")
 
     def action_reference(self, number: int) -> None:
         """Go to a reference by its number."""
@@ -513,20 +418,13 @@ class MainScreen(Screen[None]):
 
     def action_open_reference(self) -> None:
         """Open the DOI or link of the chosen reference."""
-        keys = self.drawer.keys
-        scheme, _, target = self.answer.chosen_href.partition(":")
-        if self.drawer.display and self.drawer.chosen:
-            self._opener.open_reference(self.drawer.chosen)
-        elif self.answer.chosen_href and scheme in ("http", "https", "mailto"):
-            self._opener.open_url(self.answer.chosen_href)
-        elif scheme == "cite" and target in self.faq.references_by_id:
-            self._opener.open_reference(target)
-        elif len(keys) == 1:
-            self._opener.open_reference(keys[0])
-        else:
-            self._open_drawer()
-            if keys:
-                self.status.say("Choose a reference, then o opens it")
+        meant = self.desk.meant()
+        if meant.startswith("cite:"):
+            self._opener.open_reference(meant.removeprefix("cite:"))
+        elif meant:
+            self._opener.open_url(meant)
+        elif self._open_drawer("entry"):
+            self.status.say("Choose a reference, then o opens it")
 
     def action_escape(self) -> None:
         """Undo one thing: a chosen link, the drawer, the answer page, the search."""
@@ -552,7 +450,6 @@ class MainScreen(Screen[None]):
         if not isinstance(self.focused, SearchInput):
             return False
         if self.search_bar.text:
-            self._chosen_by_hand = False
             self.search_bar.put("")
         else:
             self.set_focus(self.questions)
@@ -562,7 +459,7 @@ class MainScreen(Screen[None]):
         return isinstance(self.focused, LinePane) and self.focused.forget_link()
 
     def _escape_drawer(self) -> bool:
-        if not self.drawer.display:
+        if not self.desk.is_open:
             return False
         self._close_drawer()
         return True

@@ -8,11 +8,12 @@ from textual.binding import Binding, BindingType
 from textual.containers import Vertical
 from textual.screen import ModalScreen
 
-from tui.document import Document, DocumentWriter
 from tui.panes.lines import LinePane
 
 if TYPE_CHECKING:
     from textual.app import ComposeResult
+
+    from tui.document import Document, DocumentWriter
 
 
 class PageText(LinePane):
@@ -20,7 +21,7 @@ class PageText(LinePane):
 
     def lay_out(self, width: int) -> Document:
         """Lay out what the page's screen writes."""
-        writer = DocumentWriter(width, self.styles_by_name(), dark=self.app.current_theme.dark)
+        writer = self.writer(width)
         if isinstance(self.screen, Page):
             self.screen.write(writer)
         return writer.build()
