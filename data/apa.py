@@ -122,7 +122,9 @@ def _date(reference: Reference) -> str:
 def _authors(names: Sequence[Name]) -> str:
     shown = [text for text in map(inverted_name, names) if text]
     if len(shown) > _MANY:
-        return ", ".join(shown[: _MANY - 1]) + ", . . . " + shown[-1]
+        shown = [*shown[: _MANY - 1], "…", shown[-1]]
+    if len(shown) > 2 and shown[-2] in {"…", "...", ". . ."}:
+        return ", ".join(shown[:-2]) + ", . . . " + shown[-1]
     return ", & ".join((", ".join(shown[:-1]), shown[-1])) if len(shown) > 1 else "".join(shown)
 
 

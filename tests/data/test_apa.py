@@ -192,6 +192,11 @@ def test_more_than_twenty_authors() -> None:
     assert "N19, A., & N20, A. (2019)" in apa(work("book", *names[:20]))
 
 
+def test_authors_that_the_file_leaves_out() -> None:
+    names = (DOE, Name(literal="…"), ROE)
+    assert apa(work("book", *names)) == "Doe, J. A., . . . Roe, R. (2019). A title."
+
+
 def test_the_link_is_added_on_demand() -> None:
     reference = work("book", DOE, DOI="10.1000/a<b>", URL="https://x.org/")
     assert apa(reference) == "Doe, J. A. (2019). A title."
