@@ -147,7 +147,7 @@ def launch(opener: Opener, url: str, *, patience: float = PATIENCE) -> LaunchRes
     argv = [word.replace(URL, url) for word in opener.argv]
     try:
         if opener.text_mode:
-            with _interrupts_ignored():
+            with interrupts_ignored():
                 code: int | None = subprocess.run(argv, check=False).returncode
         else:
             code = _start(argv, patience)
@@ -176,23 +176,6 @@ def _start(argv: list[str], patience: float) -> int | None:
         # Somebody has to collect the exit code, or it stays behind as a zombie.
         threading.Thread(target=process.wait, daemon=True).start()
         return None
-
-
-@contextmanager
-def _interrupts_ignored() -> Iterator[None]:
-    """Leave Ctrl+C to the program in the foreground."""
-    if threading.current_thread() is not threading.main_thread():
-        yield
-        return
-
-    def nothing(_signal: int, _frame: FrameType | None) -> None:
-        """Do nothing; unlike SIG_IGN, this is not passed on to the child."""
-
-    previous = signal.signal(signal.SIGINT, nothing)
-    try:
-        yield
-    finally:
-        signal.signal(signal.SIGINT, previous)
 
 
 def _browser(environ: Mapping[str, str], platform: str, which: Which) -> tuple[str, ...]:
@@ -235,6 +218,27 @@ def _system_opener(environ: Mapping[str, str], platform: str, which: Which) -> t
         if has_display(environ):
             candidates.append(("xdg-open", URL))
     return next((argv for argv in candidates if which(argv[0])), ())
+
+
+@contextmanager
+def interrupts_ignored() -> Iterator[None]:
+    """Leave Ctrl+C to the program in the foreground.
+
+    Yields:
+        Nothing; interrupts count again afterwards.
+    """
+    if threading.current_thread() is not threading.main_thread():
+        yield
+        return
+
+    def nothing(_signal: int, _frame: FrameType | None) -> None:
+        """Do nothing; unlike SIG_IGN, this is not passed on to the child."""
+
+    previous = signal.signal(signal.SIGINT, nothing)
+    try:
+        yield
+    finally:
+        signal.signal(signal.SIGINT, previous)
 
 
 def has_display(environ: Mapping[str, str]) -> bool:

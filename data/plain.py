@@ -1,0 +1,40 @@
+"""Markdown as running text, for one line of it: an excerpt needs the words, not the marks."""
+
+from __future__ import annotations
+
+import re
+from typing import Final
+
+_LINE_MARKS: Final = re.compile(
+    r"^[ \t]*(?:>[ \t]?)*(?:#{1,6}[ \t]+|[-+*][ \t]+|\d{1,9}[.)][ \t]+)?", re.MULTILINE
+)
+_RULES: Final = re.compile(
+    r"^[ \t]*(?:`{3,}.*|~{3,}.*|(?:[-*_=][ \t]*){3,}|\|?[ \t]*:?-+:?[ \t]*(?:\|[ \t:|-]*)?)$",
+    re.MULTILINE,
+)
+_LINK: Final = re.compile(r"!?\[([^\[\]]*)\]\((?:<[^<>]*>|[^()\s]*(?:\([^()]*\)[^()\s]*)*)[^()]*\)")
+_EMPHASIS: Final = re.compile(r"(?<![\w\\])(\*{1,3}|_{1,3}|~~|`+)(?=\S)(.+?)(?<=[^\s\\])\1(?!\w)")
+_ESCAPE: Final = re.compile(r"\\([!-/:-@\[-`{-~])")
+
+
+def plain_markdown(text: str) -> str:
+    """Take the marks off a Markdown text.
+
+    Good enough for an excerpt: what is odd stays as it is written, and no word is lost.
+
+    Args:
+        text: Markdown.
+
+    Returns:
+        Its words, line by line, without marks of headings, lists, quotes, emphasis, code and
+        links; tables keep their bars.
+    """
+    text = _RULES.sub("", text)
+    text = _LINE_MARKS.sub("", text)
+    text = _LINK.sub(r"\1", text)
+    for _ in range(3):  # emphasis in emphasis in emphasis
+        shorter = _EMPHASIS.sub(r"\2", text)
+        if shorter == text:
+            break
+        text = shorter
+    return _ESCAPE.sub(r"\1", text)

@@ -1,0 +1,1 @@
+"""The commands, one module each; :mod:`faqt.cli` imports the one that is wanted."""

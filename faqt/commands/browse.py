@@ -1,0 +1,58 @@
+"""``faqt browse``: the screen."""
+
+from __future__ import annotations
+
+import os
+import sys
+
+import click
+
+from faqt.completion_sources import complete_entry, complete_reference
+from faqt.failures import CommandError
+from faqt.loading import read, read_config_with_problems
+from faqt.options import file_option
+from faqt.selecting import find_entry, find_reference
+
+
+@click.command("browse")
+@click.argument("entry", required=False, metavar="[ID]", shell_complete=complete_entry)
+@click.option("--search", metavar="TEXT", help="Open with this search.")
+@click.option(
+    "--ref",
+    "reference",
+    metavar="REF",
+    shell_complete=complete_reference,
+    help="Open at this reference.",
+)
+@file_option
+def command(entry: str | None, search: str | None, reference: str | None, file: str | None) -> int:
+    """Open the screen, at a question, a search or a reference.
+
+    ID is a question's id, the beginning of one, or its number in "faqt list".
+    """
+    _need_terminal()
+    faq, problems = read(file)
+    entry_id = find_entry(faq, entry).id if entry is not None else None
+    ref_id = find_reference(faq, reference).id if reference is not None else None
+    config, config_problems = read_config_with_problems()
+    from tui.app import browse  # here: only the screen needs Textual, and it costs start-up
+
+    return browse(
+        faq,
+        entry_id=entry_id,
+        search=search,
+        ref_id=ref_id,
+        config=config,
+        warnings=(*config_problems, *problems),
+    )
+
+
+def _need_terminal() -> None:
+    """Refuse to draw where nobody would see it."""
+    instead = "“faqt search WORDS” and “faqt show ID” print answers without a screen."
+    # The screen is drawn on standard error, and read from standard input.
+    for name, stream in (("input", sys.stdin), ("output", sys.stdout), ("error", sys.stderr)):
+        if stream is None or not stream.isatty():
+            raise CommandError(f"the screen needs a terminal, but standard {name} is none", instead)
+    if os.environ.get("TERM", "") in ("", "dumb"):
+        raise CommandError("this terminal can show no screen (TERM is “dumb” or not set)", instead)

@@ -1,0 +1,23 @@
+"""``faqt completion``: the script that teaches a shell to complete."""
+
+from __future__ import annotations
+
+import click
+
+from faqt.completion import SHELLS, script
+from faqt.failures import DONE
+from faqt.output import write
+
+
+@click.command("completion")
+@click.argument("shell", type=click.Choice(SHELLS))
+def command(shell: str) -> int:
+    r"""Print the completion script of a shell.
+
+    \b
+    bash:  echo 'eval "$(faqt completion bash)"' >> ~/.bashrc
+    zsh:   echo 'eval "$(faqt completion zsh)"' >> ~/.zshrc
+    fish:  faqt completion fish > ~/.config/fish/completions/faqt.fish
+    """
+    write(script(shell))
+    return DONE

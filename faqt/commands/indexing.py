@@ -1,0 +1,91 @@
+"""``faqt index``: where the search index is."""
+
+from __future__ import annotations
+
+import shutil
+from typing import TYPE_CHECKING
+
+import click
+
+from faqt.failures import DONE, CommandError
+from faqt.loading import read_quietly
+from faqt.options import Form, file_option, form_options
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+    from data.model import Faq
+
+
+@click.command("index")
+@click.option("--rebuild", is_flag=True, help="Make it anew, even when it is up to date.")
+@file_option
+@form_options
+def command(rebuild: bool, file: str | None, form: Form) -> int:
+    """Bring the search index up to date, and say where it is and how large.
+
+    Searching does that by itself; the index can be deleted at any time and nothing is lost.
+    """
+    faq = read_quietly(file)
+    from faqt.indexing import open_index  # here, because only searching needs Whoosh
+
+    if rebuild:
+        _remove(faq)
+    index = open_index(faq)
+    store = index.store
+    index.close()
+    facts = {
+        "folder": str(store.folder) if store.folder else "",
+        "made": store.made,
+        "entries": len(faq.entries),
+        "bytes": _size(store.folder) if store.folder else 0,
+        "reason": store.reason,
+    }
+    if form.mode in ("json", "jsonl"):
+        from faqt.machine import faq_object, put
+
+        document = {"faq": faq_object(faq), **facts}
+        put(document, [document], form)
+        return DONE
+    from faqt.blocks import Fact, Facts
+    from faqt.present import present
+
+    state = {"reused": "up to date", "updated": "brought up to date", "built": "made anew"}
+    said = {
+        "Index of": faq.title,
+        "State": state.get(store.made, store.made),
+        "Questions": f"{len(faq.entries):,}",
+    }
+    if store.folder:
+        said |= {"Folder": str(store.folder), "Size": f"{facts['bytes']:,} bytes"}
+    else:
+        said |= {"Folder": f"none, it is kept in memory: {store.reason or 'the FAQ is no file'}"}
+    listed = tuple(Fact(name, value) for name, value in said.items())
+    present([Facts(listed, labelled=True)], form)
+    return DONE
+
+
+def _remove(faq: Faq) -> None:
+    """Delete the index of a FAQ."""
+    from data.places import cache_dir
+    from index.store import folder_for
+
+    folder = folder_for(faq, cache_dir())
+    try:
+        shutil.rmtree(folder)
+    except FileNotFoundError:
+        return
+    except OSError as error:
+        why = error.strerror or error
+        raise CommandError(f"the index in {folder} cannot be deleted: {why}") from error
+
+
+def _size(folder: Path) -> int:
+    """Count the bytes of all files of a folder."""
+    total = 0
+    for path in folder.rglob("*"):
+        try:
+            total += path.stat().st_size if path.is_file() else 0
+        except OSError:
+            continue  # another process replaced it meanwhile
+    return total

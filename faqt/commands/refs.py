@@ -1,0 +1,61 @@
+"""``faqt refs``: references, and who cites them."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import click
+
+from data.reading import reference_numbers
+from faqt.completion_sources import complete_any
+from faqt.failures import DONE, NOTHING, CommandError
+from faqt.loading import read_config, read_quietly
+from faqt.options import Form, file_option, form_options
+from faqt.selecting import find_entry, find_reference
+from faqt.streams import note
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+    from data.model import Faq
+
+
+@click.command("refs")
+@click.argument("ids", nargs=-1, metavar="[ID]...", shell_complete=complete_any)
+@file_option
+@form_options
+def command(ids: tuple[str, ...], file: str | None, form: Form) -> int:
+    """Show the references of questions, or all of them.
+
+    Each with its links, the questions that cite it, and the notes on it. ID is a question's id,
+    the beginning of one, or its number; or a reference's key or DOI.
+    """
+    faq = read_quietly(file)
+    keys = list(faq.references_by_id)
+    if ids:
+        keys = list(dict.fromkeys(key for word in ids for key in _keys(faq, word)))
+    references = [faq.references_by_id[key] for key in keys]
+    if form.mode in ("json", "jsonl"):
+        from faqt.machine import faq_object, put, reference_object
+
+        objects = [reference_object(faq, reference) for reference in references]
+        put({"faq": faq_object(faq), "references": objects}, objects, form)
+    else:
+        from faqt.compose import reference_block
+        from faqt.present import present
+
+        blocks = [reference_block(faq, reference) for reference in references]
+        present(blocks, form, reading_width=read_config().reading_width)
+    if not references:
+        note("faqt: no references there")
+    return DONE if references else NOTHING
+
+
+def _keys(faq: Faq, word: str) -> Iterable[str]:
+    """Give the references that a word means."""
+    if word in faq.entries_by_id:
+        return reference_numbers(faq, faq.entries_by_id[word])
+    try:
+        return (find_reference(faq, word).id,)
+    except CommandError:
+        return reference_numbers(faq, find_entry(faq, word))

@@ -1,0 +1,126 @@
+"""``faqt search``: ranked answers."""
+
+from __future__ import annotations
+
+import re
+import sys
+from typing import TYPE_CHECKING
+
+import click
+
+from faqt.completion_sources import complete_query
+from faqt.failures import DONE, NOTHING, CommandError
+from faqt.loading import read_config, read_quietly
+from faqt.options import Form, file_option, form_options
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator
+
+    from data.model import Faq
+    from faqt.blocks import Block
+    from index.model import SearchResult
+
+_SHIELD = "\0"
+"""Put before a word that begins with a dash, so that it is not taken for options. No word that a
+process is given holds this character."""
+
+
+class SearchCommand(click.Command):
+    """A command that takes ``-word`` for a word to leave out."""
+
+    def parse_args(self, ctx: click.Context, args: list[str]) -> list[str]:
+        """Keep ``-word`` and ``-tag:x`` from being read as options of one letter each."""
+        valued = {
+            name
+            for parameter in self.params
+            if isinstance(parameter, click.Option) and not parameter.is_flag
+            for name in parameter.opts
+        }
+        shielded: list[str] = []
+        for position, word in enumerate(args):
+            if word == "--":
+                shielded += args[position:]
+                break
+            is_value = position > 0 and args[position - 1] in valued
+            excluded = re.match(r"-[^-\d\s].", word) and not is_value
+            shielded.append(_SHIELD + word if excluded else word)
+        return super().parse_args(ctx, shielded)
+
+
+@click.command("search", cls=SearchCommand)
+@click.argument("words", nargs=-1, required=True, metavar="WORDS...", shell_complete=complete_query)
+@click.option(
+    "-n",
+    "--limit",
+    type=click.IntRange(1, 10_000),
+    default=10,
+    show_default=True,
+    help="Show at most this many.",
+)
+@click.option("-a", "--answers", is_flag=True, help="Show the whole answers.")
+@click.option("--literal", is_flag=True, help="Search for what is written, correct nothing.")
+@file_option
+@form_options
+def command(
+    words: tuple[str, ...], limit: int, answers: bool, literal: bool, file: str | None, form: Form
+) -> int:
+    """Search questions and answers, best first.
+
+    WORDS may have phrases ('"heart rate"'), words to leave out (-children), and filters such as
+    tag:safety, section:basics, author:krystal, year:2019, doi:10.1016, in:question. With "-" in
+    their place, each line of standard input is a search.
+    """
+    lines = words == ("-",)
+    if lines and form.mode == "json":
+        raise click.UsageError('Several searches make several documents: use --jsonl with "-".')
+    faq = read_quietly(file)
+    from faqt.indexing import open_index  # here, because only searching needs Whoosh
+    from index.model import SearchRequest
+
+    index = open_index(faq)
+    try:
+        results = (
+            index.search(SearchRequest(text, limit, literal=literal))
+            for text in (_lines() if lines else [" ".join(words).replace(_SHIELD, "")])
+        )
+        found = _answer(faq, results, form, answers=answers, several=lines)
+    finally:
+        index.close()
+    return DONE if found else NOTHING
+
+
+def _lines() -> Iterator[str]:
+    """Give the searches on standard input, one a line."""
+    if sys.stdin is None:
+        raise CommandError("standard input is closed")
+    for raw in sys.stdin.buffer:
+        text = raw.decode("utf-8", "replace").strip()
+        if text:
+            yield text
+
+
+def _answer(
+    faq: Faq, results: Iterable[SearchResult], form: Form, *, answers: bool, several: bool
+) -> bool:
+    """Write results one after the other; tell whether anything was found."""
+    from faqt.found import hit_objects, narrate, result_blocks
+
+    found = False
+    width = 0 if form.mode in ("json", "jsonl") else read_config().reading_width
+    blocks: list[Block] = []
+    for result in results:
+        found = found or bool(result.hits)
+        narrate(faq, result)
+        if form.mode in ("json", "jsonl"):
+            from faqt.machine import put, search_object
+
+            hits = hit_objects(faq, result, answers=answers)
+            lines = [{"query": result.request.text, **hit} for hit in hits]
+            put(search_object(faq, result, hits), lines, form)
+        else:
+            blocks += result_blocks(faq, result, answers=answers, titled=several)
+    if form.mode in ("human", "plain"):
+        from faqt.present import present
+
+        present(blocks, form, reading_width=width)
+    return found

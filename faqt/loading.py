@@ -1,0 +1,98 @@
+"""Which FAQ a command reads, and reading it."""
+
+from __future__ import annotations
+
+import os
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import click
+
+import data
+from faqt.streams import note
+
+if TYPE_CHECKING:
+    from data.config import Config
+    from data.model import Faq
+    from data.problems import Problem
+
+
+def shipped_faq() -> str:
+    """Give the path of the FAQ that faqt ships."""
+    return str(Path(data.__file__).with_name("faq.yaml"))
+
+
+def chosen_file(file: str | None) -> str:
+    """Choose the FAQ to read.
+
+    Args:
+        file: What the command's own ``--file`` says; None when it says nothing.
+
+    Returns:
+        A path as the user wrote it: of ``--file``, before or after the command, else of
+        ``$FAQT_FILE``, else of the FAQ that faqt ships.
+    """
+    if file is None:
+        context = click.get_current_context(silent=True)
+        file = context.find_root().obj if context else None
+    return file or os.environ.get("FAQT_FILE") or shipped_faq()
+
+
+def read(file: str | None) -> tuple[Faq, tuple[Problem, ...]]:
+    """Read the FAQ that was chosen.
+
+    Args:
+        file: What the command's own ``--file`` says.
+
+    Returns:
+        The FAQ, and the warnings about its file.
+
+    Raises:
+        FaqError: When it cannot be read.
+    """
+    from data.problems import FaqError
+    from data.reader import load  # here, so that help and version do not pay for it
+
+    loaded = load(chosen_file(file))
+    if loaded.faq is None:
+        raise FaqError(loaded.problems)
+    return loaded.faq, loaded.problems
+
+
+def read_quietly(file: str | None) -> Faq:
+    """Read the FAQ that was chosen; warnings are only counted, in a note.
+
+    Args:
+        file: What the command's own ``--file`` says.
+
+    Returns:
+        The FAQ.
+
+    Raises:
+        FaqError: When it cannot be read.
+    """
+    faq, problems = read(file)
+    if problems:
+        count = "1 warning" if len(problems) == 1 else f"{len(problems)} warnings"
+        note(f"faqt: {count} about {chosen_file(file)}; “faqt check” shows them")
+    return faq
+
+
+def read_config() -> Config:
+    """Read the configuration; what is wrong in it is told in notes."""
+    config, problems = read_config_with_problems()
+    for problem in problems:
+        note(str(problem))
+    return config
+
+
+def read_config_with_problems() -> tuple[Config, tuple[Problem, ...]]:
+    """Read the configuration.
+
+    Returns:
+        It, and warnings about what was passed over.
+    """
+    from data.config import load_config  # here, so that help and version do not pay for it
+    from data.places import config_dir
+
+    return load_config(config_dir())

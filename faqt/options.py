@@ -1,0 +1,143 @@
+"""Options that several commands share, and what they come to."""
+
+from __future__ import annotations
+
+import os
+import sys
+from collections.abc import Callable
+from dataclasses import dataclass
+from functools import wraps
+from typing import TYPE_CHECKING, Any, Literal, TypeVar
+
+import click
+
+if TYPE_CHECKING:
+    from click.shell_completion import CompletionItem
+
+Mode = Literal["human", "plain", "json", "jsonl"]
+"""For whom the output is: a reader, a reader of linear text, a program at once or line by line."""
+
+_Function = TypeVar("_Function", bound=Callable[..., Any])
+
+READABLE = 80
+"""Widest line in columns where neither the reader nor the configuration says otherwise."""
+
+
+@dataclass(frozen=True, slots=True)
+class Form:
+    """How output is to look and where it is to go."""
+
+    mode: Mode = "human"
+    """For whom it is."""
+    color: Literal["auto", "always", "never"] = "auto"
+    """Whether it is coloured; ``auto``: when it goes to a terminal."""
+    width: int = 0
+    """Columns to fill; 0 when nothing was said."""
+    pager: bool = True
+    """Whether what is longer than the terminal goes through the pager."""
+    target: str = ""
+    """File to write to; empty for standard output."""
+
+    @property
+    def on_terminal(self) -> bool:
+        """True when a person sees the output on a terminal that can do more than text."""
+        return (
+            not self.target
+            and sys.stdout is not None
+            and sys.stdout.isatty()
+            and os.environ.get("TERM", "") not in ("", "dumb")
+        )
+
+    @property
+    def styled(self) -> bool:
+        """True when Markdown is laid out; false when text is given as it is written."""
+        wanted = self.on_terminal or self.color == "always" or self.width > 0
+        return self.mode == "human" and wanted
+
+    @property
+    def attributes(self) -> bool:
+        """True when bold, underlined and linked text is wanted."""
+        if self.mode != "human" or self.color == "never":
+            return False
+        return self.color == "always" or self.on_terminal
+
+    @property
+    def colors(self) -> bool:
+        """True when colours are wanted (https://no-color.org)."""
+        if self.color == "always":
+            return self.attributes
+        return self.attributes and not os.environ.get("NO_COLOR")
+
+
+def form_options(function: _Function) -> _Function:
+    """Give a command the options of a :class:`Form`, passed to it as ``form``."""
+
+    @click.option("--json", "as_json", is_flag=True, help="Print one JSON document.")
+    @click.option("--jsonl", "as_jsonl", is_flag=True, help="Print one JSON object a line.")
+    @click.option(
+        "--plain",
+        is_flag=True,
+        help="Print linear text for screen readers and braille: no columns, no colour, "
+        "headings said in words.",
+    )
+    @click.option(
+        "--color",
+        type=click.Choice(["auto", "always", "never"]),
+        default="auto",
+        help="Colour the output. auto: on a terminal, unless NO_COLOR is set.",
+    )
+    @click.option(
+        "--width",
+        type=click.IntRange(20, 1000),
+        metavar="COLUMNS",
+        help="Lay text out for this width.",
+    )
+    @click.option("--no-pager", is_flag=True, help="Do not send long output through $PAGER.")
+    @click.option(
+        "-o", "--output", metavar="PATH", default="", help="Write to this file, not the terminal."
+    )
+    @wraps(function)
+    def with_form(
+        *args: object,
+        as_json: bool,
+        as_jsonl: bool,
+        plain: bool,
+        color: Literal["auto", "always", "never"],
+        width: int | None,
+        no_pager: bool,
+        output: str,
+        **options: object,
+    ) -> object:
+        modes: dict[Mode, bool] = {"json": as_json, "jsonl": as_jsonl, "plain": plain}
+        chosen = [mode for mode, wanted in modes.items() if wanted]
+        if len(chosen) > 1:
+            raise click.UsageError(f"--{chosen[0]} and --{chosen[1]} exclude each other.")
+        form = Form(
+            mode=chosen[0] if chosen else "human",
+            color=color,
+            width=width or 0,
+            pager=not no_pager,
+            target="" if output == "-" else output,
+        )
+        return function(*args, form=form, **options)
+
+    return with_form  # type: ignore[return-value]
+
+
+def complete_file(
+    _context: click.Context, _parameter: click.Parameter, incomplete: str
+) -> list[CompletionItem]:
+    """Leave it to the shell to complete the name of a file."""
+    from click.shell_completion import CompletionItem  # here, because only completion needs it
+
+    return [CompletionItem(incomplete, type="file")]
+
+
+file_option = click.option(
+    "-f",
+    "--file",
+    metavar="FILE",
+    shell_complete=complete_file,
+    help="The FAQ to read. Without it: $FAQT_FILE, else the FAQ that faqt ships.",
+)
+"""Gives a command the option that chooses the FAQ, passed to it as ``file``."""

@@ -1,0 +1,58 @@
+"""Writes blocks in the form that was asked for."""
+
+from __future__ import annotations
+
+import shutil
+from typing import TYPE_CHECKING
+
+from faqt.options import READABLE, Form
+from faqt.output import emit, pager_takes_styles
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+    from faqt.blocks import Block
+
+
+def present(blocks: Iterable[Block], form: Form, *, reading_width: int = 0) -> None:
+    """Write blocks for a person.
+
+    Args:
+        blocks: What to say.
+        form: How and where to.
+        reading_width: The widest line where the form does not say; 0 for the usual one.
+
+    Raises:
+        CommandError: When it cannot be written.
+    """
+    emit(rendered(blocks, form, reading_width=reading_width), form)
+
+
+def rendered(blocks: Iterable[Block], form: Form, *, reading_width: int = 0) -> str:
+    """Give blocks as text for a person.
+
+    Args:
+        blocks: What to say.
+        form: How to say it.
+        reading_width: The widest line where the form does not say; 0 for the usual one.
+
+    Returns:
+        Text ending with a line feed; empty when there is nothing to say.
+    """
+    if form.mode == "plain":
+        from faqt import linear
+
+        terminal = shutil.get_terminal_size().columns if form.on_terminal else 0
+        return linear.render(blocks, form.width or terminal).lstrip("\n")
+    if not form.styled:
+        from faqt import text
+
+        return text.render(blocks)
+    from faqt import styled  # here, because Rich costs start-up and a pipe does not need it
+
+    attributes = form.attributes and (
+        form.color == "always" or not form.pager or pager_takes_styles()
+    )
+    columns = shutil.get_terminal_size().columns
+    width = form.width or min(columns, reading_width or READABLE)
+    return styled.render(blocks, width, attributes=attributes, colors=form.colors)
