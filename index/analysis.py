@@ -40,7 +40,7 @@ _CHUNK_EDGE = re.compile(r"\S+")
 _SPECIAL = str.maketrans(
     {"ø": "o", "œ": "oe", "æ": "ae", "đ": "d", "ð": "d", "ł": "l", "þ": "th", "ı": "i", "ħ": "h"}
 )
-_STRIP = {code: None for code in range(0x300, 0x370)} | dict.fromkeys(map(ord, _APOSTROPHES))
+_STRIP = dict.fromkeys(range(768, 880)) | dict.fromkeys(map(ord, _APOSTROPHES))
 _ELIDING = frozenset({"fr", "it", "ca"})
 _THOUSANDS = re.compile(r"\d{1,3}(?:,\d{3})+")
 _LONGEST_WORD = 64
@@ -48,10 +48,62 @@ _LONGEST_WORD = 64
 # Words that say how something is asked, or nothing at all. Whoosh's list lacks the modals,
 # contractions and courtesies that questions are full of.
 _ENGLISH_EXTRAS = frozenset(
-    """could would should may might must shall need ought im ive id youre youve hes shes its were
-    theyre isnt arent wasnt werent dont doesnt didnt cant couldnt wouldnt shouldnt wont hasnt havent
-    hadnt whats wheres hows whos thats theres lets please hi hello thanks thank anyone someone
-    somebody anybody within without via also""".split()
+    [
+        "could",
+        "would",
+        "should",
+        "may",
+        "might",
+        "must",
+        "shall",
+        "need",
+        "ought",
+        "im",
+        "ive",
+        "id",
+        "youre",
+        "youve",
+        "hes",
+        "shes",
+        "its",
+        "were",
+        "theyre",
+        "isnt",
+        "arent",
+        "wasnt",
+        "werent",
+        "dont",
+        "doesnt",
+        "didnt",
+        "cant",
+        "couldnt",
+        "wouldnt",
+        "shouldnt",
+        "wont",
+        "hasnt",
+        "havent",
+        "hadnt",
+        "whats",
+        "wheres",
+        "hows",
+        "whos",
+        "thats",
+        "theres",
+        "lets",
+        "please",
+        "hi",
+        "hello",
+        "thanks",
+        "thank",
+        "anyone",
+        "someone",
+        "somebody",
+        "anybody",
+        "within",
+        "without",
+        "via",
+        "also",
+    ]
 )
 
 

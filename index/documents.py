@@ -81,7 +81,11 @@ class Documents:
             return "\n".join(entry.tags)
         if field == "section":
             return self._sections.get(entry.section, entry.section)
-        return " ".join(self._references.get(key, "") for key in reference_ids(entry))
+        return " ".join(self.reference(key) for key in reference_ids(entry))
+
+    def reference(self, key: str) -> str:
+        """Give what is searched of a reference; empty when there is none of this id."""
+        return self._references.get(key, "")
 
     def digest(self, entry: Entry) -> bytes:
         """Give a fingerprint of all that is indexed of an entry."""

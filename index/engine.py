@@ -49,7 +49,7 @@ class FaqIndex:
             analyzer,
             Documents(faq, analyzer),
             self._postings,
-            Lexicon(opened.words),
+            Lexicon(opened.words, analyzer.language),
             Filters(faq),
         )
 

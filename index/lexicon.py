@@ -1,4 +1,4 @@
-"""The words of a FAQ as they are written: which begin with a text, which are near a misspelt one."""
+"""The words of a FAQ as they are written: which begin so, which are kin, which were meant."""
 
 from __future__ import annotations
 
@@ -7,36 +7,98 @@ from bisect import bisect_left
 from functools import lru_cache
 from typing import TYPE_CHECKING
 
+from index.correct import nearest
+
 if TYPE_CHECKING:
+    from collections.abc import Mapping, Sequence
+
     from index.build import Words
 
 _SHORT = 3
 """Beginnings up to this length are looked for in questions only, where they are typed for."""
 _MOST = 64
 """At most this many words, the most frequent, stand for a beginning."""
+_AFTER_ALL = "\U0010ffff"
+
+# Nouns and adjectives that the Porter stemmer keeps apart from their base: dose and dosage, safe
+# and safety, nausea and nauseous.
+_ENGLISH_KIN = (
+    (("e", "es"), ("age", "ages", "ety")),
+    (("a",), ("ous", "ated", "ating")),
+)
+_SHORTEST_ROOT = 3
 
 
 class Lexicon:
     """The folded words of a FAQ."""
 
-    def __init__(self, words: Words) -> None:
+    def __init__(self, words: Words, language: str) -> None:
+        """Sort the words.
+
+        Args:
+            words: The words of the FAQ.
+            language: Two-letter code of its language.
+        """
         self._counts = words.counts
         self._question_counts = words.question_counts
+        self._language = language
         self._sorted = sorted(words.counts)
         self._sorted_questions = sorted(words.question_counts)
         self.beginning_with = lru_cache(maxsize=4096)(self._beginning_with)
+        self.nearest = lru_cache(maxsize=1024)(self._nearest)
 
     def __contains__(self, word: object) -> bool:
         return word in self._counts
 
+    def kin(self, word: str) -> tuple[str, ...]:
+        """Give words of the FAQ that are derived from a word, or that it is derived from."""
+        if self._language != "en":
+            return ()
+        found = []
+        for pair in _ENGLISH_KIN:
+            for own, others in (pair, pair[::-1]):
+                for ending in own:
+                    root = word.removesuffix(ending)
+                    if root != word and len(root) >= _SHORTEST_ROOT:
+                        found += [root + other for other in others if root + other in self._counts]
+        return tuple(dict.fromkeys(found))
+
+    def halves(self, word: str) -> tuple[str, str] | None:
+        """Split a word in two words of the FAQ, the most frequent ones; None when there are none."""
+        pairs = ((word[:cut], word[cut:]) for cut in range(2, len(word) - 1))
+        known = [pair for pair in pairs if pair[0] in self._counts and pair[1] in self._counts]
+        return max(
+            known, key=lambda pair: (min(map(self._counts.__getitem__, pair)), pair), default=None
+        )
+
     def _beginning_with(self, prefix: str) -> tuple[str, ...]:
         """Give the most frequent words that begin with a text, most frequent first."""
-        short = len(prefix) <= _SHORT
-        ordered = self._sorted_questions if short else self._sorted
-        counts = self._question_counts if short else self._counts
-        words = ordered[bisect_left(ordered, prefix) : bisect_left(ordered, prefix + "\U0010ffff")]
-        if not words and short and self._sorted is not ordered:
-            first = bisect_left(self._sorted, prefix)
-            words = self._sorted[first : bisect_left(self._sorted, prefix + "\U0010ffff")]
-            counts = self._counts
-        return tuple(heapq.nsmallest(_MOST, words, key=lambda word: (-counts[word], word)))
+        words: Sequence[str] = ()
+        counts = self._question_counts
+        if len(prefix) <= _SHORT:
+            words = _range(self._sorted_questions, prefix)
+        if not words:
+            words, counts = _range(self._sorted, prefix), self._counts
+        return _most_frequent(words, counts)
+
+    def _nearest(
+        self, typed: str, *, beginning: bool = False, most: int | None = None, limit: int = 1
+    ) -> tuple[str, ...]:
+        """Give the words that a misspelt one was probably meant to be, the nearest first.
+
+        Most people get the first letter right, so the words that share it are tried first.
+        """
+        frequency = self._counts.__getitem__
+        for words in (_range(self._sorted, typed[:1]), self._sorted):
+            found = nearest(typed, words, frequency, beginning=beginning, most=most, limit=limit)
+            if found:
+                return tuple(found)
+        return ()
+
+
+def _range(ordered: Sequence[str], prefix: str) -> Sequence[str]:
+    return ordered[bisect_left(ordered, prefix) : bisect_left(ordered, prefix + _AFTER_ALL)]
+
+
+def _most_frequent(words: Sequence[str], counts: Mapping[str, int]) -> tuple[str, ...]:
+    return tuple(heapq.nsmallest(_MOST, words, key=lambda word: (-counts[word], word)))

@@ -44,6 +44,8 @@ class Word:
     """The word, folded."""
     typed: str
     """The word as it was typed."""
+    in_phrase: bool = False
+    """True when it was typed only within a phrase."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -86,8 +88,9 @@ class Query:
 class _Reader:
     """Gathers the parts of one query."""
 
-    def __init__(self, analyzer: Analyzer) -> None:
+    def __init__(self, analyzer: Analyzer, *, typing: bool) -> None:
         self._analyzer = analyzer
+        self._typing = typing
         self.words: dict[str, Word] = {}
         self.phrases: list[tuple[str, ...]] = []
         self.without: list[tuple[str, ...]] = []
@@ -104,9 +107,7 @@ class _Reader:
             value = (quoted if quoted is not None else token["bare"]).strip()
             self._filter(token["key"].lower(), value, negated)
         elif token["phrase"] is not None:
-            self._phrase(token["phrase"], negated)
-            if not token["closed"] and not negated and self.phrases:
-                self._still_typed(token["phrase"])
+            self._phrase(token["phrase"], negated=negated, closed=bool(token["closed"]))
         elif negated:
             if words := tuple(self._analyzer.pieces(token["text"])):
                 self.without.append(words)
@@ -119,20 +120,29 @@ class _Reader:
         if words and text and PIECE.search(text[-1]):
             self.last = words[-1]
 
-    def _words(self, text: str) -> None:
+    def _words(self, text: str, *, in_phrase: bool = False) -> None:
         for piece in PIECE.findall(text):
             for word in self._analyzer.words(piece):
-                if len(self.words) < MAX_WORDS:
-                    self.words.setdefault(word, Word(word, piece))
+                known = self.words.get(word)
+                if known is None and len(self.words) < MAX_WORDS:
+                    self.words[word] = Word(word, piece, in_phrase)
+                elif known is not None and known.in_phrase and not in_phrase:
+                    self.words[word] = Word(word, piece)
 
-    def _phrase(self, text: str, negated: bool) -> None:
+    def _phrase(self, text: str, *, negated: bool, closed: bool) -> None:
         words = tuple(self._analyzer.pieces(text))[:MAX_WORDS]
         if not words:
             return
         if negated:
             self.without.append(words)
             return
-        self._words(text)
+        if not closed:
+            self._still_typed(text)
+            if self._typing and self.last:
+                # The last word is not finished; only those before it must stand together.
+                words = words[:-1]
+                self._words(self.last)
+        self._words(text, in_phrase=len(words) > 1)
         if len(words) > 1:
             self.phrases.append(words)
 
@@ -153,17 +163,18 @@ class _Reader:
             self.filters.append(Filter(key, value, None, negated))  # type: ignore[arg-type]
 
 
-def parse(text: str, analyzer: Analyzer) -> Query:
+def parse(text: str, analyzer: Analyzer, *, typing: bool = False) -> Query:
     """Understand what was typed.
 
     Args:
         text: Any text.
         analyzer: The analysis of the language searched.
+        typing: True while the text is still being typed.
 
     Returns:
         The query; empty when the text asks for nothing.
     """
-    reader = _Reader(analyzer)
+    reader = _Reader(analyzer, typing=typing)
     for token in _TOKEN.finditer(text[:_MAX_CHARACTERS]):
         reader.take(token)
     ends_inside_word = not text[-1:].isspace()

@@ -32,17 +32,20 @@ WEIGHTS = {
 """How much a field counts, chosen by ``bench/relevance.py``."""
 
 LENGTH_NORM = {
-    "question": 0.6,
-    "alias": 0.5,
-    "answer": 0.6,
+    "question": 0.75,
+    "alias": 0.75,
+    "answer": 0.7,
     "tag": 0.2,
     "section": 0.0,
     "reference": 0.5,
 }
 """How much the length of a field counts against it (the *b* of BM25F), from 0 to 1."""
 
-SATURATION = 1.0
+SATURATION = 1.3
 """How soon more of the same word stops counting (the *k1* of BM25F)."""
+
+FUNCTION_WORDS = 0.2
+"""How much a word like *how* or *why* counts beside the words that say what is asked."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,7 +74,9 @@ class Ranker:
     def __init__(self, faq: Faq, documents: Documents, postings: Postings) -> None:
         self._postings = postings
         self._size = len(faq.entries)
-        self._norms = {name: _norms(faq, documents, name) for name in FIELDS}
+        self._faq = faq
+        self._documents = documents
+        self._norms: dict[str, array[float]] = {}
         self._cache: dict[tuple[Concept, str], Impact] = {}
 
     def impact(self, concept: Concept, scope: str = "") -> Impact:
@@ -93,7 +98,9 @@ class Ranker:
         for term, weight in concept.terms:
             for name in fields:
                 places, counts = self._postings.get(name, term)
-                norm = self._norms[name]
+                if not places:
+                    continue
+                norm = self._norm(name)
                 if not frequencies:
                     frequencies = {
                         place: count * norm[place] * weight
@@ -110,6 +117,12 @@ class Ranker:
             full * (frequency := frequencies[place]) / (frequency + SATURATION) for place in ordered
         ]
         return Impact(array("I", ordered), array("f", scores), rarity)
+
+    def _norm(self, field: str) -> array[float]:
+        norm = self._norms.get(field)
+        if norm is None:
+            norm = self._norms[field] = _norms(self._faq, self._documents, field)
+        return norm
 
     def rarity(self, frequency: int) -> float:
         """Give the inverse document frequency, as Lucene's BM25 does so that it is never negative."""

@@ -1,4 +1,9 @@
-"""Answering one search over an open index."""
+"""Answering one search over an open index.
+
+All words first: entries that have everything asked for come before those that have some of it.
+Only when there are few of the former are the latter added. Within each group the order is by score,
+then by place in the file.
+"""
 
 from __future__ import annotations
 
@@ -6,22 +11,31 @@ import heapq
 import time
 from typing import TYPE_CHECKING
 
-from index.analysis import is_unspaced
-from index.highlight import contains_phrase
-from index.model import Hit, Needle, SearchResult
-from index.query import Query, parse
-from index.rank import Concept, Ranker
+from index.concepts import ConceptMaker
+from index.explain import Explainer
+from index.model import SearchResult, Suggestions
+from index.phrases import PhraseFinder
+from index.query import parse
+from index.rank import FUNCTION_WORDS, Ranker
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable
 
-    from data.model import Entry, Faq
+    from data.model import Faq
     from index.analysis import Analyzer
+    from index.concepts import Wanted
     from index.documents import Documents
     from index.filters import Filters
     from index.lexicon import Lexicon
-    from index.model import Correction, Field, SearchRequest
+    from index.model import Hit, SearchRequest
     from index.postings import Postings
+    from index.query import Query
+
+ENOUGH = 3
+"""With at least this many entries that have all words, entries with some of them are left out."""
+_NEAR_WORDS = 5
+_NEAR_ENTRIES = 3
+_NEAR_SECTIONS = 5
 
 
 class Cancelled(Exception):  # noqa: N818 - it is no error
@@ -40,13 +54,14 @@ class Search:
         lexicon: Lexicon,
         filters: Filters,
     ) -> None:
-        self.faq = faq
-        self.analyzer = analyzer
-        self.documents = documents
-        self.postings = postings
-        self.lexicon = lexicon
-        self.filters = filters
+        self._faq = faq
+        self._analyzer = analyzer
+        self._lexicon = lexicon
+        self._filters = filters
         self.ranker = Ranker(faq, documents, postings)
+        self._concepts = ConceptMaker(analyzer, lexicon, self.ranker)
+        self._phrases = PhraseFinder(faq, analyzer, documents)
+        self._explainer = Explainer(faq, analyzer, documents, postings)
 
     def run(self, request: SearchRequest, cancelled: Callable[[], bool]) -> SearchResult:
         """Answer a request.
@@ -62,99 +77,107 @@ class Search:
             Cancelled: ``cancelled`` said so.
         """
         start = time.perf_counter()
-        query = parse(request.text, self.analyzer)
-        concepts = self._concepts(query, request)
-        allowed = self._allowed(query)
-        scores: dict[int, float] = {}
-        matched: dict[int, int] = {}
-        content = 0
-        for concept, is_function in concepts:
+        query = parse(request.text, self._analyzer, typing=request.typing)
+        wanted = self._concepts.make(query, request)
+
+        def check() -> None:
             if cancelled():
                 raise Cancelled
-            impact = self.ranker.impact(concept, query.scope)
-            content += not is_function
-            for place, score in zip(impact.places, impact.scores, strict=True):
-                scores[place] = scores.get(place, 0.0) + score
-                if not is_function:
-                    matched[place] = matched.get(place, 0) + 1
-        if not concepts:
-            matched = dict.fromkeys(range(len(self.faq.entries)), 0) if allowed is not None else {}
-        full = [place for place, count in matched.items() if count == content]
-        if allowed is not None:
-            full = [place for place in full if place in allowed]
-        partial = not full
-        if partial:
-            full = [place for place in matched if allowed is None or place in allowed]
-        top = heapq.nsmallest(
-            max(1, request.limit), full, key=lambda place: (-scores.get(place, 0.0), place)
+
+        check()
+        found, total, partial = self._find(query, wanted, max(1, request.limit), check)
+        hits = tuple(
+            self._explainer.hit(place, score, wanted, self.ranker, query.scope)
+            for place, score in found
         )
-        hits = tuple(self._hit(place, scores.get(place, 0.0), concepts) for place in top)
         return SearchResult(
             request,
             hits,
-            len(full),
-            (),
+            total,
+            tuple(wanted.corrections),
             partial and bool(hits),
-            self._needle(query, concepts, request),
-            elapsed=time.perf_counter() - start,
+            wanted.needle(query, self._analyzer.language),
+            self._suggestions(query, hits) if all(hit.weak for hit in hits) else Suggestions(),
+            time.perf_counter() - start,
         )
 
-    def _concepts(self, query: Query, request: SearchRequest) -> list[tuple[Concept, bool]]:
-        found: dict[Concept, bool] = {}
-        words = query.words
-        is_function = self.analyzer.is_function_word
-        only_function = all(is_function(word.text) for word in words)
-        for word in words:
-            function = is_function(word.text) and not only_function
-            if request.typing and word.text == query.last:
-                terms = dict.fromkeys(self.analyzer.query_terms(word.text), 1.0)
-                for longer in self.lexicon.beginning_with(word.text):
-                    for term in self.analyzer.terms(longer):
-                        terms.setdefault(term, 0.8)
-                found[Concept(tuple(terms.items()))] = False
-                continue
-            for term in self.analyzer.query_terms(word.text):
-                found[Concept(((term, 1.0),))] = function
-        return list(found.items())
+    def _find(
+        self, query: Query, wanted: Wanted, limit: int, check: Callable[[], None]
+    ) -> tuple[list[tuple[int, float]], int, bool]:
+        """Find the best entries: place and score of each, how many match, and whether in part."""
+        if query.is_empty:
+            return [], 0, False
+        if not wanted.content:
+            if wanted.unknown or not (query.filters or query.without):
+                return [], 0, False
+            places = self._allowed(query, set(range(len(self._faq.entries))), check)
+            return [(place, 0.0) for place in heapq.nsmallest(limit, places)], len(places), False
+        scores = [0.0] * len(self._faq.entries)
+        everywhere: set[int] | None = None
+        impacts = []
+        for concept in wanted.content:
+            check()
+            impact = self.ranker.impact(concept, query.scope)
+            impacts.append(impact)
+            for place, score in zip(impact.places, impact.scores, strict=True):
+                scores[place] += score
+        full = self._full(impacts, wanted)
+        full = self._allowed(query, full, check)
+        some = full
+        if len(full) < ENOUGH and (len(impacts) > 1 or wanted.unknown):
+            check()
+            some = set().union(*(impact.places for impact in impacts))
+            some = self._allowed(query, some, check)
+        for concept in wanted.function:
+            check()
+            impact = self.ranker.impact(concept, query.scope)
+            for place, score in zip(impact.places, impact.scores, strict=True):
+                scores[place] += score * FUNCTION_WORDS
+        best = _best(full, scores, limit)
+        if len(best) < limit and len(some) > len(full):
+            best += _best(some - full, scores, limit - len(best))
+        return [(place, scores[place]) for place in best], len(some), not full
 
-    def _allowed(self, query: Query) -> set[int] | None:
-        if not (query.filters or query.without or query.phrases):
-            return None
-        allowed = set(range(len(self.faq.entries)))
+    def _full(self, impacts: list, wanted: Wanted) -> set[int]:
+        if wanted.unknown:
+            return set()
+        rarest, *others = sorted((impact.places for impact in impacts), key=len)
+        return set(rarest).intersection(*others)
+
+    def _allowed(self, query: Query, places: set[int], check: Callable[[], None]) -> set[int]:
+        """Keep the entries that meet the conditions, have the phrases and lack the unwanted."""
         for condition in query.filters:
-            places = self.filters.places(condition)
-            allowed = allowed - places if condition.negated else allowed & places
+            met = self._filters.places(condition)
+            places = places - met if condition.negated else places & met
         for phrase in query.phrases:
-            allowed = {place for place in allowed if self._has(place, phrase, query.scope)}
-        for phrase in query.without:
-            allowed = {place for place in allowed if not self._has(place, phrase, query.scope)}
-        return allowed
+            places = self._phrases.having(phrase, places, query.scope, check)
+        for words in query.without:
+            if len(words) == 1:
+                for concept in self._concepts.plain(words[0]):
+                    places = places.difference(self.ranker.impact(concept, query.scope).places)
+                if not self._analyzer.is_function_word(words[0]):
+                    continue
+            places = places - self._phrases.having(words, places, query.scope, check)
+        return places
 
-    def _has(self, place: int, phrase: tuple[str, ...], scope: str) -> bool:
-        entry = self.faq.entries[place]
-        return any(
-            contains_phrase(text, phrase, self.analyzer) for text in self._texts(entry, scope)
+    def _suggestions(self, query: Query, hits: tuple[Hit, ...]) -> Suggestions:
+        """Offer what comes closest when nothing fits."""
+        words: dict[str, None] = {}
+        for word in query.words:
+            if not self._analyzer.is_function_word(word.text) and word.text not in self._lexicon:
+                near = self._lexicon.nearest(word.text, most=max(2, len(word.text) // 3), limit=3)
+                words.update(dict.fromkeys(near))
+        sections = {section.id: None for section in self._faq.sections}
+        places = self._faq.entries_by_id
+        near_sections = dict.fromkeys(places[hit.entry_id].section for hit in hits)
+        offered = [section for section in near_sections if section in sections]
+        offered += [section for section in sections if section not in near_sections]
+        return Suggestions(
+            tuple(words)[:_NEAR_WORDS],
+            tuple(hit.entry_id for hit in hits[:_NEAR_ENTRIES]),
+            tuple(offered[:_NEAR_SECTIONS]),
         )
 
-    def _texts(self, entry: Entry, scope: str) -> Iterable[str]:
-        if scope != "answer":
-            yield self.documents.text(entry, "question")
-            yield from entry.aliases
-        if scope != "question":
-            yield entry.answer
-        if not scope:
-            yield from entry.tags
-            yield self.documents.text(entry, "reference")
 
-    def _hit(self, place: int, score: float, concepts: list[tuple[Concept, bool]]) -> Hit:
-        field: Field = "question"
-        return Hit(self.faq.entries[place].id, score, field)
-
-    def _needle(
-        self, query: Query, concepts: list[tuple[Concept, bool]], request: SearchRequest
-    ) -> Needle:
-        terms = {
-            term for concept, function in concepts if not function for term, _ in concept.terms
-        }
-        prefixes = (query.last,) if request.typing and query.last else ()
-        return Needle(frozenset(terms), prefixes, query.phrases, self.analyzer.language)
+def _best(places: Iterable[int], scores: list[float], limit: int) -> list[int]:
+    return heapq.nsmallest(limit, places, key=lambda place: (-scores[place], place))
