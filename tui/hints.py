@@ -24,7 +24,7 @@ def hints_for(
 
     Args:
         place: What the keys go to.
-        searching: Whether the list shows what a search found.
+        searching: Whether the list shows matches of a search.
         has_references: Whether there are references to show.
 
     Returns:

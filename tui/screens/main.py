@@ -292,7 +292,7 @@ class MainScreen(Screen[None]):
         self.status.facts = facts(self.questions, self.answer, result)
         self.status.hints = hints_for(
             "search" if isinstance(self.focused, SearchInput) else self.pane,
-            searching=result is not None,
+            searching=result is not None and bool(result.hits),
             has_references=bool(self.drawer.keys),
         )
 

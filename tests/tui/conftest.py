@@ -1,0 +1,71 @@
+"""Apps to drive: the real one, on the FAQ that faqt ships or on a small one."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import pytest
+
+from data.config import Config
+from data.reader import parse, read_faq
+from tui.app import FaqtApp
+
+if TYPE_CHECKING:
+    from textual.pilot import Pilot
+
+    from data.model import Faq
+
+SHIPPED = Path(__file__).parents[2] / "data" / "faq.yaml"
+AppMaker = Callable[..., FaqtApp]
+
+
+@pytest.fixture(scope="session")
+def shipped() -> Faq:
+    return read_faq(SHIPPED)
+
+
+@pytest.fixture
+def make_app(shipped: Faq) -> AppMaker:
+    def make(faq: Faq = shipped, **settings: object) -> FaqtApp:
+        config = settings.pop("config", Config())
+        return FaqtApp(faq, config=config, cache_folder=None, **settings)  # type: ignore[arg-type]
+
+    return make
+
+
+def small_faq(text: str) -> Faq:
+    """Read a FAQ from YAML."""
+    loaded = parse(text)
+    assert loaded.faq is not None, [str(problem) for problem in loaded.problems]
+    return loaded.faq
+
+
+async def settle(pilot: Pilot[object]) -> None:
+    """Wait until nothing is under way: workers, their messages, and the paint after them."""
+    for _ in range(3):
+        await pilot.pause()
+        await pilot.app.workers.wait_for_complete()
+    await pilot.pause()
+
+
+async def press(pilot: Pilot[object], *keys: str) -> None:
+    """Press keys as a reader does, each after the one before has taken effect."""
+    for key in keys:
+        await pilot.press(key)
+        await settle(pilot)
+
+
+async def type_text(pilot: Pilot[object], text: str) -> None:
+    """Type a text quickly, then wait."""
+    await pilot.press(*("space" if char == " " else char for char in text))
+    await settle(pilot)
+
+
+def screen_text(app: FaqtApp) -> str:
+    """Give what is on the screen as lines of text."""
+    return "\n".join(
+        "".join(segment.text for segment in strip).rstrip()
+        for strip in app.screen._compositor.render_strips()
+    )
