@@ -16,7 +16,7 @@ from data.model import Entry, Erratum, Faq, Reference, Source
 from data.nodes import Broken, Mapping, Node, Sequence, place
 from data.sections import Sections
 from data.shape import Shapes, integer
-from data.slug import is_key, slug, unique
+from data.slug import Names, is_key, slug
 
 if TYPE_CHECKING:
     from data.report import Report
@@ -88,7 +88,7 @@ class Builder:
             {reference.id: None for reference in self._references}.keys(),
         )
         title = self._texts.get("title", "")
-        if not title:
+        if not title and self._entries:
             title = (Path(path).stem if path else "") or "FAQ"
             self._report.warning(
                 "missing-title",
@@ -195,26 +195,19 @@ class Builder:
             self._links.cites(erratum.note, erratum.citations, items["note"][1], f"{path}.note")
 
     def _name_entries(self) -> list[Entry]:
-        taken = {entry.id for entry in self._entries} | {ref.id for ref in self._references}
-        named = []
-        for entry in self._entries:
-            if not entry.id:
-                made = unique(slug(entry.question), taken)
-                taken.add(made)
-                entry = replace(entry, id=made)
-            named.append(entry)
-        return named
+        ids = (entry.id for entry in self._entries)
+        names = Names((*ids, *(reference.id for reference in self._references)))
+        return [
+            entry if entry.id else replace(entry, id=names.unique(slug(entry.question)))
+            for entry in self._entries
+        ]
 
     def _name_errata(self) -> list[Erratum]:
-        taken = {erratum.id for erratum in self._errata}
-        named = []
-        for erratum in self._errata:
-            if not erratum.id:
-                made = unique(slug(erratum.target), taken)
-                taken.add(made)
-                erratum = replace(erratum, id=made)
-            named.append(erratum)
-        return named
+        names = Names(erratum.id for erratum in self._errata)
+        return [
+            erratum if erratum.id else replace(erratum, id=names.unique(slug(erratum.target)))
+            for erratum in self._errata
+        ]
 
     def _schema(self, node: Node) -> None:
         if isinstance(node, Broken):

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from functools import partial
 from typing import TYPE_CHECKING, Final
 
 from yaml.events import ScalarEvent
@@ -22,7 +23,7 @@ from data.fields import (
 from data.model import Name, PartialDate, Reference
 from data.nodes import Broken, Mapping, Node, Sequence, place
 from data.shape import Shapes, integer
-from data.suggest import did_you_mean, nearest
+from data.suggest import nearest
 
 if TYPE_CHECKING:
     from data.model import CslValue
@@ -122,12 +123,11 @@ def _canonical(node: Mapping, path: str, shapes: Shapes) -> dict[str, Node]:
                 path=f"{path}.{name}",
             )
             continue
-        meant = MEANT_FIELDS.get(name.casefold()) or nearest(name, CSL_FIELDS)
         shapes.report.warning(
             "unknown-field",
             f'"{name}" is no CSL field.',
             place(key),
-            hint=f'Did you mean "{meant}"?' if meant else "Put it below `custom:`.",
+            hint=partial(_field_hint, name),
             path=f"{path}.{name}",
         )
         named[name] = value
@@ -137,14 +137,23 @@ def _canonical(node: Mapping, path: str, shapes: Shapes) -> dict[str, Node]:
 def _check_type(node: Node, path: str, shapes: Shapes) -> None:
     value = shapes.text(node, path)
     if value and value not in CSL_TYPES:
-        meant = MEANT_TYPES.get(value.casefold())
         shapes.report.warning(
             "unknown-type",
             f'"{value}" is no CSL type.',
             place(node),
-            hint=f'Did you mean "{meant}"?' if meant else did_you_mean(value, CSL_TYPES),
+            hint=partial(_type_hint, value),
             path=path,
         )
+
+
+def _field_hint(name: str) -> str:
+    meant = MEANT_FIELDS.get(name.casefold()) or nearest(name, CSL_FIELDS)
+    return f'Did you mean "{meant}"?' if meant else "Put it below `custom:`."
+
+
+def _type_hint(name: str) -> str:
+    meant = MEANT_TYPES.get(name.casefold()) or nearest(name, CSL_TYPES)
+    return f'Did you mean "{meant}"?' if meant else "Write `document` for what has no type."
 
 
 def _names(node: Node, path: str, shapes: Shapes) -> tuple[Name, ...]:

@@ -36,11 +36,7 @@ def read_entry(node: Mapping, path: str, shapes: Shapes) -> Entry:
         for name, (key, _) in items.items():
             if name not in _ENTRY_KEYS:
                 shapes.unknown(key, ENTRY_KEYS, path, "a question")
-
-    def value(name: str) -> Node | None:
-        pair = items.get(name)
-        return pair[1] if pair else None
-
+    value = {name: pair[1] for name, pair in items.items()}.get
     question = shapes.line(value("question"), f"{path}.question")
     answer = shapes.text(value("answer"), f"{path}.answer")
     if question == "":

@@ -2,15 +2,16 @@
 
 from __future__ import annotations
 
-import re
 from dataclasses import dataclass
+from functools import partial
 from typing import TYPE_CHECKING, Any, Final
 
 from data.nodes import place
+from data.placing import AtSigns
 from data.suggest import did_you_mean
 
 if TYPE_CHECKING:
-    from collections.abc import Collection, Mapping
+    from collections.abc import Collection
 
     from data.model import Citation
     from data.nodes import Node
@@ -96,8 +97,7 @@ class Links:
                     "unknown-target",
                     f'There is no question or reference "{target}".',
                     at,
-                    hint=self.hint("target", target, (*entry_ids, *keys))
-                    or "Write the id of a question or a reference.",
+                    hint=partial(self._target_hint, target, entry_ids, keys),
                     path=path,
                 )
         for key, at, path in self._see:
@@ -109,7 +109,7 @@ class Links:
                     if is_entry
                     else f'There is no reference "{key}".',
                     at,
-                    hint=self.hint("key", key, keys) or "Write the id of a reference.",
+                    hint=partial(self._see_hint, key, keys),
                     path=path,
                 )
         for cited in self._cited:
@@ -124,54 +124,41 @@ class Links:
         return known
 
     def _check_citations(self, cited: Cited, keys: Collection[str]) -> None:
-        seen: set[tuple[str, Place]] = set()
-        for citation in cited.citations:
-            if citation.key in keys:
-                continue
-            at = self._place(cited, citation)
-            if (citation.key, at) in seen:
-                continue
-            seen.add((citation.key, at))
-            hint = self.hint("key", citation.key, keys) or "Add it to `references`."
-            if citation.in_text and not hint.startswith("Did"):
-                hint += " Where no citation is meant, write `\\@`."
-            self._report.error(
-                "unknown-citation",
-                f'The reference "{citation.key}" is cited, but not in `references`.',
-                at,
-                hint=hint,
-                path=cited.path,
-            )
-
-    def _place(self, cited: Cited, citation: Citation) -> Place:
-        # A key is never folded or escaped by YAML, so that the n-th time it stands in the text is
-        # the n-th time it stands in the file, whatever the style of the scalar.
         source = self._report.source
-        written = re.compile(rf"@\{{?{re.escape(citation.key)}")
-        match = written.search(cited.text, citation.span[0])
-        if source is None or match is None:
-            return cited.start
-        nth = sum(1 for _ in written.finditer(cited.text, 0, match.start()))
-        line, column = cited.start
-        raw = source.lines(line, cited.end_line)
-        for index, found in enumerate(written.finditer(raw, column - 1)):
-            if index == nth:
-                before = raw[: found.start()]
-                return line + _breaks(before), found.start() - _last_break(before) + 1
-        return cited.start
+        if source is None or all(citation.key in keys for citation in cited.citations):
+            return
+        signs = AtSigns(cited.text, source, cited.start, cited.end_line)
+        after = 0
+        for citation in cited.citations:
+            # The citations of one group share a span: each is looked for behind the last.
+            offset = _sign_of(citation, cited.text, after)
+            after = offset + 1
+            if citation.key not in keys:
+                self._report.error(
+                    "unknown-citation",
+                    f'The reference "{citation.key}" is cited, but not in `references`.',
+                    signs.place(offset),
+                    hint=partial(self._citation_hint, citation, keys),
+                    path=cited.path,
+                )
+
+    def _target_hint(self, target: str, entry_ids: Collection[str], keys: Collection[str]) -> str:
+        hint = self.hint("target", target, (*entry_ids, *keys))
+        return hint or "Write the id of a question or a reference."
+
+    def _see_hint(self, key: str, keys: Collection[str]) -> str:
+        return self.hint("key", key, keys) or "Write the id of a reference."
+
+    def _citation_hint(self, citation: Citation, keys: Collection[str]) -> str:
+        hint = self.hint("key", citation.key, keys)
+        if hint:
+            return hint
+        no_citation = " Where no citation is meant, write `\\@`." if citation.in_text else ""
+        return f"Add it to `references`.{no_citation}"
 
 
-_BREAK: Final = re.compile(r"\r\n?|\n")
-
-
-def _breaks(text: str) -> int:
-    return sum(1 for _ in _BREAK.finditer(text))
-
-
-def _last_break(text: str) -> int:
-    return max(text.rfind("\n"), text.rfind("\r")) + 1
-
-
-def same_id(ids: Mapping[str, str], name: str) -> str:
-    """Find the id of a section by its id or title, letter case aside; empty when unknown."""
-    return ids.get(name) or ids.get(name.casefold(), "")
+def _sign_of(citation: Citation, text: str, after: int) -> int:
+    start, end = citation.span
+    start = max(start, after)
+    places = (text.find(sign + citation.key, start, end) for sign in ("@", "@{"))
+    return min((place for place in places if place >= 0), default=start)

@@ -21,17 +21,18 @@ from yaml.events import (
     StreamEndEvent,
 )
 
+from data.pure_yaml import PureLoader
 from data.source import EXAMPLE, SourceText
 from data.yaml_errors import explain
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Callable, Iterator
 
     from data.report import Place, Report
 
-Loader: TypeAlias = "type[yaml.SafeLoader] | type[yaml.CSafeLoader]"
+Loader: TypeAlias = "type[PureLoader] | type[yaml.CSafeLoader]"
 
-FAST: Final[Loader] = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
+FAST: Final[Loader] = getattr(yaml, "CSafeLoader", PureLoader)
 """libyaml's parser, or PyYAML's own where libyaml is missing."""
 
 
@@ -91,7 +92,7 @@ class Tree:
         self._depth = depth
         # The stubs know no CSafeLoader.get_event, though both classes have it.
         self._loader: Any = loader(source.data)
-        self._get = self._loader.get_event
+        self._next: Callable[[], Any] = self._loader.get_event
         self.complete = False
 
     def read(self, streamed: frozenset[str]) -> Iterator[tuple[ScalarEvent | None, int, Node]]:
@@ -110,6 +111,11 @@ class Tree:
             self.complete = True
         except _StoppedError:
             pass
+        except yaml.MarkedYAMLError as error:
+            message, hint, where = explain(error, self._source)
+            # What was refused on the same line is the likelier cause, and was reported.
+            if not self._report.has_error_on(where[0]):
+                self._report.error("not-yaml", message, where, hint=hint)
         finally:
             self._loader.dispose()
 
@@ -118,7 +124,7 @@ class Tree:
         event = self._next()
         if event.__class__ is StreamEndEvent:
             self._report.error(
-                "empty-file", "The file holds only comments.", None, hint=f"Write {EXAMPLE}"
+                "empty-file", "The file holds only comments.", None, hint=f"Write `{EXAMPLE}`."
             )
             raise _StoppedError
         root = self._next()
@@ -192,7 +198,8 @@ class Tree:
             return self._mapping(event, depth)
         sequence = Sequence(event.start_mark)
         append = sequence.items.append
-        while (item := self._next()).__class__ is not SequenceEndEvent:
+        following = self._next
+        while (item := following()).__class__ is not SequenceEndEvent:
             append(self._node(item, depth + 1))
         return sequence
 
@@ -270,15 +277,6 @@ class Tree:
 
     def _refuse(self, code: str, message: str, event: Any, hint: str) -> None:
         self._report.error(code, message, _at(event), hint=hint)
-
-    def _next(self) -> Any:
-        try:
-            return self._get()
-        except yaml.MarkedYAMLError as error:
-            message, hint, where = explain(error, self._source)
-            if not self._report.has_error_on(where[0]):
-                self._report.error("not-yaml", message, where, hint=hint)
-            raise _StoppedError from None
 
 
 def _at(event: Any) -> Place:

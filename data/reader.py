@@ -10,10 +10,11 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from data.build import STREAMED, Builder
+from data.files import read_bytes
 from data.nodes import FAST, Tree
 from data.problems import FaqError, Problem
 from data.report import Report
-from data.source import Limits, decode, read_bytes
+from data.source import Limits, decode
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -22,8 +23,6 @@ if TYPE_CHECKING:
     from data.nodes import Loader
 
 __all__ = ["Limits", "Loaded", "load", "parse", "read_faq"]
-
-_LIMITS = Limits()
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,19 +36,20 @@ class Loaded:
 
 
 def load(
-    path: str | os.PathLike[str], *, limits: Limits = _LIMITS, loader: Loader = FAST
+    path: str | os.PathLike[str], *, limits: Limits | None = None, loader: Loader = FAST
 ) -> Loaded:
     """Read a FAQ file.
 
     Args:
         path: The file.
-        limits: How much to take.
+        limits: How much to take; None for what the environment says.
         loader: The YAML parser; both of PyYAML's give the same FAQ and the same problems.
 
     Returns:
         The FAQ and all problems; never raises because of what is in the file or on the disk.
     """
     name = os.fspath(path)
+    limits = limits or Limits.configured()
     try:
         raw = read_bytes(name, limits)
     except FaqError as error:
@@ -76,24 +76,25 @@ def read_faq(path: str | os.PathLike[str]) -> Faq:
 
 
 def parse(
-    text: str, *, name: str = "<text>", limits: Limits = _LIMITS, loader: Loader = FAST
+    text: str, *, name: str = "<text>", limits: Limits | None = None, loader: Loader = FAST
 ) -> Loaded:
     """Read a FAQ from memory.
 
     Args:
         text: The text of a FAQ file.
         name: What problems call it.
-        limits: How much to take.
+        limits: How much to take; None for what the environment says.
         loader: The YAML parser.
 
     Returns:
         The FAQ, without path and digest, and all problems.
     """
-    return _read(text.encode("utf-8", "surrogatepass"), name, "", limits, loader)
+    raw = text.encode("utf-8", "surrogatepass")
+    return _read(raw, name, "", limits or Limits.configured(), loader)
 
 
 def _read(raw: bytes, name: str, path: str, limits: Limits, loader: Loader) -> Loaded:
-    report = Report(name)
+    report = Report(name, limits.problems)
     source = decode(raw, report)
     if source is None:
         return Loaded(None, report.problems())

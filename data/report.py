@@ -8,10 +8,15 @@ from data.problems import Problem, Severity
 from data.text import visible
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
+
     from data.source import SourceText
 
 Place: TypeAlias = tuple[int, int]
 """Line and column from 1, the column in characters."""
+
+Hint: TypeAlias = "str | Callable[[], str]"
+"""What to write instead, or what finds it out: that can be slow, and is done once."""
 
 _WIDEST: Final = 100
 _BEFORE: Final = 60
@@ -20,13 +25,21 @@ _BEFORE: Final = 60
 class Report:
     """All problems of one file."""
 
-    def __init__(self, file: str) -> None:
-        self.file = file
+    def __init__(self, file: str, most: int = 1000) -> None:
+        """Start with none.
+
+        Args:
+            file: The file as the user named it.
+            most: How many errors, and how many warnings, are kept.
+        """
+        self.file = visible(file)
         self.source: SourceText | None = None
-        self._problems: list[Problem] = []
+        self._most = most
+        self._kept: dict[Severity, list[Problem]] = {"error": [], "warning": []}
+        self._left_out: dict[Severity, int] = {"error": 0, "warning": 0}
 
     def error(
-        self, code: str, message: str, place: Place | None, *, hint: str = "", path: str = ""
+        self, code: str, message: str, place: Place | None, *, hint: Hint = "", path: str = ""
     ) -> None:
         """Add a problem that keeps the FAQ from being read.
 
@@ -34,13 +47,13 @@ class Report:
             code: Stable slug of the sort of problem.
             message: What is wrong, one sentence.
             place: Where it is; None for the whole file.
-            hint: What to write instead.
+            hint: What to write instead; called only when the problem is listed.
             path: Where in the document.
         """
         self._add("error", code, message, place, hint, path)
 
     def warning(
-        self, code: str, message: str, place: Place | None, *, hint: str = "", path: str = ""
+        self, code: str, message: str, place: Place | None, *, hint: Hint = "", path: str = ""
     ) -> None:
         """Add a problem that the FAQ can be read in spite of.
 
@@ -48,7 +61,7 @@ class Report:
             code: Stable slug of the sort of problem.
             message: What is wrong, one sentence.
             place: Where it is; None for the whole file.
-            hint: What to write instead.
+            hint: What to write instead; called only when the problem is listed.
             path: Where in the document.
         """
         self._add("warning", code, message, place, hint, path)
@@ -56,7 +69,7 @@ class Report:
     @property
     def failed(self) -> bool:
         """Whether there is any error."""
-        return any(problem.severity == "error" for problem in self._problems)
+        return bool(self._kept["error"])
 
     def has_error_on(self, line: int) -> bool:
         """Tell whether an error was reported on a line.
@@ -64,13 +77,26 @@ class Report:
         Args:
             line: Line from 1.
         """
-        return any(
-            problem.line == line and problem.severity == "error" for problem in self._problems
-        )
+        return any(problem.line == line for problem in self._kept["error"])
 
     def problems(self) -> tuple[Problem, ...]:
-        """Give all problems in file order."""
-        return tuple(sorted(self._problems, key=lambda problem: (problem.line, problem.column)))
+        """Give all problems in file order, and last how many were left out."""
+        kept = sorted(
+            (*self._kept["error"], *self._kept["warning"]),
+            key=lambda problem: (problem.line, problem.column),
+        )
+        rest = [
+            Problem(
+                severity,
+                "more-problems",
+                f"{number:,} more {severity}s are not listed.",
+                self.file,
+                hint="Mend these first; many may have one cause.",
+            )
+            for severity, number in self._left_out.items()
+            if number
+        ]
+        return (*kept, *rest)
 
     def _add(
         self,
@@ -78,13 +104,16 @@ class Report:
         code: str,
         message: str,
         place: Place | None,
-        hint: str,
+        hint: Hint,
         path: str,
     ) -> None:
+        if len(self._kept[severity]) >= self._most:
+            self._left_out[severity] += 1
+            return
         line, column = place or (0, 0)
         text = self.source.line(line) if self.source and line else ""
         excerpt, caret = _excerpt(text, column)
-        self._problems.append(
+        self._kept[severity].append(
             Problem(
                 severity,
                 code,
@@ -93,7 +122,7 @@ class Report:
                 line,
                 column,
                 excerpt,
-                visible(hint),
+                visible(hint if isinstance(hint, str) else hint()),
                 path,
                 caret,
             )

@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from functools import partial
 from typing import TYPE_CHECKING
 
 from data.entries import read_section
 from data.model import Entry, Section
 from data.nodes import place
-from data.slug import is_id, slug, unique
+from data.slug import Names, is_id, slug
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -27,7 +28,6 @@ class Sections:
         self._links = links
         self._declared: list[tuple[Section, Place, str]] = []
         self._used: list[tuple[str, Place, str]] = []
-        self._lines: dict[str, int] = {}
         self._all: dict[str, Section] = {}
 
     def declare(self, node: Node, path: str) -> None:
@@ -64,12 +64,11 @@ class Sections:
         return tuple(self._all.values())
 
     def _declared_ids(self) -> dict[str, str]:
-        taken = {section.id for section, _, _ in self._declared}
+        names = Names(section.id for section, _, _ in self._declared)
         lines: dict[str, int] = {}
         ids: dict[str, str] = {}
         for section, at, path in self._declared:
-            made = section.id or unique(slug(section.title), taken)
-            taken.add(made)
+            made = section.id or names.unique(slug(section.title))
             if made in self._all:
                 self._shapes.report.error(
                     "duplicate-id",
@@ -98,19 +97,21 @@ class Sections:
                 "unknown-section",
                 f'There is no section "{name}" in `sections`.',
                 at,
-                hint=self._links.hint("section", name, self._all.keys())
-                or f"Add `- {{id: {slug(name)}, title: …}}` to `sections`.",
+                hint=partial(self._hint, name),
                 path=path,
             )
 
+    def _hint(self, name: str) -> str:
+        hint = self._links.hint("section", name, self._all.keys())
+        return hint or f"Add `- {{id: {slug(name)}, title: …}}` to `sections`."
+
     def _used_ids(self) -> dict[str, str]:
         ids: dict[str, str] = {}
-        taken = {name for name, _, _ in self._used if is_id(name)}
+        names = Names(name for name, _, _ in self._used if is_id(name))
         for name, _, _ in self._used:
             if name in ids:
                 continue
-            made = name if is_id(name) else unique(slug(name), taken)
-            taken.add(made)
+            made = name if is_id(name) else names.unique(slug(name))
             ids[name] = made
             self._all[made] = Section(made, _title(name))
         return ids

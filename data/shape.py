@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from functools import partial
 from typing import TYPE_CHECKING, Any, Final
 
 from yaml.events import ScalarEvent
@@ -35,6 +36,7 @@ _CONSTANTS: Final[ReadOnly[str, bool | None]] = {
     "~": None,
     "": None,
 }
+_NULLS: Final = frozenset(name for name, value in _CONSTANTS.items() if value is None)
 _DATE: Final = re.compile(r"\d{4}(-(0[1-9]|1[0-2])(-(0[1-9]|[12]\d|3[01]))?)?")
 _ESCAPE: Final = re.compile(
     r"\\(?:x([0-9A-Fa-f]{2})|u([0-9A-Fa-f]{4})|U([0-9A-Fa-f]{8})|([0abvfreNLP])|.)", re.DOTALL
@@ -77,14 +79,15 @@ class Shapes:
         style = node.style
         if style == '"' or self._suspicious:
             value = self._cleaned(node, path)
-        elif not style and value in _CONSTANTS and _CONSTANTS[value] is None:
+        elif not style and value in _NULLS:
             return ""
         return value.rstrip("\n")
 
     def line(self, node: Node | None, path: str) -> str | None:
         """Give a text that must fit one line; otherwise like :meth:`text`."""
-        value = self.text(node, path)
-        return one_line(value) if value else value
+        if isinstance(node, ScalarEvent):
+            return one_line(self.scalar(node, path))
+        return self.text(node, path)
 
     def shared(self, text: str) -> str:
         """Give the one copy of a text that many entries have."""
@@ -194,13 +197,11 @@ class Shapes:
         """Warn of a key that means nothing where it stands."""
         name = self.key(key, path)
         choices = tuple(keys)
-        meant = MEANT.get(name.casefold(), "")
-        hint = f'Did you mean "{meant}"?' if meant in choices else did_you_mean(name, choices)
         self.report.warning(
             "unknown-key",
             f'"{name}" is no key of {what}, and is left out.',
             place(key),
-            hint=hint or f"It may have: {', '.join(choices)}.",
+            hint=partial(_key_hint, name, choices),
             path=f"{path}.{name}" if path else name,
         )
 
@@ -249,6 +250,12 @@ class Shapes:
                 column = match.start() - (before.rfind("\n") + 1)
                 return (start.line + 1 + before.count("\n"), column + 1), char
         return None
+
+
+def _key_hint(name: str, choices: tuple[str, ...]) -> str:
+    meant = MEANT.get(name.casefold(), "")
+    hint = f'Did you mean "{meant}"?' if meant in choices else did_you_mean(name, choices)
+    return hint or f"It may have: {', '.join(choices)}."
 
 
 _REMEDIES: Final[ReadOnly[str, str]] = {

@@ -8,7 +8,7 @@ import unicodedata
 from typing import TYPE_CHECKING, Final
 
 if TYPE_CHECKING:
-    from collections.abc import Container
+    from collections.abc import Iterable
 
 _ID: Final = re.compile(r"\w[\w.:-]*")
 # A key that Pandoc reads without braces (https://pandoc.org/MANUAL.html#citation-syntax) has these
@@ -50,18 +50,32 @@ def slug(text: str) -> str:
     return made or "q-" + hashlib.sha256(text.encode("utf-8", "replace")).hexdigest()[:8]
 
 
-def unique(wanted: str, taken: Container[str]) -> str:
-    """Make an id different from those that are taken.
+class Names:
+    """Hands out ids, each once."""
 
-    Args:
-        wanted: The id wanted.
-        taken: Ids that are in use.
+    def __init__(self, taken: Iterable[str] = ()) -> None:
+        """Start with the ids that are in use.
 
-    Returns:
-        The id, or the id with ``-2``, ``-3`` and so on behind it.
-    """
-    number, made = 1, wanted
-    while made in taken:
-        number += 1
-        made = f"{wanted}-{number}"
-    return made
+        Args:
+            taken: Those ids.
+        """
+        self._taken = set(taken)
+        # Where counting goes on: many texts may give one id.
+        self._last: dict[str, int] = {}
+
+    def unique(self, wanted: str) -> str:
+        """Take an id.
+
+        Args:
+            wanted: The id wanted.
+
+        Returns:
+            The id, or the id with ``-2``, ``-3`` and so on behind it.
+        """
+        number, made = self._last.get(wanted, 1), wanted
+        while made in self._taken:
+            number += 1
+            made = f"{wanted}-{number}"
+        self._last[wanted] = number
+        self._taken.add(made)
+        return made

@@ -65,4 +65,6 @@ def one_line(text: str) -> str:
         The text with each run of blanks around a break or tab made one space, and none at the
         ends. No-break spaces stay: they are typography.
     """
-    return _SPACES.sub(" ", text).strip(" ")
+    if "\n" in text or "\t" in text:
+        text = _SPACES.sub(" ", text)
+    return text.strip(" ")

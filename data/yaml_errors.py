@@ -74,6 +74,8 @@ def explain(error: yaml.MarkedYAMLError, source: SourceText) -> Explained:
                 "Keep one version, and remove the lines with <<<<<<<, ======= and >>>>>>>.",
                 (number, 1),
             )
+    if line.startswith("%"):
+        return _directive(fault)
     for pattern, wording in _WORDINGS:
         if pattern.search(fault.problem):
             return wording(fault)
@@ -207,7 +209,7 @@ def _bad_character(fault: _Fault) -> Explained:
     return Explained(
         "This escape names no character.",
         "Write the character itself, or its code as `\\UXXXXXXXX`.",
-        fault.at,
+        (fault.at[0], max(fault.line.rfind("\\", 0, fault.at[1]), 0) + 1),
     )
 
 
@@ -224,6 +226,14 @@ def _bad_inline(fault: _Fault) -> Explained:
     return Explained(
         "A list cannot start on the line of its key.",
         "Start it on the next line, or put text that starts with `- ` in quotes.",
+        fault.at,
+    )
+
+
+def _tight_colon(fault: _Fault) -> Explained:
+    return Explained(
+        "A colon stands right before a bracket or a comma.",
+        "Write a space after it, or put the text in quotes.",
         fault.at,
     )
 
@@ -248,7 +258,7 @@ def _directive(fault: _Fault) -> Explained:
     return Explained(
         "This YAML directive is not understood.",
         "Remove the line; put text that starts with `%` in quotes.",
-        fault.at,
+        (fault.at[0], 1),
     )
 
 
@@ -260,8 +270,9 @@ _WORDINGS: Final = tuple(
     (re.compile(pattern), wording)
     for pattern, wording in (
         (r"cannot start any token|tab character", _bad_start),
-        (r"unexpected end of stream|unexpected document separator", _unclosed_quote),
+        (r"unexpected end of stream|unexpected document (separator|indicator)", _unclosed_quote),
         (r"mapping values are not allowed", _unexpected_colon),
+        (r"unexpected ':'", _tight_colon),
         (r"could not find expected ':'", _no_colon),
         (r"did not find expected ',' or|^expected ',' or", _unclosed_bracket),
         (r"alphabetic or numeric", _bad_anchor),
