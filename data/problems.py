@@ -5,8 +5,9 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Literal
 
-Severity = Literal["error", "warning"]
-"""An error keeps the FAQ from being read; a warning does not."""
+Severity = Literal["error", "warning", "note"]
+"""An error must be put right, and one from reading keeps the FAQ from being read; a warning should
+be looked at; a note is good to know."""
 
 
 @dataclass(frozen=True, slots=True)
