@@ -70,7 +70,8 @@ def _words(reference: Reference, printed: str) -> list[Difference]:
 
 def _numbers(reference: Reference, printed: str) -> list[Difference]:
     # The title may hold numbers of its own, and the year is not a volume.
-    rest = re.sub(re.escape(reference.title), " ", printed, flags=re.IGNORECASE)
+    at = printed.lower().find(reference.title.lower()) if reference.title else -1
+    rest = printed[:at] + printed[at + len(reference.title) :] if at >= 0 else printed
     differences = []
     years = _YEAR.findall(rest)
     year = str(reference.issued.year) if reference.issued and reference.issued.year else ""
@@ -90,4 +91,4 @@ def _numbers(reference: Reference, printed: str) -> list[Difference]:
 
 
 def _has(text: str, number: str) -> bool:
-    return bool(re.search(rf"(?<!\w){re.escape(number)}(?!\w)", text, re.IGNORECASE))
+    return f" {fold(number)} " in f" {fold(text)} "
