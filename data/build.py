@@ -15,7 +15,7 @@ from data.links import Links
 from data.model import Entry, Erratum, Faq, Reference, Source
 from data.nodes import Broken, Mapping, Node, Sequence, place
 from data.sections import Sections
-from data.shape import Shapes, integer
+from data.shape import FAQ, Shapes, integer
 from data.slug import Names, is_key, slug
 
 if TYPE_CHECKING:
@@ -67,7 +67,7 @@ class Builder:
         elif name in ("title", "language"):
             self._texts[name] = self._shapes.line(node, name) or ""
         else:
-            self._shapes.unknown(key, TOP_KEYS, "", "a FAQ")
+            self._shapes.unknown(key, TOP_KEYS, "", FAQ)
 
     def finish(self, path: str, digest: str) -> Faq | None:
         """Check what names what, and make the FAQ.

@@ -22,7 +22,7 @@ from data.fields import (
 )
 from data.model import Name, PartialDate, Reference
 from data.nodes import Broken, Mapping, Node, Sequence, place
-from data.shape import Shapes, integer
+from data.shape import Shapes, integer, kind
 from data.suggest import nearest
 
 if TYPE_CHECKING:
@@ -76,9 +76,8 @@ def read_reference(node: Mapping, path: str, shapes: Shapes) -> Reference:
                 printed = (shapes.text(pair[1], f"{at}.printed") or "") if pair else ""
             else:
                 shapes.wrong(value, at, "a mapping")
-    kind = named.get("type")
-    if kind is not None:
-        _check_type(kind, f"{path}.type", shapes)
+    if "type" in named:
+        _check_type(named["type"], f"{path}.type", shapes)
     return Reference(
         id=_text(fields.get("id")),
         type=_text(fields.get("type")),
@@ -207,7 +206,7 @@ def _name(node: Node, path: str, shapes: Shapes) -> Name | None:
 def _date(node: Node, path: str, shapes: Shapes) -> PartialDate | None:
     if isinstance(node, ScalarEvent):
         year = integer(node)
-        if year is not None and abs(year) <= _MOST[0]:
+        if year is not None and abs(year) <= _LATEST_YEAR:
             return PartialDate(year=year)
         return _written_date(shapes.line(node, path) or "")
     if isinstance(node, Sequence):
@@ -241,7 +240,8 @@ def _date(node: Node, path: str, shapes: Shapes) -> PartialDate | None:
 
 
 _DATE_HINT: Final = "Write the year, an ISO date `2019-01-31`, or `{date-parts: [[2019, 1, 31]]}`."
-_MOST: Final = (9999, 12, 31)
+_LATEST_YEAR: Final = 9999
+_PARTS: Final = (("year", _LATEST_YEAR), ("month", 12), ("day", 31))
 
 
 def _written_date(text: str) -> PartialDate | None:
@@ -260,11 +260,18 @@ def _from_parts(node: Node, path: str, shapes: Shapes) -> PartialDate | None:
         return None
     items = node.items if isinstance(node, Sequence) else [node]
     numbers: list[int] = []
-    for item, most in zip(items, _MOST, strict=False):
-        text = item.value.strip() if isinstance(item, ScalarEvent) else ""
+    for item, (part, most) in zip(items, _PARTS, strict=False):
+        text = (shapes.line(item, path) or "") if isinstance(item, ScalarEvent) else ""
         number = int(text) if re.fullmatch(r"-?[0-9]{1,4}", text) else None
         if number is None or number > most or (numbers and number < 1):
-            shapes.wrong(item, path, "a date", _DATE_HINT)
+            written = f'"{text}"' if text else kind(item).capitalize()
+            shapes.report.error(
+                "bad-date",
+                f"{written} is no {part}.",
+                place(item),
+                hint=_DATE_HINT,
+                path=path,
+            )
             return None
         numbers.append(number)
     if not numbers:

@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     from data.nodes import Node
     from data.report import Place, Report
 
-_MOST_HINTS: Final = 200
+_MOST_HINTS: Final = 100
 """How many unknown names are compared with all known ones."""
 
 

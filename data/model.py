@@ -214,9 +214,9 @@ class Faq:
     """Ids of the entries that cite a reference, in file order, by the reference's id."""
 
     def __post_init__(self) -> None:
-        errata: dict[str, tuple[Erratum, ...]] = {}
+        errata: dict[str, list[Erratum]] = {}
         for erratum in self.errata:
-            errata[erratum.target] = (*errata.get(erratum.target, ()), erratum)
+            errata.setdefault(erratum.target, []).append(erratum)
         cited_by: dict[str, dict[str, None]] = {}
         for entry in self.entries:
             for citation in entry.citations:
@@ -225,5 +225,5 @@ class Faq:
         put = object.__setattr__
         put(self, "entries_by_id", {entry.id: entry for entry in self.entries})
         put(self, "references_by_id", {ref.id: ref for ref in self.references})
-        put(self, "errata_by_target", errata)
+        put(self, "errata_by_target", {target: tuple(all_) for target, all_ in errata.items()})
         put(self, "cited_by", {key: tuple(ids) for key, ids in cited_by.items()})

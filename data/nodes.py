@@ -93,6 +93,7 @@ class Tree:
         # The stubs know no CSafeLoader.get_event, though both classes have it.
         self._loader: Any = loader(source.data)
         self._next: Callable[[], Any] = self._loader.get_event
+        self._refused: set[int] = set()
         self.complete = False
 
     def read(self, streamed: frozenset[str]) -> Iterator[tuple[ScalarEvent | None, int, Node]]:
@@ -114,7 +115,7 @@ class Tree:
         except yaml.MarkedYAMLError as error:
             message, hint, where = explain(error, self._source)
             # What was refused on the same line is the likelier cause, and was reported.
-            if not self._report.has_error_on(where[0]):
+            if where[0] not in self._refused:
                 self._report.error("not-yaml", message, where, hint=hint)
         finally:
             self._loader.dispose()
@@ -131,6 +132,9 @@ class Tree:
         if root.__class__ is not MappingStartEvent:
             # Only its sort counts: the items of a list would be read in vain.
             whole = Sequence(root.start_mark) if root.__class__ is SequenceStartEvent else root
+            if whole is root:
+                # A slip on the second line makes a text of the first: that is the thing to say.
+                self._next()
             yield None, -1, whole
             raise _StoppedError
         self._refuse_properties(root)
@@ -162,6 +166,7 @@ class Tree:
                 _at(after),
                 hint="Remove this `---`, or put what follows into a file of its own.",
             )
+            raise _StoppedError
 
     def _keys(self) -> Iterator[ScalarEvent]:
         while (key := self._next()).__class__ is not MappingEndEvent:
@@ -250,12 +255,13 @@ class Tree:
         return True
 
     def _bad_key(self, key: Any, depth: int) -> None:
-        self._refuse(
-            "bad-key",
-            "A key must be a plain word.",
-            key,
-            "Put text that starts with `{`, `[`, `?` or `*` in quotes.",
-        )
+        if _at(key)[0] not in self._refused:
+            self._refuse(
+                "bad-key",
+                "A key must be a plain word.",
+                key,
+                "Put text that starts with `{`, `[`, `?` or `*` in quotes.",
+            )
         self._node(key, depth)
         self._node(self._next(), depth)
 
@@ -276,7 +282,9 @@ class Tree:
             )
 
     def _refuse(self, code: str, message: str, event: Any, hint: str) -> None:
-        self._report.error(code, message, _at(event), hint=hint)
+        at = _at(event)
+        self._refused.add(at[0])
+        self._report.error(code, message, at, hint=hint)
 
 
 def _at(event: Any) -> Place:

@@ -71,14 +71,6 @@ class Report:
         """Whether there is any error."""
         return bool(self._kept["error"])
 
-    def has_error_on(self, line: int) -> bool:
-        """Tell whether an error was reported on a line.
-
-        Args:
-            line: Line from 1.
-        """
-        return any(problem.line == line for problem in self._kept["error"])
-
     def problems(self) -> tuple[Problem, ...]:
         """Give all problems in file order, and last how many were left out."""
         kept = sorted(

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any, Final
 
 from yaml.events import ScalarEvent
 
-from data.fields import MEANT
+from data.fields import ENTRY_KEYS, MEANT
 from data.nodes import Broken, Mapping, Node, Sequence, place
 from data.suggest import did_you_mean
 from data.text import clean, one_line, unsafe_at
@@ -41,6 +41,8 @@ _DATE: Final = re.compile(r"\d{4}(-(0[1-9]|1[0-2])(-(0[1-9]|[12]\d|3[01]))?)?")
 _ESCAPE: Final = re.compile(
     r"\\(?:x([0-9A-Fa-f]{2})|u([0-9A-Fa-f]{4})|U([0-9A-Fa-f]{8})|([0abvfreNLP])|.)", re.DOTALL
 )
+FAQ: Final = "a FAQ"
+"""What messages call the whole document."""
 _LETTERS: Final = {"0": "\0", "a": "\a", "b": "\b", "v": "\v", "f": "\f", "r": "\r", "e": "\x1b"}
 
 
@@ -201,7 +203,7 @@ class Shapes:
             "unknown-key",
             f'"{name}" is no key of {what}, and is left out.',
             place(key),
-            hint=partial(_key_hint, name, choices),
+            hint=partial(_key_hint, name, choices, what),
             path=f"{path}.{name}" if path else name,
         )
 
@@ -252,14 +254,16 @@ class Shapes:
         return None
 
 
-def _key_hint(name: str, choices: tuple[str, ...]) -> str:
+def _key_hint(name: str, choices: tuple[str, ...], what: str) -> str:
+    if what == FAQ and name in ENTRY_KEYS:
+        return "It belongs to a question: indent it, below `questions:` and a dash."
     meant = MEANT.get(name.casefold(), "")
     hint = f'Did you mean "{meant}"?' if meant in choices else did_you_mean(name, choices)
     return hint or f"It may have: {', '.join(choices)}."
 
 
 _REMEDIES: Final[ReadOnly[str, str]] = {
-    "a text": "Write one text; a long one as a block: `|` and indented lines.",
+    "a text": "Write one text, in quotes if it starts with `[` or `{`.",
     "a list of texts": "Write `[one, two]`, or each on a line of its own after `- `.",
     "a mapping": "Write `key: value` lines.",
 }

@@ -154,8 +154,9 @@ def decode(raw: bytes, report: Report) -> SourceText | None:
     bad, rare = _scan(data)
     if bad >= 0:
         report.source = SourceText(data)
-        message, hint = _not_utf8(data, bad)
-        report.error("not-utf8", message, report.source.place(bad), hint=hint)
+        message, hint, of_text = _not_utf8(data, bad)
+        at = report.source.place(bad) if of_text else None
+        report.error("not-utf8", message, at, hint=hint)
         return None
     if not data.strip():
         report.error("empty-file", "The file is empty.", None, hint=f"Write `{EXAMPLE}`.")
@@ -237,21 +238,23 @@ def _scan(data: bytes) -> tuple[int, bool]:
     return -1, rare
 
 
-def _not_utf8(data: bytes, bad: int) -> tuple[str, str]:
+def _not_utf8(data: bytes, bad: int) -> tuple[str, str, bool]:
+    # Message, hint, and whether the rest is text, so that a place means something.
     for magic, kind in _MAGIC:
         if data.startswith(magic):
-            return f"This is {kind}, not a text file.", "Give the YAML file of a FAQ."
+            return f"This is {kind}, not a text file.", "Give the YAML file of a FAQ.", False
     if data.startswith((codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)):
-        return "The file is UTF-16, not UTF-8.", _convert("UTF-16")
+        return "The file is UTF-16, not UTF-8.", _convert("UTF-16"), False
     byte = data[bad]
     if byte == 0:
         sample = data[:_SAMPLE]
         for half, other, name in ((1, 0, "UTF-16LE"), (0, 1, "UTF-16BE")):
             if sample[half::2].count(0) > len(sample) * 0.4 and not sample[other::2].count(0):
-                return f"The file seems to be {name}, not UTF-8.", _convert(name)
+                return f"The file seems to be {name}, not UTF-8.", _convert(name), False
         return (
             "The file holds a zero byte: it is no text, or damaged.",
             "Save it as plain text in UTF-8.",
+            True,
         )
     # Bytes 80 to 9F are control characters in ISO 8859-1 and typographic ones in Windows-1252.
     name = "Windows-1252" if re.search(rb"[\x80-\x9f]", data) else "ISO-8859-1"
@@ -260,6 +263,7 @@ def _not_utf8(data: bytes, bad: int) -> tuple[str, str]:
     return (
         f"The byte 0x{byte:02X}{read} at offset {bad:,} is not UTF-8.",
         _convert(name, "probably "),
+        True,
     )
 
 

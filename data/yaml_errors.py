@@ -93,7 +93,8 @@ def _bad_start(fault: _Fault) -> Explained:
         return Explained(
             "A tab stands where only spaces may.", "Indent with spaces, never with tabs.", fault.at
         )
-    return Explained(f"Text cannot start with `{fault.char}` without quotes.", _BLOCK, fault.at)
+    named = "a backtick" if fault.char == "`" else f"`{fault.char}`"
+    return Explained(f"Text cannot start with {named} without quotes.", _BLOCK, fault.at)
 
 
 def _bad_anchor(fault: _Fault) -> Explained:
