@@ -3,14 +3,13 @@
 from __future__ import annotations
 
 from array import array
-from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
-from index.documents import Documents
+from index.documents import FIELDS, Documents
 from index.schema import DIGEST, Codec, Pool
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Mapping
+    from collections.abc import Callable
 
     from whoosh.index import Index
 
@@ -24,25 +23,13 @@ _WORTH_UPDATING = 0.2
 """Above this share of changed entries a new index is quicker and smaller than a patched one."""
 
 
-@dataclass(frozen=True, slots=True)
-class Words:
-    """The words of a FAQ as they are written, folded, for corrections and beginnings."""
-
-    counts: Mapping[str, int]
-    """How often each word occurs anywhere."""
-    question_counts: Mapping[str, int]
-    """How often each word occurs in questions and aliases."""
-
-    def merged(self, other: Words) -> Words:
-        """Add the words of changed entries; words of what they replace stay until a rebuild."""
-        return Words(
-            {**self.counts, **_summed(self.counts, other.counts)},
-            {**self.question_counts, **_summed(self.question_counts, other.question_counts)},
-        )
+Words = dict[str, int]
+"""The words of a FAQ as they are written, folded, with in how many entries each occurs."""
 
 
-def _summed(old: Mapping[str, int], new: Mapping[str, int]) -> dict[str, int]:
-    return {word: old.get(word, 0) + count for word, count in new.items()}
+def merge_words(old: Words, new: Words) -> Words:
+    """Add the words of changed entries; words of what they replace stay until a rebuild."""
+    return old | {word: old.get(word, 0) + count for word, count in new.items()}
 
 
 def build(
@@ -66,8 +53,7 @@ def build(
     from whoosh.writing import CLEAR
 
     documents = Documents(faq, analyzer)
-    _write(index, documents, faq.entries, (), progress, mergetype=CLEAR)
-    return _words(documents)
+    return _write(index, documents, faq.entries, (), progress, mergetype=CLEAR)
 
 
 def update(index: Index, faq: Faq, analyzer: Analyzer) -> Words | None:
@@ -94,8 +80,8 @@ def update(index: Index, faq: Faq, analyzer: Analyzer) -> Words | None:
     if max(len(changed), len(gone)) > _WORTH_UPDATING * max(1, len(present)):
         return None
     if changed or gone:
-        _write(index, documents, changed, gone, None)
-    return _words(documents)
+        return _write(index, documents, changed, gone, None)
+    return {}
 
 
 def indexed_digests(index: Index) -> dict[bytes, int]:
@@ -120,9 +106,13 @@ def document_order(index: Index, faq: Faq, analyzer: Analyzer) -> array[int]:
     return order
 
 
-def _words(documents: Documents) -> Words:
-    documents.count_words()
-    return Words(documents.words, documents.question_words)
+def _words(documents: Documents, pool: Pool) -> Words:
+    """Count the words by the entries that have their terms, so inflections count together."""
+    terms_of = documents.analyzer.terms
+    return {
+        word: max(1, *(pool.frequency(field, terms_of(word)[0]) for field in FIELDS))
+        for word in documents.words()
+    }
 
 
 def _write(
@@ -132,16 +122,19 @@ def _write(
     gone: tuple[int, ...] | list[int],
     progress: Callable[[int, int], None] | None,
     **commit: Any,
-) -> None:
-    writer = index.writer(codec=Codec())
-    writer.pool = Pool()
+) -> Words:
+    writer: Any = index.writer(codec=Codec())
+    pool = writer.pool = Pool()
     try:
         for document in gone:
             writer.delete_document(document)
         for number, entry in enumerate(entries):
             if progress is not None and number % _REPORT_EVERY == 0:
                 progress(number, len(entries))
-            writer.add_document(**{DIGEST: documents.digest(entry)}, **documents.fields(entry))
+            for field, counts in documents.fields(entry):
+                pool.add_counts(writer.docnum, field, counts)
+            writer.add_document(**{DIGEST: documents.digest(entry)})
+        words = _words(documents, pool)
         writer.commit(**commit)
     except BaseException:
         if not writer.is_closed:
@@ -149,3 +142,4 @@ def _write(
         raise
     if progress is not None:
         progress(len(entries), len(entries))
+    return words

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from index.analysis import is_unspaced
 from index.model import Correction, Needle
-from index.rank import Concept
+from index.rank import LONGER, Concept
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -20,8 +20,6 @@ if TYPE_CHECKING:
 
 _KIN = 0.5
 """How well a derived word, such as *dosage* for *dose*, expresses what was asked for."""
-_LONGER = 0.8
-"""How well a longer word expresses a beginning that is itself a word."""
 _TELLING = 5
 """Letters that a beginning must have before it is worth correcting."""
 
@@ -113,11 +111,15 @@ class ConceptMaker:
             return
         terms = {term: weight for c in self._with_kin(text) for term, weight in c.terms}
         own = frozenset(terms)
-        for longer in self._lexicon.beginning_with(text):
-            for term in self._analyzer.terms(longer):
-                terms.setdefault(term, _LONGER)
-        concept = Concept(tuple(terms.items()))
-        if terms and self._occurs([concept]):
+        longer = self._lexicon.beginning_with(text)
+        if longer is None:
+            concept = Concept(tuple(terms.items()), beginning=text)
+        else:
+            for other in longer:
+                for term in self._analyzer.terms(other):
+                    terms.setdefault(term, LONGER)
+            concept = Concept(tuple(terms.items()))
+        if self._occurs([concept]):
             if self._analyzer.is_function_word(text) and len(wanted.content):
                 # Nobody can tell yet whether "in" will become "infusion": it must not restrict.
                 wanted.function.append(concept)

@@ -9,16 +9,20 @@ from typing import TYPE_CHECKING
 from index.analysis import PIECE, Analyzer, chunks, is_unspaced
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping
+    from collections.abc import Iterable, Iterator
 
     from data.model import Entry, Faq, Reference
 
 FIELDS = ("question", "alias", "answer", "tag", "section", "reference")
 """Names of the searched fields, in the order in which they explain a match best."""
 
+BEGINNING = "beginning"
+"""Name of the field with the beginnings of the words of questions and aliases."""
+LONGEST_BEGINNING = 3
+"""Longer beginnings are few enough to be looked up as the words that begin so."""
+
 LONG_FIELDS = frozenset({"answer", "reference"})
 """Fields of running text, where words such as *how* and *the* say nothing and are left out."""
-
 Counts = dict[str, int]
 """How often each term occurs in a field."""
 
@@ -44,30 +48,25 @@ class Documents:
     """Makes the documents of one FAQ, and gathers its words on the way.
 
     Attributes:
-        words: How often each folded word occurs in the entries read so far; complete after
-            :meth:`count_words`.
-        question_words: The same for questions and aliases alone.
+        analyzer: The analysis of its language.
     """
 
     def __init__(self, faq: Faq, analyzer: Analyzer) -> None:
         self._faq = faq
-        self._analyzer = analyzer
+        self.analyzer = analyzer
         self._sections = {section.id: section.title for section in faq.sections}
         self._references = {ref.id: reference_text(ref) for ref in faq.references}
         self._cuts: dict[str, tuple[str, ...]] = {}
+        self._all: dict[str, tuple[str, ...]] = {}
         self._content: dict[str, tuple[str, ...]] = {}
-        self._chunks: Counter[str] = Counter()
-        self._question_chunks: Counter[str] = Counter()
-        self.words: Counter[str] = Counter()
-        self.question_words: Counter[str] = Counter()
 
-    def fields(self, entry: Entry) -> dict[str, Counts]:
-        """Give the counted terms of an entry, by field; empty fields are left out."""
-        return {
-            name: counts
-            for name in FIELDS
-            if (text := self.text(entry, name)) and (counts := self._count(text, name))
-        }
+    def fields(self, entry: Entry) -> Iterator[tuple[str, Counts]]:
+        """Give the counted terms of each field of an entry that is not empty."""
+        for name in FIELDS:
+            if text := self.text(entry, name):
+                yield name, self._count(text, name)
+        if beginnings := self._beginnings(f"{entry.question} {' '.join(entry.aliases)}"):
+            yield BEGINNING, dict.fromkeys(beginnings, 1)
 
     def text(self, entry: Entry, field: str) -> str:
         """Give the text of one field."""
@@ -92,68 +91,44 @@ class Documents:
         texts = (entry.id, *(self.text(entry, name) for name in FIELDS))
         return hashlib.blake2b("\0".join(texts).encode(), digest_size=16).digest()
 
-    def count_words(self) -> None:
-        """Complete :attr:`words` and :attr:`question_words` from what was read."""
-        for chunks_, words in (
-            (self._chunks, self.words),
-            (self._question_chunks, self.question_words),
-        ):
-            for chunk, count in chunks_.items():
-                for word in self._cut(chunk):
-                    if not is_unspaced(word):
-                        words[word] += count
-            chunks_.clear()
+    def words(self) -> set[str]:
+        """Give the folded words of what was read, without those of unspaced scripts."""
+        return {word for words in self._cuts.values() for word in words if not is_unspaced(word)}
 
     def _count(self, text: str, field: str) -> Counts:
-        found = chunks(text)
-        counted = Counter(found)
+        known, terms_of = self._all, self._all_terms
         if field in LONG_FIELDS:
-            self._chunks.update(counted)
-            terms_of, lookup = self._content_terms, self._content
-        else:
-            self._chunks.update(counted)
-            if field in {"question", "alias"}:
-                self._question_chunks.update(counted)
-            terms_of, lookup = self._all_terms, {}
+            known, terms_of = self._content, self._content_terms
         counts: Counts = {}
-        for chunk, count in counted.items():
-            terms = lookup.get(chunk)
+        for chunk, count in Counter(chunks(text)).items():
+            terms = known.get(chunk)
             if terms is None:
                 terms = terms_of(chunk)
             for term in terms:
                 counts[term] = counts.get(term, 0) + count
         return counts
 
+    def _beginnings(self, text: str) -> set[str]:
+        words = {word for chunk in chunks(text) for word in self._cut(chunk)}
+        return {word[:size] for word in words for size in range(1, LONGEST_BEGINNING + 1)}
+
     def _cut(self, chunk: str) -> tuple[str, ...]:
         words = self._cuts.get(chunk)
         if words is None:
             pieces = PIECE.findall(chunk)
-            words = tuple(word for piece in pieces for word in self._analyzer.words(piece))
+            words = tuple(word for piece in pieces for word in self.analyzer.words(piece))
             self._cuts[chunk] = words
         return words
 
     def _all_terms(self, chunk: str) -> tuple[str, ...]:
-        return self._terms(self._cut(chunk))
+        terms = self._all[chunk] = self._terms(self._cut(chunk))
+        return terms
 
     def _content_terms(self, chunk: str) -> tuple[str, ...]:
-        is_function_word = self._analyzer.is_function_word
-        terms = self._terms(word for word in self._cut(chunk) if not is_function_word(word))
-        self._content[chunk] = terms
+        is_function_word = self.analyzer.is_function_word
+        words = (word for word in self._cut(chunk) if not is_function_word(word))
+        terms = self._content[chunk] = self._terms(words)
         return terms
 
     def _terms(self, words: Iterable[str]) -> tuple[str, ...]:
-        return tuple(term for word in words for term in self._analyzer.terms(word))
-
-
-def field_lengths(documents: Documents, entries: Iterable[Entry]) -> Mapping[str, list[int]]:
-    """Measure the fields of entries in characters, which is as good as words and costs nothing.
-
-    Args:
-        documents: What knows the texts of the fields.
-        entries: The entries, in order.
-
-    Returns:
-        For each field the length for each entry.
-    """
-    listed = tuple(entries)
-    return {name: [len(documents.text(entry, name)) for entry in listed] for name in FIELDS}
+        return tuple(term for word in words for term in self.analyzer.terms(word))

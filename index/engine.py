@@ -9,6 +9,7 @@ from index.documents import Documents
 from index.filters import Filters
 from index.lexicon import Lexicon
 from index.postings import Postings
+from index.related import Related
 from index.search import Cancelled, Search
 from index.store import open_store
 
@@ -43,15 +44,11 @@ class FaqIndex:
         analyzer = analyzer_for(faq.language)
         self.faq = faq
         self.store = opened
+        documents = Documents(faq, analyzer)
+        lexicon = Lexicon(opened.words, analyzer.language)
         self._postings = Postings(opened.index.reader(), opened.order)
-        self._search = Search(
-            faq,
-            analyzer,
-            Documents(faq, analyzer),
-            self._postings,
-            Lexicon(opened.words, analyzer.language),
-            Filters(faq),
-        )
+        self._search = Search(faq, analyzer, documents, self._postings, lexicon, Filters(faq))
+        self._related = Related(faq, analyzer, self._search.ranker)
 
     @classmethod
     def open(
@@ -102,7 +99,7 @@ class FaqIndex:
         Returns:
             Ids, the closest first; empty when there is no such entry or nothing is close.
         """
-        return ()
+        return self._related.to(entry_id, limit)
 
     def close(self) -> None:
         """Close the files of the index."""

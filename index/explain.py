@@ -19,8 +19,10 @@ if TYPE_CHECKING:
     from index.postings import Postings
     from index.rank import Concept, Impact, Ranker
 
-WEAK = 0.5
-"""An entry that has less than this share of what was asked for, by rarity, is a weak match."""
+WEAK_COVERAGE = 0.6
+WEAK_SCORE = 0.5
+"""An entry is a weak match when it has less than the first share of what was asked for, by rarity,
+and scores less than the second for each unit of rarity. Chosen by ``bench/relevance.py``."""
 _QUESTION_SUFFICES = 0.5
 """A question that has this share of what matched explains the match by itself."""
 
@@ -52,7 +54,8 @@ class Explainer:
         whole = sum(impact.rarity for _, impact in asked) + wanted.unknown * ranker.rarity(0)
         weight = sum(impact.rarity for _, impact in matched)
         field, detail = self._field(entry, place, matched, weight)
-        return Hit(entry.id, score, field, detail, weak=bool(asked) and weight < WEAK * whole)
+        weak = weight < WEAK_COVERAGE * whole and score < WEAK_SCORE * whole
+        return Hit(entry.id, score, field, detail, weak)
 
     def _field(
         self, entry: Entry, place: int, matched: list[tuple[Concept, Impact]], weight: float

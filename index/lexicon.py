@@ -8,14 +8,15 @@ from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from index.correct import nearest
+from index.documents import LONGEST_BEGINNING
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping, Sequence
+    from collections.abc import Sequence
 
     from index.build import Words
 
-_SHORT = 3
-"""Beginnings up to this length are looked for in questions only, where they are typed for."""
+_FEW = 24
+"""Up to this many words that begin with a short text are looked up themselves."""
 _MOST = 64
 """At most this many words, the most frequent, stand for a beginning."""
 _AFTER_ALL = "\U0010ffff"
@@ -39,11 +40,9 @@ class Lexicon:
             words: The words of the FAQ.
             language: Two-letter code of its language.
         """
-        self._counts = words.counts
-        self._question_counts = words.question_counts
+        self._counts = words
         self._language = language
-        self._sorted = sorted(words.counts)
-        self._sorted_questions = sorted(words.question_counts)
+        self._sorted = sorted(words)
         self.beginning_with = lru_cache(maxsize=4096)(self._beginning_with)
         self.nearest = lru_cache(maxsize=1024)(self._nearest)
 
@@ -71,15 +70,17 @@ class Lexicon:
             known, key=lambda pair: (min(map(self._counts.__getitem__, pair)), pair), default=None
         )
 
-    def _beginning_with(self, prefix: str) -> tuple[str, ...]:
-        """Give the most frequent words that begin with a text, most frequent first."""
-        words: Sequence[str] = ()
-        counts = self._question_counts
-        if len(prefix) <= _SHORT:
-            words = _range(self._sorted_questions, prefix)
-        if not words:
-            words, counts = _range(self._sorted, prefix), self._counts
-        return _most_frequent(words, counts)
+    def _beginning_with(self, prefix: str) -> tuple[str, ...] | None:
+        """Give the most frequent words that begin with a text, the most frequent first.
+
+        Returns:
+            Words; None when the text is short and very many words begin so: then the field of
+            beginnings answers as fast as a word.
+        """
+        words = _range(self._sorted, prefix)
+        if len(words) > _FEW and len(prefix) <= LONGEST_BEGINNING:
+            return None
+        return tuple(heapq.nsmallest(_MOST, words, key=lambda word: (-self._counts[word], word)))
 
     def _nearest(
         self, typed: str, *, beginning: bool = False, most: int | None = None, limit: int = 1
@@ -98,7 +99,3 @@ class Lexicon:
 
 def _range(ordered: Sequence[str], prefix: str) -> Sequence[str]:
     return ordered[bisect_left(ordered, prefix) : bisect_left(ordered, prefix + _AFTER_ALL)]
-
-
-def _most_frequent(words: Sequence[str], counts: Mapping[str, int]) -> tuple[str, ...]:
-    return tuple(heapq.nsmallest(_MOST, words, key=lambda word: (-counts[word], word)))

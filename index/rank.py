@@ -7,12 +7,13 @@ before they saturate, so that a word in two fields does not count as two words.
 
 from __future__ import annotations
 
+import heapq
 import math
 from array import array
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from index.documents import FIELDS
+from index.documents import BEGINNING, FIELDS
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -47,6 +48,9 @@ SATURATION = 1.3
 FUNCTION_WORDS = 0.2
 """How much a word like *how* or *why* counts beside the words that say what is asked."""
 
+LONGER = 0.8
+"""How well a longer word expresses a beginning that was typed."""
+
 
 @dataclass(frozen=True, slots=True)
 class Concept:
@@ -54,6 +58,8 @@ class Concept:
 
     terms: tuple[tuple[str, float], ...]
     """Terms that express it, each with how well."""
+    beginning: str = ""
+    """A beginning of words of questions and aliases that expresses it as well."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,6 +72,8 @@ class Impact:
     """What is added to each, weighted by :attr:`rarity`."""
     rarity: float
     """The inverse document frequency of the concept."""
+    most: float
+    """The highest of the scores; 0 when there is none."""
 
 
 class Ranker:
@@ -78,6 +86,7 @@ class Ranker:
         self._documents = documents
         self._norms: dict[str, array[float]] = {}
         self._cache: dict[tuple[Concept, str], Impact] = {}
+        self._best: dict[tuple[Concept, str, int], Sequence[tuple[int, float]]] = {}
 
     def impact(self, concept: Concept, scope: str = "") -> Impact:
         """Give what a concept adds to each entry.
@@ -92,31 +101,58 @@ class Ranker:
             found = self._cache[key] = self._impact(concept, scope)
         return found
 
+    def best(self, concept: Concept, scope: str, limit: int) -> Sequence[tuple[int, float]]:
+        """Give the entries with the highest impact of one concept, with their scores.
+
+        Beginnings of one letter have most entries of a FAQ, and are asked for again with every
+        word that is typed, so what they give is kept.
+        """
+        key = concept, scope, limit
+        found = self._best.get(key)
+        if found is None:
+            impact = self.impact(concept, scope)
+            least = heapq.nlargest(limit, impact.scores)[-1:]
+            pairs = [
+                (-score, place)
+                for place, score in zip(impact.places, impact.scores, strict=True)
+                if score >= least[0]
+            ]
+            found = tuple((place, -score) for score, place in heapq.nsmallest(limit, pairs))
+            self._best[key] = found
+        return found
+
     def _impact(self, concept: Concept, scope: str) -> Impact:
-        frequencies: dict[int, float] = {}
-        fields = _SCOPES[scope]
-        for term, weight in concept.terms:
-            for name in fields:
-                places, counts = self._postings.get(name, term)
-                if not places:
-                    continue
-                norm = self._norm(name)
-                if not frequencies:
-                    frequencies = {
-                        place: count * norm[place] * weight
-                        for place, count in zip(places, counts, strict=True)
-                    }
-                else:
-                    get = frequencies.get
-                    for place, count in zip(places, counts, strict=True):
-                        frequencies[place] = get(place, 0.0) + count * norm[place] * weight
-        rarity = self.rarity(len(frequencies))
-        ordered = sorted(frequencies)
-        full = rarity * (SATURATION + 1)
-        scores = [
-            full * (frequency := frequencies[place]) / (frequency + SATURATION) for place in ordered
+        lists = [
+            self._weighted(name, term, weight)
+            for term, weight in concept.terms
+            for name in _SCOPES[scope]
+            if self._postings.get(name, term)[0]
         ]
-        return Impact(array("I", ordered), array("f", scores), rarity)
+        if concept.beginning and scope != "answer":
+            lists.append(self._weighted(BEGINNING, concept.beginning, LONGER))
+        if len(lists) == 1:
+            places, frequencies = lists[0]
+        else:
+            merged: dict[int, float] = {}
+            get = merged.get
+            for some, weighted in lists:
+                for place, frequency in zip(some, weighted, strict=True):
+                    merged[place] = get(place, 0.0) + frequency
+            places = array("I", sorted(merged))
+            frequencies = [merged[place] for place in places]
+        rarity = self.rarity(len(places))
+        full = rarity * (SATURATION + 1)
+        scores = [full * frequency / (frequency + SATURATION) for frequency in frequencies]
+        return Impact(places, array("f", scores), rarity, max(scores, default=0.0))
+
+    def _weighted(self, name: str, term: str, weight: float) -> tuple[array[int], list[float]]:
+        """Give where a term occurs in a field, and its frequencies as the field weighs them."""
+        places, counts = self._postings.get(name, term)
+        norm = self._norm("question" if name == BEGINNING else name)
+        weighted = [
+            count * norm[place] * weight for place, count in zip(places, counts, strict=True)
+        ]
+        return places, weighted
 
     def _norm(self, field: str) -> array[float]:
         norm = self._norms.get(field)

@@ -1,9 +1,10 @@
-"""The shape of the Whoosh index, and a writer that fills it fast.
+"""The shape of the Whoosh index, and a way to fill it fast.
 
 Terms come counted from :mod:`index.documents`, so the fields need no analyzer, and none keeps
-positions: phrases are looked up in the texts themselves. Postings go into Whoosh's own codec in
-large blocks. Whoosh's pool sorts a tuple for every posting; the one here groups them by term while
-they arrive, which is what makes indexing several times faster.
+positions: phrases are looked up in the texts themselves. Postings go into Whoosh's own codec, a whole
+list at a time. Whoosh itself makes, sorts and checks a tuple for every posting; here postings are
+grouped by term while they arrive, which makes indexing several times faster. What is written is an
+ordinary Whoosh index.
 """
 
 from __future__ import annotations
@@ -12,82 +13,118 @@ from array import array
 from typing import TYPE_CHECKING, Any
 
 from whoosh import columns, fields, formats
-from whoosh.codec.whoosh3 import W3Codec
+from whoosh.codec.whoosh3 import W3Codec, W3FieldWriter, W3PostingsWriter
 
-from index.documents import FIELDS
+from index.documents import BEGINNING, FIELDS
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
-
-    from index.documents import Counts
+    from collections.abc import Iterator, Mapping
 
 DIGEST = "digest"
 """Column with the fingerprint of each document."""
 
 _BLOCK = 1 << 16
 
-
-class Terms(fields.FieldType):  # type: ignore[misc]
-    """A field whose value is already counted terms."""
-
-    def __init__(self) -> None:
-        super().__init__(format=formats.Frequency(), analyzer=None, scorable=False, stored=False)
-
-    def index(self, value: Counts, **_: Any) -> Iterator[tuple[bytes, int, float, bytes]]:
-        """Give the postings of one document, as Whoosh's ``FieldType.index`` asks.
-
-        Args:
-            value: Terms with how often each occurs.
-
-        Yields:
-            Term, frequency, weight and payload.
-        """
-        for term, count in value.items():
-            yield term.encode(), count, float(count), b""
+PostingList = tuple[str, str, "array[int]", "array[float]"]
+"""Field, term, documents in ascending order, and the weight in each."""
 
 
-class Codec(W3Codec):  # type: ignore[misc]
-    """Whoosh's codec with large blocks, light compression, and no field lengths."""
-
-    length_stats = False
+class Terms(fields.FieldType):  # type: ignore[misc, unused-ignore]
+    """A field of terms that were counted elsewhere."""
 
     def __init__(self) -> None:
-        super().__init__(blocklimit=_BLOCK, compression=0)
+        self.format = formats.Frequency()
+        self.scorable = self.stored = self.unique = False
 
 
 class Pool:
     """Groups postings by term as they arrive; stands in for Whoosh's ``PostingPool``."""
 
     def __init__(self) -> None:
-        self._fields: dict[str, dict[bytes, tuple[array[int], array[float]]]] = {}
+        self._fields: dict[str, dict[str, tuple[array[int], array[float]]]] = {}
+
+    def add_counts(self, document: int, field: str, counts: Mapping[str, int]) -> None:
+        """Take the terms of one field of a document, with how often each occurs."""
+        terms = self._fields.setdefault(field, {})
+        for term, count in counts.items():
+            found = terms.get(term)
+            if found is None:
+                terms[term] = array("I", (document,)), array("f", (count,))
+            else:
+                found[0].append(document)
+                found[1].append(count)
 
     def add(self, item: tuple[str, bytes, int, float, bytes]) -> None:
-        """Take one posting: field, term, document, weight, payload."""
+        """Take one posting from Whoosh, which merges small segments this way."""
         name, term, document, weight, _ = item
-        try:
-            documents, weights = self._fields[name][term]
-        except KeyError:
-            documents, weights = array("I"), array("f")
-            self._fields.setdefault(name, {})[term] = documents, weights
-        documents.append(document)
-        weights.append(weight)
+        self.add_counts(document, name, {term.decode(): weight})  # type: ignore[dict-item]
 
-    def iter_postings(self) -> Iterator[tuple[str, bytes, int, float, bytes]]:
-        """Give all postings, ordered by field, term and document."""
+    def frequency(self, field: str, term: str) -> int:
+        """Give how many documents have a term in a field."""
+        found = self._fields.get(field, {}).get(term)
+        return len(found[0]) if found else 0
+
+    def iter_postings(self) -> Iterator[PostingList]:
+        """Give all posting lists, ordered by field and term, and let go of them."""
         for name in sorted(self._fields):
             terms = self._fields[name]
             for term in sorted(terms):
-                documents, weights = terms.pop(term)
-                for document, weight in zip(documents, weights, strict=True):
-                    yield name, term, document, weight, b""
+                yield name, term, *terms.pop(term)
 
     def cleanup(self) -> None:
         """Let go of everything."""
         self._fields.clear()
 
 
+class _PostingsWriter(W3PostingsWriter):  # type: ignore[misc, unused-ignore]
+    def add_all(self, documents: array[int], weights: array[float]) -> None:
+        """Add a whole posting list."""
+        for start in range(0, len(documents), _BLOCK):
+            if start:
+                self._write_block()
+            self._ids = documents[start : start + _BLOCK]
+            self._weights = weights[start : start + _BLOCK]
+            self._maxweight = max(self._weights)
+
+
+class _FieldWriter(W3FieldWriter):  # type: ignore[misc, unused-ignore]
+    def add_postings(
+        self, schema: fields.Schema, lengths: object, items: Iterator[PostingList]
+    ) -> None:  # noqa: ARG002, E501
+        """Write the posting lists of a :class:`Pool`."""
+        field = None
+        for name, term, documents, weights in items:
+            if name != field:
+                if field is not None:
+                    self.finish_field()
+                self.start_field(name, schema[name])
+                field = name
+            self.start_term(term.encode())
+            self._postwriter.add_all(documents, weights)
+            self.finish_term()
+        if field is not None:
+            self.finish_field()
+
+
+class Codec(W3Codec):  # type: ignore[misc, unused-ignore]
+    """Whoosh's codec with large blocks, uncompressed, and without field lengths."""
+
+    length_stats = False
+
+    def __init__(self) -> None:
+        super().__init__(blocklimit=_BLOCK, compression=0)
+
+    def field_writer(self, storage: Any, segment: Any) -> _FieldWriter:
+        """Give a writer of terms and postings."""
+        return _FieldWriter(self, storage, segment)
+
+    def postings_writer(self, dbfile: Any, byteids: bool = False) -> _PostingsWriter:  # noqa: FBT001, FBT002
+        """Give a writer of postings."""
+        return _PostingsWriter(dbfile, blocklimit=_BLOCK, byteids=byteids, compression=0)
+
+
 def make_schema() -> fields.Schema:
     """Give the schema of an index."""
-    schema = fields.Schema(**{name: Terms() for name in FIELDS})
+    schema = fields.Schema(**{name: Terms() for name in (*FIELDS, BEGINNING)})
     schema.add(DIGEST, fields.COLUMN(columns.FixedBytesColumn(16)))
     return schema

@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import heapq
 import time
+from bisect import bisect_left
 from typing import TYPE_CHECKING
 
 from index.concepts import ConceptMaker
@@ -19,7 +20,7 @@ from index.query import parse
 from index.rank import FUNCTION_WORDS, Ranker
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable
+    from collections.abc import Callable, Collection, Sequence
 
     from data.model import Faq
     from index.analysis import Analyzer
@@ -30,6 +31,7 @@ if TYPE_CHECKING:
     from index.model import Hit, SearchRequest
     from index.postings import Postings
     from index.query import Query
+    from index.rank import Impact
 
 ENOUGH = 3
 """With at least this many entries that have all words, entries with some of them are left out."""
@@ -97,7 +99,7 @@ class Search:
             tuple(wanted.corrections),
             partial and bool(hits),
             wanted.needle(query, self._analyzer.language),
-            self._suggestions(query, hits) if all(hit.weak for hit in hits) else Suggestions(),
+            self._suggestions(query, hits) if _fits_badly(query, hits) else Suggestions(),
             time.perf_counter() - start,
         )
 
@@ -107,13 +109,20 @@ class Search:
         """Find the best entries: place and score of each, how many match, and whether in part."""
         if query.is_empty:
             return [], 0, False
+        restricted = query.filters or query.without or query.phrases
         if not wanted.content:
-            if wanted.unknown or not (query.filters or query.without):
+            if wanted.unknown or not restricted:
                 return [], 0, False
             places = self._allowed(query, set(range(len(self._faq.entries))), check)
             return [(place, 0.0) for place in heapq.nsmallest(limit, places)], len(places), False
+        if len(wanted.content) == 1 and not (wanted.function or wanted.unknown or restricted):
+            found = self.ranker.best(wanted.content[0], query.scope, limit)
+            return (
+                list(found),
+                len(self.ranker.impact(wanted.content[0], query.scope).places),
+                False,
+            )
         scores = [0.0] * len(self._faq.entries)
-        everywhere: set[int] | None = None
         impacts = []
         for concept in wanted.content:
             check()
@@ -128,17 +137,14 @@ class Search:
             check()
             some = set().union(*(impact.places for impact in impacts))
             some = self._allowed(query, some, check)
-        for concept in wanted.function:
-            check()
-            impact = self.ranker.impact(concept, query.scope)
-            for place, score in zip(impact.places, impact.scores, strict=True):
-                scores[place] += score * FUNCTION_WORDS
-        best = _best(full, scores, limit)
+        check()
+        manner = [self.ranker.impact(concept, query.scope) for concept in wanted.function]
+        best = _best(full, scores, manner, limit)
         if len(best) < limit and len(some) > len(full):
-            best += _best(some - full, scores, limit - len(best))
+            best += _best(some - full, scores, manner, limit - len(best))
         return [(place, scores[place]) for place in best], len(some), not full
 
-    def _full(self, impacts: list, wanted: Wanted) -> set[int]:
+    def _full(self, impacts: list[Impact], wanted: Wanted) -> set[int]:
         if wanted.unknown:
             return set()
         rarest, *others = sorted((impact.places for impact in impacts), key=len)
@@ -163,10 +169,17 @@ class Search:
     def _suggestions(self, query: Query, hits: tuple[Hit, ...]) -> Suggestions:
         """Offer what comes closest when nothing fits."""
         words: dict[str, None] = {}
+        entries = dict.fromkeys(hit.entry_id for hit in hits[:_NEAR_ENTRIES])
         for word in query.words:
             if not self._analyzer.is_function_word(word.text) and word.text not in self._lexicon:
                 near = self._lexicon.nearest(word.text, most=max(2, len(word.text) // 3), limit=3)
                 words.update(dict.fromkeys(near))
+        for word in words:
+            for concept in self._concepts.plain(word):
+                impact = self.ranker.impact(concept)
+                best = max(zip(impact.scores, impact.places, strict=True), default=None, key=_first)
+                if best is not None:
+                    entries.setdefault(self._faq.entries[best[1]].id)
         sections = {section.id: None for section in self._faq.sections}
         places = self._faq.entries_by_id
         near_sections = dict.fromkeys(places[hit.entry_id].section for hit in hits)
@@ -174,10 +187,39 @@ class Search:
         offered += [section for section in sections if section not in near_sections]
         return Suggestions(
             tuple(words)[:_NEAR_WORDS],
-            tuple(hit.entry_id for hit in hits[:_NEAR_ENTRIES]),
+            tuple(entries)[:_NEAR_ENTRIES],
             tuple(offered[:_NEAR_SECTIONS]),
         )
 
 
-def _best(places: Iterable[int], scores: list[float], limit: int) -> list[int]:
-    return heapq.nsmallest(limit, places, key=lambda place: (-scores[place], place))
+def _fits_badly(query: Query, hits: tuple[Hit, ...]) -> bool:
+    return not query.is_empty and all(hit.weak for hit in hits)
+
+
+def _first(pair: tuple[float, int]) -> tuple[float, int]:
+    return pair[0], -pair[1]
+
+
+def _best(
+    places: Collection[int], scores: list[float], manner: Sequence[Impact], limit: int
+) -> list[int]:
+    """Give the places with the highest scores; of equal scores the first in the file.
+
+    Args:
+        places: Where to choose from.
+        scores: The score of every entry; completed here for those that may be among the best.
+        manner: What the words add that say how something is asked. They are in nearly every
+            question, so they are only looked up where they can still make a difference.
+        limit: How many to give.
+    """
+    if len(places) > limit:
+        # Without making a key for each place the heap stays inside the interpreter's C code.
+        least = heapq.nlargest(limit, map(scores.__getitem__, places))[-1]
+        least -= sum(impact.most for impact in manner) * FUNCTION_WORDS
+        places = [place for place in places if scores[place] >= least]
+    for impact in manner:
+        for place in places:
+            index = bisect_left(impact.places, place)
+            if index < len(impact.places) and impact.places[index] == place:
+                scores[place] += impact.scores[index] * FUNCTION_WORDS
+    return sorted(places, key=lambda place: (-scores[place], place))[:limit]

@@ -26,7 +26,7 @@ from whoosh.filedb.filestore import FileStorage, RamStorage
 from whoosh.index import IndexError as WhooshIndexError
 from whoosh.index import LockError
 
-from index.build import Words, build, document_order, update
+from index.build import build, document_order, merge_words, update
 from index.schema import make_schema
 
 if TYPE_CHECKING:
@@ -36,6 +36,7 @@ if TYPE_CHECKING:
 
     from data.model import Faq
     from index.analysis import Analyzer
+    from index.build import Words
 
 FORMAT = (
     f"1 whoosh-{'.'.join(map(str, whoosh.__version__))} "
@@ -170,7 +171,7 @@ def _refresh(
         new = update(index, faq, analyzer)
         if new is not None:
             order = document_order(index, faq, analyzer)
-            words = old.merged(new)
+            words = merge_words(old, new)
             _save(folder, faq, words, order)
             return Opened(index, order, words, folder, made="updated")
     # Without its manifest an index that is half written is not taken for a whole one.
@@ -209,7 +210,7 @@ def _manifest(folder: Path, faq: Faq) -> dict[str, Any] | None:
 
 
 def _save(folder: Path, faq: Faq, words: Words, order: array[int] | None) -> None:
-    _replace(folder / _WORDS, {"counts": words.counts, "question_counts": words.question_counts})
+    _replace(folder / _WORDS, words)
     parts = [path for path in folder.iterdir() if re.match(r"_?MAIN_.*\.(toc|seg)$", path.name)]
     manifest = {
         "format": FORMAT,
@@ -223,8 +224,7 @@ def _save(folder: Path, faq: Faq, words: Words, order: array[int] | None) -> Non
 
 
 def _load_words(folder: Path) -> Words:
-    words = json.loads((folder / _WORDS).read_bytes())
-    return Words(words["counts"], words["question_counts"])
+    return dict(json.loads((folder / _WORDS).read_bytes()))
 
 
 def _replace(path: Path, value: object) -> None:

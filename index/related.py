@@ -1,0 +1,108 @@
+"""Finding what a reader of one entry may want to read next."""
+
+from __future__ import annotations
+
+import heapq
+from collections import Counter, defaultdict
+from functools import cached_property
+from typing import TYPE_CHECKING
+
+from index.documents import reference_ids
+from index.rank import Concept
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+    from data.model import Entry, Faq
+    from index.analysis import Analyzer
+    from index.rank import Ranker
+
+_KEY_TERMS = 12
+"""How many terms of an entry are looked for in the others."""
+_READ = 4_000
+"""Characters of an answer that tell what it is about."""
+_IN_QUESTION = 3
+"""How many occurrences in the answer one occurrence in the question is worth."""
+_SHARED = 0.5
+"""How much a shared tag or reference counts, for each unit of its rarity."""
+_CLOSE = 0.05
+"""Entries below this share of what the entry itself would score are not related."""
+
+
+class Related:
+    """Finds related entries by key terms (tf-idf), shared tags and shared references."""
+
+    def __init__(self, faq: Faq, analyzer: Analyzer, ranker: Ranker) -> None:
+        self._faq = faq
+        self._analyzer = analyzer
+        self._ranker = ranker
+
+    def to(self, entry_id: str, limit: int) -> tuple[str, ...]:
+        """Give the ids of the entries closest to one.
+
+        Args:
+            entry_id: Id of the entry.
+            limit: At most this many.
+
+        Returns:
+            Ids, the closest first; empty when there is no such entry.
+        """
+        entry = self._faq.entries_by_id.get(entry_id)
+        if entry is None or limit < 1:
+            return ()
+        scores: dict[int, float] = defaultdict(float)
+        for term, share in self._key_terms(entry):
+            impact = self._ranker.impact(Concept(((term, 1.0),)))
+            for place, score in zip(impact.places, impact.scores, strict=True):
+                scores[place] += score * share
+        for places in self._sharing(entry):
+            rarity = self._ranker.rarity(len(places))
+            for place in places:
+                scores[place] += _SHARED * rarity
+        own = scores.pop(self._places[entry_id], 0.0)
+        close = [place for place, score in scores.items() if score > _CLOSE * own]
+        best = heapq.nsmallest(limit, close, key=lambda place: (-scores[place], place))
+        return tuple(self._faq.entries[place].id for place in best)
+
+    def _key_terms(self, entry: Entry) -> list[tuple[str, float]]:
+        """Give the terms that set an entry apart, each with its share of what it is about."""
+        counts: Counter[str] = Counter()
+        for text, worth in (
+            (entry.question, _IN_QUESTION),
+            (" ".join(entry.aliases), 1),
+            (entry.answer[:_READ], 1),
+        ):
+            for term in self._content(text):
+                counts[term] += worth
+        weights = {
+            term: count**0.5 * self._ranker.impact(Concept(((term, 1.0),))).rarity
+            for term, count in counts.most_common(4 * _KEY_TERMS)
+        }
+        best = heapq.nsmallest(_KEY_TERMS, weights, key=lambda term: (-weights[term], term))
+        total = sum(weights[term] for term in best) or 1.0
+        return [(term, weights[term] / total) for term in best]
+
+    def _content(self, text: str) -> Iterable[str]:
+        for word in self._analyzer.pieces(text):
+            if not self._analyzer.is_function_word(word) and not word.isdigit():
+                yield from self._analyzer.query_terms(word)
+
+    def _sharing(self, entry: Entry) -> Iterable[list[int]]:
+        """Give the places of the entries that share each tag and each reference."""
+        for tag in entry.tags:
+            yield self._tagged[tag]
+        for key in reference_ids(entry):
+            ids = self._faq.cited_by.get(key, ())
+            yield [self._places[id_] for id_ in ids if id_ in self._places]
+
+    @cached_property
+    def _places(self) -> dict[str, int]:
+        return {entry.id: place for place, entry in enumerate(self._faq.entries)}
+
+    @cached_property
+    def _tagged(self) -> dict[str, list[int]]:
+        tagged: dict[str, list[int]] = defaultdict(list)
+        for place, entry in enumerate(self._faq.entries):
+            for tag in entry.tags:
+                tagged[tag].append(place)
+        return tagged
