@@ -117,19 +117,26 @@ ACTIONS: tuple[Action, ...] = (
         )
         for number, key in enumerate("vwxza", 1)
     ),
-    Action("about", ("i",), "about", "about", "About this FAQ: source and cautions", "faqt"),
-    Action("help", ("question_mark", "f1"), "help", "help", "Keys and how to read", "faqt"),
+    Action("copy", ("y",), "copy", "copy", "Copy: answer, citation, DOI, link", "Sources"),
+    Action("bookmark", ("m",), "bookmark", "bookmark", "Set or remove a bookmark", "Finding"),
+    Action("bookmarks", ("apostrophe",), "bookmarks", "bookmarks", "Bookmarks", "Finding"),
+    Action("sections", ("s",), "sections", "sections", "Sections and tags", "Finding"),
+    Action("edit", ("e",), "edit", "edit", "Edit the source at this question", "faqt"),
+    Action("width.more", ("plus", "equals_sign"), "width(4)", "wider", "Wider text", "faqt"),
+    Action("width.less", ("minus",), "width(-4)", "narrower", "Narrower text", "faqt"),
+    Action("about", ("i",), "app.about", "about", "About this FAQ: source and cautions", "faqt"),
+    Action("help", ("question_mark", "f1"), "app.help", "help", "Keys and how to read", "faqt"),
     Action(
         "palette",
         ("ctrl+p", "colon"),
-        "palette",
+        "app.command_palette",
         "commands",
         "Commands, and any question by name",
         "faqt",
         False,
     ),
-    Action("theme", ("t",), "next_theme", "theme", "Dark or light", "faqt"),
-    Action("quit", ("q", "ctrl+q"), "quit", "quit", "Quit", "faqt"),
+    Action("theme", ("t",), "app.next_theme", "theme", "Dark or light", "faqt"),
+    Action("quit", ("q", "ctrl+q"), "app.quit", "quit", "Quit", "faqt"),
 )
 """Everything that can be done, in the order of the help screen."""
 
@@ -140,6 +147,10 @@ _SHOWN = {
     "left_square_bracket": "[",
     "right_square_bracket": "]",
     "slash": "/",
+    "apostrophe": "'",
+    "plus": "+",
+    "equals_sign": "=",
+    "minus": "-",
     "question_mark": "?",
     "colon": ":",
     "escape": "Esc",

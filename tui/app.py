@@ -7,10 +7,11 @@ import os
 import sys
 from typing import TYPE_CHECKING, ClassVar
 
+from textual import on
 from textual.app import App
 from textual.theme import Theme
 
-from data.places import cache_dir
+from data.places import cache_dir, state_dir
 from tui.actions import ACTIONS
 from tui.screens.main import MainScreen
 
@@ -76,6 +77,7 @@ class FaqtApp(App[int]):
         *,
         config: Config,
         cache_folder: Path | None,
+        state_folder: Path,
         entry_id: str = "",
         search: str = "",
         ref_id: str = "",
@@ -87,6 +89,7 @@ class FaqtApp(App[int]):
             faq: The FAQ to read.
             config: Settings.
             cache_folder: Where indexes are kept; None to keep them in memory.
+            state_folder: Where bookmarks and the like are kept.
             entry_id: Entry to begin with.
             search: Search to begin with.
             ref_id: Reference to begin with.
@@ -99,12 +102,18 @@ class FaqtApp(App[int]):
         self.config = config
         self._warnings = warnings
         self._main = MainScreen(
-            faq, config, cache_folder, entry_id=entry_id, search=search, ref_id=ref_id
+            faq,
+            config,
+            cache_folder,
+            state_folder,
+            entry_id=entry_id,
+            search=search,
+            ref_id=ref_id,
         )
         self.register_theme(DARK)
         self.register_theme(LIGHT)
         if not self.ansi_color:
-            wanted = config.theme
+            wanted = config.theme or self._main.memory.theme
             self.theme = wanted if wanted in self.available_themes else DARK.name
         known = {action.id for action in ACTIONS}
         self.set_keymap(
@@ -119,6 +128,21 @@ class FaqtApp(App[int]):
             "cursor-ground": "#3a3a3a" if dark else "#d6d6d6",
         }
 
+    @on(MainScreen.Edited)
+    async def _edited(self) -> None:
+        """Read the file again after it was edited; a file with errors leaves things as they are."""
+        from data.reader import load
+        from tui.screens.trouble import TroubleScreen
+
+        loaded = load(self.faq.path)
+        if loaded.faq is None:
+            self.push_screen(TroubleScreen(loaded.problems))
+        elif loaded.faq.digest != self.faq.digest:
+            self.faq = loaded.faq
+            await self._main.read_again(loaded.faq)
+        else:
+            self._main.status.say("The file has not changed")
+
     def get_default_screen(self) -> MainScreen:
         """Start with the main screen."""
         return self._main
@@ -131,6 +155,28 @@ class FaqtApp(App[int]):
             self._main.call_after_refresh(
                 lambda: self._main.status.say(f"{first}{more}: faqt check tells all")
             )
+
+    # Actions: each is named in tui.actions
+
+    def action_about(self) -> None:
+        """Show where the FAQ comes from."""
+        from tui.screens.about import AboutScreen
+
+        self.push_screen(AboutScreen(self.faq))
+
+    def action_help(self) -> None:
+        """Show the keys."""
+        from tui.screens.help import HelpScreen
+
+        self.push_screen(HelpScreen())
+
+    def action_next_theme(self) -> None:
+        """Change between dark and light."""
+        self.theme = LIGHT.name if self.current_theme.dark else DARK.name
+
+    async def action_quit(self) -> None:
+        """Quit."""
+        self.exit(0)
 
 
 def browse(
@@ -163,6 +209,7 @@ def browse(
         faq,
         config=config,
         cache_folder=cache_dir(),
+        state_folder=state_dir(),
         entry_id=entry_id or "",
         search=search or "",
         ref_id=ref_id or "",

@@ -12,14 +12,16 @@ from tui.panes.questions import Listing, Row
 if TYPE_CHECKING:
     from collections.abc import Callable
 
-    from data.model import Faq
+    from data.model import Entry, Faq
+    from tui.memory import Memory
 
 
-def browse_listing(faq: Faq) -> Listing:
+def browse_listing(faq: Faq, memory: Memory) -> Listing:
     """List all questions under their sections.
 
     Args:
         faq: The FAQ.
+        memory: Knows the bookmarks.
 
     Returns:
         The listing; headings are left out when there are no sections.
@@ -38,16 +40,19 @@ def browse_listing(faq: Faq) -> Listing:
         if not keys[index]:
             return Row(headings[index])
         entry = faq.entries_by_id[keys[index]]
-        return Row(entry.question, key=entry.id, marked=is_doubtful(faq, entry))
+        return Row(entry.question, key=entry.id, marks=_marks(faq, memory, entry))
 
     return Listing(keys, describe, tuple(headings))
 
 
-def result_listing(faq: Faq, result: SearchResult, width: Callable[[], int]) -> Listing:
+def result_listing(
+    faq: Faq, memory: Memory, result: SearchResult, width: Callable[[], int]
+) -> Listing:
     """List what a search found, the best first, with what is weak set apart.
 
     Args:
         faq: The FAQ.
+        memory: Knows the bookmarks.
         result: The search's result.
         width: Gives the columns that an excerpt may take.
 
@@ -79,7 +84,7 @@ def result_listing(faq: Faq, result: SearchResult, width: Callable[[], int]) -> 
         return Row(
             entry.question,
             key=key,
-            marked=is_doubtful(faq, entry),
+            marks=_marks(faq, memory, entry),
             lit=spans(entry.question, result.needle),
             note=note,
             note_lit=note_lit,
@@ -88,6 +93,11 @@ def result_listing(faq: Faq, result: SearchResult, width: Callable[[], int]) -> 
 
     keys = [key for key, _ in rows]
     return Listing(keys, describe, [index for index, key in enumerate(keys) if not key])
+
+
+def _marks(faq: Faq, memory: Memory, entry: Entry) -> str:
+    doubt = "!" if is_doubtful(faq, entry) else " "
+    return doubt + ("*" if entry.id in memory.bookmarks else " ")
 
 
 def _why(

@@ -10,6 +10,7 @@ from tui.listing import browse_listing, result_listing
 if TYPE_CHECKING:
     from data.model import Faq
     from tui.finder import Finder
+    from tui.memory import Memory
     from tui.panes.answer import AnswerPane
     from tui.panes.questions import QuestionList
     from tui.panes.search import SearchBar
@@ -28,6 +29,7 @@ class SearchSession:
         bar: SearchBar,
         questions: QuestionList,
         answer: AnswerPane,
+        memory: Memory,
     ) -> None:
         """Show the whole list.
 
@@ -37,13 +39,15 @@ class SearchSession:
             bar: The search line.
             questions: The list.
             answer: The answer pane, whose matches are lit.
+            memory: Knows the bookmarks.
         """
         self._faq = faq
         self._finder = finder
         self._bar = bar
         self._questions = questions
         self._answer = answer
-        self._browse = browse_listing(faq)
+        self._memory = memory
+        self._browse = browse_listing(faq, memory)
         self.result: SearchResult | None = None
         """What the list shows; None for all questions."""
         # The question and the first row in sight before the search.
@@ -51,7 +55,8 @@ class SearchSession:
         # Whether the reader chose the question that is shown, rather than the search.
         self._by_hand = False
         self._literal = False
-        self._note_count()
+        self.text = ""
+        """What was searched for last."""
 
     @property
     def needle(self) -> Needle:
@@ -64,7 +69,7 @@ class SearchSession:
         Args:
             entry_id: Entry to choose; the first one when it is empty.
         """
-        self._questions.border_title = "Questions"
+        self._note_count()
         self._questions.show(self._browse, key=entry_id)
 
     def chosen_by_hand(self) -> None:
@@ -83,6 +88,7 @@ class SearchSession:
         if not text.strip():
             self.leave()
             return
+        self.text = text
         if self._before is None:
             self._before = (self._questions.key, self._questions.top)
         if not self._finder.ready:
@@ -118,7 +124,7 @@ class SearchSession:
             self._by_hand = False
         self._questions.border_title = "Results"
         width = self._questions.text_width
-        self._questions.show(result_listing(self._faq, result, width), key=key)
+        self._questions.show(result_listing(self._faq, self._memory, result, width), key=key)
         self._answer.light(result.needle)
         self._note_corrections(result)
 

@@ -27,10 +27,15 @@ def shipped() -> Faq:
 
 
 @pytest.fixture
-def make_app(shipped: Faq) -> AppMaker:
-    def make(faq: Faq = shipped, **settings: object) -> FaqtApp:
-        config = settings.pop("config", Config())
-        return FaqtApp(faq, config=config, cache_folder=None, **settings)  # type: ignore[arg-type]
+def make_app(shipped: Faq, own_places: Path) -> AppMaker:
+    def make(faq: Faq = shipped, *, config: Config | None = None, **settings: str) -> FaqtApp:
+        return FaqtApp(
+            faq,
+            config=config or Config(),
+            cache_folder=None,
+            state_folder=own_places / "state",
+            **settings,  # type: ignore[arg-type]
+        )
 
     return make
 
@@ -42,7 +47,7 @@ def small_faq(text: str) -> Faq:
     return loaded.faq
 
 
-async def settle(pilot: Pilot[object]) -> None:
+async def settle(pilot: Pilot[int]) -> None:
     """Wait until nothing is under way: workers, their messages, and the paint after them."""
     for _ in range(3):
         await pilot.pause()
@@ -50,14 +55,14 @@ async def settle(pilot: Pilot[object]) -> None:
     await pilot.pause()
 
 
-async def press(pilot: Pilot[object], *keys: str) -> None:
+async def press(pilot: Pilot[int], *keys: str) -> None:
     """Press keys as a reader does, each after the one before has taken effect."""
     for key in keys:
         await pilot.press(key)
         await settle(pilot)
 
 
-async def type_text(pilot: Pilot[object], text: str) -> None:
+async def type_text(pilot: Pilot[int], text: str) -> None:
     """Type a text quickly, then wait."""
     await pilot.press(*("space" if char == " " else char for char in text))
     await settle(pilot)

@@ -33,8 +33,8 @@ class Row:
     """The question, or a heading."""
     key: str = ""
     """Id of the entry; empty for a heading, which cannot be chosen."""
-    marked: bool = False
-    """Whether something about it is doubtful."""
+    marks: str = ""
+    """Two columns of marks, such as ``!`` for something doubtful."""
     lit: Spans = ()
     """Matches in the text."""
     note: str = ""
@@ -176,7 +176,7 @@ class QuestionList(Widget, can_focus=True):
 
     def text_width(self) -> int:
         """Give the columns that a row's text may take."""
-        # One column each for the cursor, the mark, a space and the scrollbar.
+        # One column for the cursor, two for the marks, one for the scrollbar.
         return max(self.size.width - 4, 1)
 
     def choose(self, key: str, *, by_hand: bool = True) -> bool:
@@ -312,9 +312,9 @@ class QuestionList(Widget, can_focus=True):
         if row.note:
             lines += _lines(row.note, row.note_lit, width, 1, note_style, match)
         mark = self.get_component_rich_style("questions--mark", partial=True)
-        sign = Segment("!", mark) if row.marked else Segment(" ")
+        marks = Segment(set_cell_size(row.marks, 2), mark)
         return [
-            Strip([sign if number == 0 else Segment(" "), Segment(" "), *line])
+            Strip([marks if number == 0 else Segment("  "), *line])
             for number, line in enumerate(lines)
         ]
 

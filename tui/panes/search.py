@@ -41,20 +41,16 @@ class SearchBar(Horizontal):
 
     def __init__(self, *, id: str | None = None) -> None:
         super().__init__(id=id)
-        self._silent = False
+        self.input = SearchInput(
+            placeholder="Search questions and answers", id="search-input", compact=True
+        )
+        self._note = Static(id="search-note", markup=False)
 
     def compose(self) -> ComposeResult:
         """Lay out the line."""
         yield Static("/", id="search-sign")
-        yield SearchInput(
-            placeholder="Search questions and answers", id="search-input", compact=True
-        )
-        yield Static(id="search-note", markup=False)
-
-    @property
-    def input(self) -> SearchInput:
-        """The input."""
-        return self.query_one(SearchInput)
+        yield self.input
+        yield self._note
 
     @property
     def text(self) -> str:
@@ -76,7 +72,7 @@ class SearchBar(Horizontal):
         Args:
             text: What to say; empty for nothing.
         """
-        self.query_one("#search-note", Static).update(Content(text))
+        self._note.update(Content(text))
 
     def on_input_changed(self, event: Input.Changed) -> None:
         """Pass the text on."""

@@ -2,60 +2,63 @@
 
 from __future__ import annotations
 
+import os
 from typing import TYPE_CHECKING, ClassVar, Literal
 
 from textual import on
-from textual.containers import Horizontal, Vertical
-from textual.screen import Screen
+from textual.app import SuspendNotSupported
+from textual.message import Message
 from textual.widgets import Input
 
 from tui.actions import bindings
+from tui.copying import CopyDesk
+from tui.editing import editor_command, run_editor
+from tui.facets import facets
 from tui.finder import Finder
 from tui.hints import facts, hints_for
 from tui.history import History
+from tui.memory import Memory
 from tui.opening import LinkOpener
 from tui.panes.answer import AnswerPane
 from tui.panes.drawer import ReferencesDrawer
 from tui.panes.lines import LinePane
 from tui.panes.questions import QuestionList
 from tui.panes.search import SearchBar, SearchInput
-from tui.panes.status import StatusLine
 from tui.referring import ReferenceDesk
 from tui.related import related_offers
+from tui.screens.dialogs import Choice, ChoiceDialog
+from tui.screens.frame import Frame
 from tui.searching import SearchSession
 
 if TYPE_CHECKING:
     from collections.abc import Callable
     from pathlib import Path
 
-    from textual import events
-    from textual.app import ComposeResult
     from textual.binding import BindingType
     from textual.worker import Worker
 
     from data.config import Config
     from data.model import Entry, Faq
 
-Pane = QuestionList | AnswerPane | ReferencesDrawer
 
-
-class MainScreen(Screen[None]):
+class MainScreen(Frame):
     """Reads one FAQ.
 
     The screen owns what is shown: panes tell it by messages what the reader did, and it tells them
     what to show.
     """
 
+    class Edited(Message):
+        """The file may have changed."""
+
     BINDINGS: ClassVar[list[BindingType]] = [*bindings()]
-    AUTO_FOCUS = "#questions"
-    HORIZONTAL_BREAKPOINTS = [(0, "-narrow"), (60, "-wide")]  # noqa: RUF012 - Textual declares it on the instance
-    VERTICAL_BREAKPOINTS = [(0, "-low"), (18, "-high")]  # noqa: RUF012 - the same
 
     def __init__(
         self,
         faq: Faq,
         config: Config,
         cache_dir: Path | None,
+        state_dir: Path,
         *,
         entry_id: str = "",
         search: str = "",
@@ -67,46 +70,39 @@ class MainScreen(Screen[None]):
             faq: The FAQ to read.
             config: Settings.
             cache_dir: Where indexes are kept; None to keep them in memory.
-            entry_id: Entry to begin with.
+            state_dir: Where bookmarks and the like are kept.
+            entry_id: Entry to begin with; the one read last when it is empty.
             search: Search to begin with.
             ref_id: Reference to begin with.
         """
-        super().__init__(classes="-page-list")
-        self.faq = faq
+        super().__init__(faq)
+        self._config = config
+        self._cache_dir = cache_dir
+        self._state_dir = state_dir
+        self._furnish()
+        self._begin = (entry_id, search, ref_id)
+
+    def _furnish(self) -> None:
+        """Make all that belongs to one FAQ."""
+        faq = self.faq
         self.entry_id = ""
         """Id of the entry that is read; empty when there is none."""
-        self._begin = (entry_id, search, ref_id)
-        self._finder = Finder(self, faq, cache_dir)
-        self._opener = LinkOpener(self, faq, config)
+        self.memory = Memory(faq, self._state_dir)
+        self._finder = Finder(self, faq, self._cache_dir)
+        self._opener = LinkOpener(self, faq, self._config)
+        self._copier = CopyDesk(self, faq, self._config)
         self._history = History()
         self._related: tuple[str, ...] = ()
-        self._columns = config.reading_width
-
-    def compose(self) -> ComposeResult:
-        """Lay out the screen."""
-        yield SearchBar(id="search")
-        with Horizontal(id="body"):
-            yield QuestionList(id="questions")
-            with Vertical(id="reading"):
-                yield AnswerPane(self.faq, id="answer")
-                yield ReferencesDrawer(self.faq, id="drawer")
-        yield StatusLine(id="status")
+        self.desk = ReferenceDesk(faq, self.answer, self.drawer)
+        self.search = SearchSession(
+            faq, self._finder, self.search_bar, self.questions, self.answer, self.memory
+        )
+        self.answer.columns = self._config.reading_width or self.memory.reading_width
 
     def on_mount(self) -> None:
         """Show the list at once; the answer and the index follow the first paint."""
-        self.questions = self.query_one(QuestionList)
-        self.answer = self.query_one(AnswerPane)
-        self.drawer = self.query_one(ReferencesDrawer)
-        self.search_bar = self.query_one(SearchBar)
-        self.status = self.query_one(StatusLine)
-        self.questions.border_title = "Questions"
-        self.answer.border_title = "Answer"
-        self.answer.columns = self._columns
-        self.desk = ReferenceDesk(self.faq, self.answer, self.drawer)
-        self.search = SearchSession(
-            self.faq, self._finder, self.search_bar, self.questions, self.answer
-        )
-        self.search.show_all(self._begin[0])
+        entry_id, search, _ = self._begin
+        self.search.show_all(entry_id or ("" if search else self.memory.last_entry))
         self.call_after_refresh(self._start)
 
     def _start(self) -> None:
@@ -119,17 +115,24 @@ class MainScreen(Screen[None]):
         elif entry_id:
             self.set_focus(self.answer)
 
-    def on_unmount(self) -> None:
-        """Close the index."""
-        self._finder.close()
+    async def read_again(self, faq: Faq) -> None:
+        """Show a newer version of the FAQ at the question that is read.
 
-    @property
-    def pane(self) -> Pane | None:
-        """The pane that keys go to; None for the search line."""
-        focused = self.focused
-        if isinstance(focused, (QuestionList, AnswerPane, ReferencesDrawer)):
-            return focused
-        return None
+        Args:
+            faq: The newer version.
+        """
+        self._begin = (self.entry_id if self.entry_id in faq.entries_by_id else "", "", "")
+        self._finder.close()
+        self.make_panes(faq)
+        self._furnish()
+        await self.recompose()
+        self.on_mount()
+        self.status.say("Read again")
+
+    def on_unmount(self) -> None:
+        """Close the index and remember the place."""
+        self._finder.close()
+        self.memory.leave(self.entry_id, self.search_bar.text, self.app.theme, self.answer.columns)
 
     @property
     def entry(self) -> Entry | None:
@@ -152,7 +155,7 @@ class MainScreen(Screen[None]):
             self.answer.show_nothing_found(self.search.result, offers)
         if self.desk.is_open and not self.drawer.keys:
             self._close_drawer()
-        self._update_status()
+        self.update_status()
 
     def jump(self, entry_id: str) -> None:
         """Go to an entry from anywhere; the way back is remembered.
@@ -187,7 +190,7 @@ class MainScreen(Screen[None]):
             self._show_entry(event.key)
         if event.key:
             self._history.stand(event.key)
-        self._update_status()
+        self.update_status()
 
     @on(QuestionList.Opened)
     def _opened(self) -> None:
@@ -213,7 +216,7 @@ class MainScreen(Screen[None]):
     @on(SearchBar.Changed)
     def _search_changed(self, event: SearchBar.Changed) -> None:
         self.search.change(event.text, typing=True)
-        self._update_status()
+        self.update_status()
 
     @on(SearchBar.Submitted)
     def _search_submitted(self) -> None:
@@ -224,7 +227,7 @@ class MainScreen(Screen[None]):
     @on(Finder.Found)
     def _found(self, event: Finder.Found) -> None:
         self.search.found(event.result)
-        self._update_status()
+        self.update_status()
 
     @on(Finder.Ready)
     def _index_ready(self) -> None:
@@ -273,21 +276,18 @@ class MainScreen(Screen[None]):
         if had_focus:
             self.set_focus(self.answer)
 
+    @on(CopyDesk.Copied)
+    def _copied(self, event: CopyDesk.Copied) -> None:
+        self.status.say(self._copier.copied(event))
+
     @on(LinkOpener.Launched)
     def _launched(self, event: LinkOpener.Launched) -> None:
         self.status.say(self._opener.launched(event))
 
     # Pages of a narrow screen, and the status line
 
-    def on_descendant_focus(self, event: events.DescendantFocus) -> None:
-        """Show the page that keys go to, and its hints."""
-        pages = {QuestionList: "list", SearchInput: "list", AnswerPane: "answer"}
-        page = pages.get(type(event.widget), "drawer")
-        for name in ("list", "answer", "drawer"):
-            self.set_class(name == page, f"-page-{name}")
-        self._update_status()
-
-    def _update_status(self) -> None:
+    def update_status(self) -> None:
+        """Say where the reader is, and which keys to press next."""
         result = self.search.result
         self.status.facts = facts(self.questions, self.answer, result)
         self.status.hints = hints_for(
@@ -297,42 +297,6 @@ class MainScreen(Screen[None]):
         )
 
     # Actions: each is named in tui.actions
-
-    def action_move(self, step: int) -> None:
-        """Move by one in the pane that keys go to."""
-        if self.pane is not None:
-            self.pane.move(step)
-            self._update_status()
-
-    def action_page(self, part: float) -> None:
-        """Move by a part of a page."""
-        if self.pane is not None:
-            self.pane.page(part)
-
-    def action_go(self, where: str) -> None:
-        """Go to the top or the end."""
-        if self.pane is not None:
-            self.pane.go(to_end=where == "bottom")
-
-    def action_list_move(self, step: int) -> None:
-        """Move in the list while the search line has the keys."""
-        self.questions.move(step)
-
-    def action_list_page(self, part: float) -> None:
-        """Page through the list while the search line has the keys."""
-        self.questions.page(part)
-
-    def action_question(self, step: int) -> None:
-        """Go to the next or the previous question, whichever pane has the keys."""
-        self.questions.move(step)
-
-    def action_pane(self, step: int) -> None:
-        """Hand the keys to another pane."""
-        panes: list[Pane] = [self.questions, self.answer]
-        if self.desk.is_open:
-            panes.append(self.drawer)
-        at = panes.index(self.pane) if self.pane in panes else (-1 if step > 0 else 0)
-        self.set_focus(panes[(at + step) % len(panes)])
 
     def action_enter(self) -> None:
         """Open what is chosen: the question, the link, the reference."""
@@ -379,7 +343,7 @@ class MainScreen(Screen[None]):
                 return
             self._show_entry(self.questions.key)
             self.answer.step_match(step)
-        self._update_status()
+        self.update_status()
 
     def action_link(self, step: int) -> None:
         """Choose the next citation or link of the answer or the drawer."""
@@ -426,6 +390,79 @@ class MainScreen(Screen[None]):
         elif self._open_drawer("entry"):
             self.status.say("Choose a reference, then o opens it")
 
+    def action_copy(self) -> None:
+        """Ask what to copy."""
+        meant = self.desk.meant()
+        key = meant.removeprefix("cite:") if meant.startswith("cite:") else ""
+        self._copier.ask(self.entry, self.faq.references_by_id.get(key))
+
+    # Finding again
+
+    def action_bookmark(self) -> None:
+        """Set or remove a bookmark."""
+        if not self.entry_id:
+            return
+        marked, reason = self.memory.toggle_bookmark(self.entry_id)
+        self.questions.refresh_rows()
+        done = "Bookmarked; ' lists the bookmarks" if marked else "Bookmark removed"
+        self.status.say(f"{done} (not kept: {reason})" if reason else done)
+
+    def action_bookmarks(self) -> None:
+        """List the bookmarks."""
+        entries = [self.faq.entries_by_id[mark] for mark in self.memory.bookmarks]
+        if not entries:
+            self.status.say("No bookmarks yet; m sets one")
+            return
+        choices = [Choice(entry.id, entry.question) for entry in entries]
+        self.app.push_screen(
+            ChoiceDialog("Bookmarks", "", choices), lambda key: self.jump(key) if key else None
+        )
+
+    def action_sections(self) -> None:
+        """List the sections and tags, to search within one."""
+        choices = [Choice(facet.query, facet.label) for facet in facets(self.faq)]
+        if not choices:
+            self.status.say("This FAQ has no sections and no tags")
+            return
+
+        def chosen(query: str | None) -> None:
+            if query:
+                self.search_bar.put(query)
+                self.set_focus(self.questions)
+
+        self.app.push_screen(ChoiceDialog("Sections and tags", "", choices), chosen)
+
+    # Reading as one likes
+
+    def action_width(self, step: int) -> None:
+        """Widen or narrow the text."""
+        room = self.answer.scrollable_content_region.width
+        columns = max(min((self.answer.columns or room) + step, room), min(24, room))
+        self.answer.columns = 0 if columns >= room else columns
+        self.answer.rebuild()
+        shown = f"{columns} columns" if self.answer.columns else "as wide as the pane"
+        self.status.say(f"Reading width: {shown}")
+
+    def action_edit(self) -> None:
+        """Edit the source at this question, then read it again."""
+        entry = self.entry
+        if entry is None or not self.faq.path:
+            self.status.say("There is no file to edit")
+            return
+        command = editor_command(self.faq.path, entry.line, config=self._config, environ=os.environ)
+        if not command:
+            self.status.say("No editor is known: set $EDITOR, or editor in config.toml")
+            return
+        try:
+            with self.app.suspend():
+                trouble = run_editor(command)
+        except SuspendNotSupported:
+            trouble = "the screen cannot be left here"
+        self.app.refresh()
+        if trouble:
+            self.status.say(trouble)
+        self.post_message(self.Edited())
+
     def action_escape(self) -> None:
         """Undo one thing: a chosen link, the drawer, the answer page, the search."""
         steps: tuple[Callable[[], bool], ...] = (
@@ -439,7 +476,7 @@ class MainScreen(Screen[None]):
         for step in steps:
             if step():
                 break
-        self._update_status()
+        self.update_status()
 
     def _clear_selection(self) -> bool:
         had = bool(self.selections)
@@ -475,27 +512,3 @@ class MainScreen(Screen[None]):
             return False
         self.search_bar.put("")
         return True
-
-    def action_about(self) -> None:
-        """Show where the FAQ comes from."""
-        from tui.screens.about import AboutScreen
-
-        self.app.push_screen(AboutScreen(self.faq))
-
-    def action_help(self) -> None:
-        """Show the keys."""
-        from tui.screens.help import HelpScreen
-
-        self.app.push_screen(HelpScreen())
-
-    def action_palette(self) -> None:
-        """Open the command palette."""
-        self.app.action_command_palette()
-
-    def action_next_theme(self) -> None:
-        """Change between dark and light."""
-        self.app.theme = "faqt-light" if self.app.current_theme.dark else "faqt-dark"
-
-    def action_quit(self) -> None:
-        """Quit."""
-        self.app.exit(0)

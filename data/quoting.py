@@ -1,0 +1,58 @@
+"""An answer as a text to take elsewhere, its citations numbered and its doubts kept with it."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+from data.apa import apa
+from data.citations import cited_markdown
+from data.identifiers import reference_links
+from data.reading import erratum_title, reference_numbers
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from data.model import Citation, Entry, Erratum, Faq, Reference
+
+# No link is meant, so the brackets need no escape, which would only be in the way of a reader.
+_NUMBER = re.compile(r"\\\[(\d+)\\\]")
+
+
+def quote_answer(faq: Faq, entry: Entry, *, references: bool) -> str:
+    """Write an answer as Markdown.
+
+    Notes on the entry come along: a doubtful answer must not lose its doubt on the way.
+
+    Args:
+        faq: The FAQ.
+        entry: One of its entries.
+        references: Whether to list the references below.
+
+    Returns:
+        Markdown that ends with a newline.
+    """
+    numbers = reference_numbers(faq, entry)
+    works = faq.references_by_id
+
+    def cited(text: str, citations: Sequence[Citation]) -> str:
+        return _NUMBER.sub(r"[\1]", cited_markdown(text, citations, numbers, works)).strip()
+
+    def note(erratum: Erratum) -> str:
+        text = f"**{erratum_title(erratum)}.** {cited(erratum.note, erratum.citations)}"
+        return "\n".join(f"> {line}".rstrip() for line in text.splitlines())
+
+    parts = [f"## {entry.question}"]
+    parts += [note(erratum) for erratum in faq.errata_by_target.get(entry.id, ())]
+    parts.append(cited(entry.answer, entry.citations))
+    if references and numbers:
+        parts.append("### References")
+        for key, number in numbers.items():
+            parts.append(f"[{number}] {_in_full(works[key])}")
+            parts += [note(erratum) for erratum in faq.errata_by_target.get(key, ())]
+    return "\n\n".join(parts) + "\n"
+
+
+def _in_full(reference: Reference) -> str:
+    links = reference_links(reference)
+    return f"{apa(reference)} {links[0].url}" if links else apa(reference)

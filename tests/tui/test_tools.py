@@ -1,0 +1,222 @@
+"""Copying, bookmarks, sections, width, editing: what a reader does beside reading."""
+
+from __future__ import annotations
+
+import json
+import os
+from typing import TYPE_CHECKING
+
+import pytest
+
+from data.clipboard import CopyResult
+from data.reader import read_faq
+from tests.tui.conftest import SHIPPED, AppMaker, press, screen_text, settle, type_text
+from tests.tui.test_main import main_screen
+from tui.copying import copy_offers
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+
+@pytest.fixture
+def copied(monkeypatch: pytest.MonkeyPatch) -> list[str]:
+    """Let a fake clipboard take what is copied."""
+    texts: list[str] = []
+
+    def fake(text: str, **_: object) -> CopyResult:
+        texts.append(text)
+        return CopyResult("command", "copied with a fake")
+
+    monkeypatch.setattr("tui.copying.copy", fake)
+    return texts
+
+
+async def test_copying_an_answer_says_what_it_did(make_app: AppMaker, copied: list[str]) -> None:
+    app = make_app()
+    async with app.run_test(size=(80, 24)) as pilot:
+        await settle(pilot)
+        main_screen(app).jump("what-is-ketamine")
+        await settle(pilot)
+        await press(pilot, "y")
+        assert "Answer with its references" in screen_text(app)
+        await press(pilot, "2")
+        assert "copied with a fake" in screen_text(app)
+    (text,) = copied
+    assert text.startswith("## What is ketamine?\n")
+    assert "result [1]" in " ".join(text.split())
+    assert "[1] Krystal, J. H." in text
+    assert text.rstrip().endswith("https://doi.org/10.1016/j.neuron.2019.02.005")
+
+
+def test_each_format_can_be_copied() -> None:
+    faq = read_faq(SHIPPED)
+    entry = faq.entries_by_id["is-ketamine-safe"]
+    offers = {
+        offer.label.strip(): offer.text
+        for offer in copy_offers(faq, entry, faq.references_by_id["short2018"])
+    }
+    assert offers["as BibTeX"].startswith("@article{short2018,")
+    assert json.loads(offers["as CSL-JSON"])[0]["id"] == "short2018"
+    assert offers["as RIS"].startswith("TY  - JOUR")
+    assert offers["its DOI"] == "10.1016/S2215-0366(17)30272-9"
+    assert offers["its link https://doi.org/10.1016/S2215-0366(17)30272-9"].startswith("https://")
+    # The doubt goes along with the answer.
+    assert "Limited evidence" in offers["Answer with its references"]
+
+
+async def test_what_is_too_long_can_be_written_to_a_file(
+    make_app: AppMaker, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.chdir(tmp_path)
+    (tmp_path / "final-thoughts.md").write_text("mine")
+    monkeypatch.setattr(
+        "tui.copying.copy", lambda *_, **__: CopyResult("too-long", "too long for the terminal")
+    )
+    app = make_app()
+    async with app.run_test(size=(80, 24)) as pilot:
+        await settle(pilot)
+        main_screen(app).jump("final-thoughts")
+        await settle(pilot)
+        await press(pilot, "y", "1")
+        assert "Too long for the terminal" in screen_text(app)
+        await press(pilot, "1")
+    assert (tmp_path / "final-thoughts.md").read_text() == "mine"
+    assert (tmp_path / "final-thoughts-2.md").read_text().startswith("## What does the article")
+
+
+async def test_bookmarks_are_kept_from_one_reading_to_the_next(make_app: AppMaker) -> None:
+    app = make_app()
+    async with app.run_test(size=(80, 24)) as pilot:
+        await settle(pilot)
+        await press(pilot, "apostrophe")
+        assert "No bookmarks yet" in screen_text(app)
+        main_screen(app).jump("how-to-get-started")
+        await settle(pilot)
+        await press(pilot, "m")
+        assert " *How do people" in screen_text(app)
+    again = make_app()
+    async with again.run_test(size=(80, 24)) as pilot:
+        await settle(pilot)
+        assert main_screen(again).entry_id == "how-to-get-started"
+        await press(pilot, "g", "apostrophe")
+        assert "Bookmarks" in screen_text(again)
+        await press(pilot, "enter")
+        assert main_screen(again).entry_id == "how-to-get-started"
+        await press(pilot, "m")
+        assert main_screen(again).memory.bookmarks == ()
+
+
+async def test_sections_and_tags_narrow_the_list(make_app: AppMaker) -> None:
+    app = make_app()
+    async with app.run_test(size=(80, 24)) as pilot:
+        await settle(pilot)
+        await press(pilot, "s")
+        assert "Safety and risks (2)" in screen_text(app)
+        await press(pilot, "4")
+        keys = [key for key in main_screen(app).questions.listing.keys if key]
+        assert sorted(keys) == ["is-ketamine-safe", "risks-of-ketamine-therapy"]
+
+
+async def test_the_reading_width_changes_and_is_kept(make_app: AppMaker) -> None:
+    app = make_app()
+    async with app.run_test(size=(120, 40)) as pilot:
+        await settle(pilot)
+        answer = main_screen(app).answer
+        before = max(len(text) for text in answer.document.texts)
+        await press(pilot, "minus", "minus", "minus", "minus")
+        narrow = max(len(text) for text in answer.document.texts)
+        assert narrow < before
+        columns = answer.columns
+    again = make_app()
+    async with again.run_test(size=(120, 40)) as pilot:
+        await settle(pilot)
+        assert main_screen(again).answer.columns == columns
+
+
+async def test_the_theme_changes_and_is_kept(make_app: AppMaker) -> None:
+    app = make_app()
+    async with app.run_test(size=(80, 24)) as pilot:
+        await settle(pilot)
+        await press(pilot, "t")
+        assert app.theme == "faqt-light"
+    again = make_app()
+    async with again.run_test(size=(80, 24)):
+        assert again.theme == "faqt-light"
+
+
+async def test_corrections_are_told_and_can_be_undone(make_app: AppMaker) -> None:
+    app = make_app()
+    async with app.run_test(size=(80, 24)) as pilot:
+        await settle(pilot)
+        await press(pilot, "slash")
+        await type_text(pilot, "disociation")
+        await press(pilot, "enter")
+        screen = main_screen(app)
+        assert "“dissociation”" in screen_text(app).lower()
+        assert screen.search.result is not None
+        assert screen.search.result.hits
+        await press(pilot, "ctrl+t")
+        assert not screen.search.result.hits
+
+
+async def test_related_questions_are_one_key_away(make_app: AppMaker) -> None:
+    app = make_app()
+    async with app.run_test(size=(100, 60)) as pilot:
+        await settle(pilot)
+        screen = main_screen(app)
+        screen.jump("is-ketamine-safe")
+        await settle(pilot)
+        assert "See also" in screen_text(app)
+        related = screen._related
+        assert related
+        await press(pilot, "v")
+        assert screen.entry_id == related[0]
+        await press(pilot, "left_square_bracket")
+        assert screen.entry_id == "is-ketamine-safe"
+
+
+async def test_an_edited_file_is_read_again(
+    make_app: AppMaker, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    path = tmp_path / "faq.yaml"
+    path.write_text("schema: 1\ntitle: T\nquestions:\n  - {id: a, question: Old?, answer: Yes.}\n")
+    app = make_app(read_faq(path))
+    async with app.run_test(size=(80, 24)) as pilot:
+        await settle(pilot)
+        path.write_text(path.read_text().replace("Old", "New"))
+        screen = main_screen(app)
+        screen.post_message(screen.Edited())
+        await settle(pilot)
+        assert "New?" in screen_text(app)
+        path.write_text("schema: 1\nquestions: [")
+        screen = app._main
+        screen.post_message(screen.Edited())
+        await settle(pilot)
+        assert "The file cannot be read" in screen_text(app)
+        await press(pilot, "escape")
+        assert "New?" in screen_text(app)
+
+
+def test_the_editor_is_told_the_line() -> None:
+    from data.config import Config
+    from tui.editing import editor_command
+
+    def command(**environ: str) -> tuple[str, ...]:
+        return editor_command("/f.yaml", 7, config=Config(), environ=environ)
+
+    assert command(EDITOR="vim") == ("vim", "+7", "/f.yaml")
+    assert command(VISUAL="code -n", EDITOR="vim") == (
+        "code",
+        "-n",
+        "--wait",
+        "--goto",
+        "/f.yaml:7",
+    )
+    assert command(EDITOR="hx") == ("hx", "/f.yaml:7")
+    assert command(EDITOR="'own editor' -x") == ("own editor", "-x", "/f.yaml")
+    own = Config(editor=("ed", "--at={line}", "{file}"))
+    assert editor_command("/f.yaml", 7, config=own, environ=os.environ) == (
+        "ed",
+        "--at=7",
+        "/f.yaml",
+    )

@@ -1,0 +1,120 @@
+"""The frame of the main screen: its panes, which of them has the keys, and moving in them."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from textual.containers import Horizontal, Vertical
+from textual.screen import Screen
+
+from tui.panes.answer import AnswerPane
+from tui.panes.drawer import ReferencesDrawer
+from tui.panes.questions import QuestionList
+from tui.panes.search import SearchBar, SearchInput
+from tui.panes.status import StatusLine
+
+if TYPE_CHECKING:
+    from textual import events
+    from textual.app import ComposeResult
+
+    from data.model import Faq
+
+Pane = QuestionList | AnswerPane | ReferencesDrawer
+
+
+class Frame(Screen[None]):
+    """Lays out the panes and moves among and within them; knows nothing of what they show."""
+
+    AUTO_FOCUS = "#questions"
+    HORIZONTAL_BREAKPOINTS = [(0, "-narrow"), (60, "-wide")]  # noqa: RUF012 - Textual's own type
+    VERTICAL_BREAKPOINTS = [(0, "-low"), (18, "-high")]  # noqa: RUF012 - the same
+
+    def __init__(self, faq: Faq) -> None:
+        """Make the panes.
+
+        Args:
+            faq: The FAQ to read.
+        """
+        # On a narrow screen, begin with the page that has the list.
+        super().__init__(classes="-page-list")
+        self.make_panes(faq)
+
+    def make_panes(self, faq: Faq) -> None:
+        """Make new panes for a FAQ; :meth:`compose` lays them out.
+
+        Args:
+            faq: The FAQ to read.
+        """
+        self.faq = faq
+        self.search_bar = SearchBar(id="search")
+        self.questions = QuestionList(id="questions")
+        self.answer = AnswerPane(faq, id="answer")
+        self.drawer = ReferencesDrawer(faq, id="drawer")
+        self.status = StatusLine(id="status")
+        self.questions.border_title = "Questions"
+        self.answer.border_title = "Answer"
+
+    def compose(self) -> ComposeResult:
+        """Lay out the screen."""
+        yield self.search_bar
+        with Horizontal(id="body"):
+            yield self.questions
+            with Vertical(id="reading"):
+                yield self.answer
+                yield self.drawer
+        yield self.status
+
+    @property
+    def pane(self) -> Pane | None:
+        """The pane that keys go to; None for the search line."""
+        focused = self.focused
+        if isinstance(focused, (QuestionList, AnswerPane, ReferencesDrawer)):
+            return focused
+        return None
+
+    def on_descendant_focus(self, event: events.DescendantFocus) -> None:
+        """Show the page that keys go to, and its hints."""
+        pages = {QuestionList: "list", SearchInput: "list", AnswerPane: "answer"}
+        page = pages.get(type(event.widget), "drawer")
+        for name in ("list", "answer", "drawer"):
+            self.set_class(name == page, f"-page-{name}")
+        self.update_status()
+
+    def update_status(self) -> None:
+        """Say where the reader is; subclasses do."""
+
+    def action_move(self, step: int) -> None:
+        """Move by one in the pane that keys go to."""
+        if self.pane is not None:
+            self.pane.move(step)
+            self.update_status()
+
+    def action_page(self, part: float) -> None:
+        """Move by a part of a page."""
+        if self.pane is not None:
+            self.pane.page(part)
+
+    def action_go(self, where: str) -> None:
+        """Go to the top or the end."""
+        if self.pane is not None:
+            self.pane.go(to_end=where == "bottom")
+
+    def action_list_move(self, step: int) -> None:
+        """Move in the list while the search line has the keys."""
+        self.questions.move(step)
+
+    def action_list_page(self, part: float) -> None:
+        """Page through the list while the search line has the keys."""
+        self.questions.page(part)
+
+    def action_question(self, step: int) -> None:
+        """Go to the next or the previous question, whichever pane has the keys."""
+        self.questions.move(step)
+
+    def action_pane(self, step: int) -> None:
+        """Hand the keys to another pane."""
+        panes: list[Pane] = [self.questions, self.answer]
+        if self.drawer.display:
+            panes.append(self.drawer)
+        at = panes.index(self.pane) if self.pane in panes else (-1 if step > 0 else 0)
+        self.set_focus(panes[(at + step) % len(panes)])

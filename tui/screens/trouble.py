@@ -1,0 +1,31 @@
+"""What is wrong with a file that was edited."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, ClassVar
+
+from tui.screens.pages import Page
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from data.problems import Problem
+    from tui.document import DocumentWriter
+
+
+class TroubleScreen(Page):
+    """Lists problems of the file; what is on the screen is still the version before."""
+
+    TITLE_TEXT: ClassVar[str] = "The file cannot be read"
+
+    def __init__(self, problems: Sequence[Problem]) -> None:
+        super().__init__()
+        self._problems = problems
+
+    def write(self, writer: DocumentWriter) -> None:
+        """Write the problems."""
+        writer.text(("The screen still shows the version before; e edits again.", "muted"))
+        for problem in self._problems:
+            writer.blank()
+            for line in str(problem).splitlines():
+                writer.text((line, ""))
