@@ -158,13 +158,13 @@ def _no_key(fault: _Fault) -> Explained:
             "Put the whole text in quotes: '…', with each ' inside it written twice.",
             fault.at,
         )
+    if fault.char == "-":
+        return Explained(
+            f"A list item starts in column {fault.at[1]}, where no list is open.",
+            f"Indent it below the key that it belongs to. {_ALIGN}",
+            fault.at,
+        )
     if fault.at[1] == fault.since[1]:
-        if fault.char == "-":
-            return Explained(
-                "A list item stands where a key must.",
-                "Indent the items below the key that they belong to.",
-                fault.at,
-            )
         return Explained("A key must stand here.", "Write `key: value`.", fault.at)
     return Explained(
         f"This line starts in column {fault.at[1]}, but the mapping it should belong to "
@@ -175,9 +175,17 @@ def _no_key(fault: _Fault) -> Explained:
 
 
 def _no_dash(fault: _Fault) -> Explained:
+    line, column = fault.since
+    if fault.at[1] == column:
+        return Explained(
+            f"This line stands in the column of the dashes (from line {line}) and has none.",
+            "Start it with `- `, or indent it further, like the other keys of its item.",
+            fault.at,
+        )
     return Explained(
-        f"The list that starts on line {fault.since[0]} goes on here without a dash.",
-        f"Start each item with `- `, or move this line. {_ALIGN}",
+        f"This line starts in column {fault.at[1]}, in line with neither the dashes in "
+        f"column {column} (from line {line}) nor the keys behind them.",
+        _ALIGN,
         fault.at,
     )
 
