@@ -1,0 +1,1 @@
+"""Benchmarks against peers, run on purpose, never by the test suite."""

@@ -3,8 +3,8 @@
 Usage: ``uv run python bench/make_faq.py SOURCE --copies N OUT``
 
 SOURCE is JSON lines, plain or gzipped, with ``id``, ``question``, ``answer``, ``collection``,
-``type`` and ``url`` (MedQuAD; Ben Abacha and Demner-Fushman 2019). Sections come from ``collection``,
-tags from ``type``, and each ``url`` becomes a web page that the answer cites.
+``type`` and ``url`` (MedQuAD; Ben Abacha and Demner-Fushman 2019). Sections come from
+``collection``, tags from ``type``, and each ``url`` becomes a web page that the answer cites.
 """
 
 from __future__ import annotations

@@ -3,8 +3,8 @@
 Usage: ``uv run python bench/search_speed.py SOURCE [--copies N] [--queries N]``
 
 SOURCE is as for ``bench/make_faq.py``. FTS5 indexes the same questions and answers with Porter
-stemming and is asked for the ten best of the OR of the words by ``bm25()``: once with all words of a
-question, once without the words that English questions are made of. Prints a Markdown table.
+stemming and is asked for the ten best of the OR of the words by ``bm25()``: once with all words of
+a question, once without the words that English questions are made of. Prints a Markdown table.
 """
 
 from __future__ import annotations
@@ -38,10 +38,10 @@ if TYPE_CHECKING:
 LIMIT = 10
 
 
-def timed(action: Callable[[], object]) -> float:
+def timed(action: Callable[..., object], *arguments: object) -> float:
     """Give the seconds that an action takes."""
     start = time.perf_counter()
-    action()
+    action(*arguments)
     return time.perf_counter() - start
 
 
@@ -95,18 +95,18 @@ def main() -> None:
         build = timed(lambda: opened.append(FaqIndex.open(faq, cache)))
         reopen = timed(lambda: opened.append(FaqIndex.open(faq, cache)))
         index = opened[-1]
-        ours = [timed(lambda q=q: index.search(SearchRequest(q, LIMIT))) for q in questions]
-        again = [timed(lambda q=q: index.search(SearchRequest(q, LIMIT))) for q in questions]
+        ours = [timed(index.search, SearchRequest(q, LIMIT)) for q in questions]
+        again = [timed(index.search, SearchRequest(q, LIMIT)) for q in questions]
         words = sorted({word for q in questions for word in re.findall(r"[a-z]{4,}", q.lower())})
         chosen = rng.sample(words, min(len(words), arguments.queries))
         typed = {
             size: [
-                timed(lambda p=p: index.search(SearchRequest(p, LIMIT, typing=True)))
+                timed(index.search, SearchRequest(p, LIMIT, typing=True))
                 for p in (word[:size] for word in chosen)
             ]
             for size in (1, 2, 3, 4)
         }
-        whole = [timed(lambda w=w: index.search(SearchRequest(w, LIMIT))) for w in chosen]
+        whole = [timed(index.search, SearchRequest(w, LIMIT)) for w in chosen]
         after = resident()
         number = len(faq.entries) // 2
         entry = dataclasses.replace(faq.entries[number], answer="Something quite different.")
@@ -127,15 +127,15 @@ def main() -> None:
     fts_build = timed(fill)
     is_function = analyzer_for("en").is_function_word
 
-    def fts(text: str, *, content: bool) -> None:
+    def fts(text: str, content: object) -> None:
         words = re.findall(r"\w+", text.lower())
         kept = [w for w in words if not is_function(w)] if content else words
         match = " OR ".join(f'"{word}"' for word in kept or words)
         statement = f"SELECT rowid FROM faq WHERE faq MATCH ? ORDER BY bm25(faq) LIMIT {LIMIT}"  # noqa: S608
         database.execute(statement, (match,)).fetchall()
 
-    fts_all = [timed(lambda q=q: fts(q, content=False)) for q in questions]
-    fts_content = [timed(lambda q=q: fts(q, content=True)) for q in questions]
+    fts_all = [timed(fts, q, False) for q in questions]
+    fts_content = [timed(fts, q, True) for q in questions]
 
     print(f"{len(faq.entries)} entries, {len(questions)} questions, {LIMIT} hits each\n")
     print("| search | median ms | p95 ms | median / FTS5 | p95 / FTS5 |")

@@ -63,7 +63,7 @@ class Lexicon:
         return tuple(dict.fromkeys(found))
 
     def halves(self, word: str) -> tuple[str, str] | None:
-        """Split a word in two words of the FAQ, the most frequent ones; None when there are none."""
+        """Split a word in two words of the FAQ, the most frequent ones; None when it has none."""
         pairs = ((word[:cut], word[cut:]) for cut in range(2, len(word) - 1))
         known = [pair for pair in pairs if pair[0] in self._counts and pair[1] in self._counts]
         return max(

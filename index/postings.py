@@ -4,12 +4,11 @@ from __future__ import annotations
 
 import threading
 from array import array
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
-    from whoosh.matching import Matcher
     from whoosh.reading import IndexReader
 
 Posting = tuple["array[int]", "array[float]"]
@@ -80,7 +79,7 @@ class Postings:
         return array("I", [place for place, _ in pairs]), array("f", [count for _, count in pairs])
 
 
-def _blocks(matcher: Matcher) -> Iterator[tuple[Sequence[int], Sequence[float]]]:
+def _blocks(matcher: Any) -> Iterator[tuple[Sequence[int], Sequence[float]]]:
     """Give the document numbers and weights of a matcher, block by block.
 
     A whole block is one attribute of Whoosh's on-disk matcher; asking for its postings one by one

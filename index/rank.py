@@ -161,7 +161,7 @@ class Ranker:
         return norm
 
     def rarity(self, frequency: int) -> float:
-        """Give the inverse document frequency, as Lucene's BM25 does so that it is never negative."""
+        """Give the inverse document frequency, as Lucene has it so that it is never negative."""
         return math.log(1 + (self._size - frequency + 0.5) / (frequency + 0.5))
 
 

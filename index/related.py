@@ -25,7 +25,7 @@ _IN_QUESTION = 3
 """How many occurrences in the answer one occurrence in the question is worth."""
 _SHARED = 0.5
 """How much a shared tag or reference counts, for each unit of its rarity."""
-_CLOSE = 0.05
+_CLOSE = 0.02
 """Entries below this share of what the entry itself would score are not related."""
 
 

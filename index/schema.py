@@ -1,10 +1,10 @@
 """The shape of the Whoosh index, and a way to fill it fast.
 
 Terms come counted from :mod:`index.documents`, so the fields need no analyzer, and none keeps
-positions: phrases are looked up in the texts themselves. Postings go into Whoosh's own codec, a whole
-list at a time. Whoosh itself makes, sorts and checks a tuple for every posting; here postings are
-grouped by term while they arrive, which makes indexing several times faster. What is written is an
-ordinary Whoosh index.
+positions: phrases are looked up in the texts themselves. Postings go into Whoosh's own codec, a
+whole list at a time. Whoosh itself makes, sorts and checks a tuple for every posting; here postings
+are grouped by term while they arrive, which makes indexing several times faster. What is written is
+an ordinary Whoosh index.
 """
 
 from __future__ import annotations
@@ -29,7 +29,7 @@ PostingList = tuple[str, str, "array[int]", "array[float]"]
 """Field, term, documents in ascending order, and the weight in each."""
 
 
-class Terms(fields.FieldType):  # type: ignore[misc, unused-ignore]
+class Terms(fields.FieldType):
     """A field of terms that were counted elsewhere."""
 
     def __init__(self) -> None:
@@ -76,51 +76,50 @@ class Pool:
         self._fields.clear()
 
 
-class _PostingsWriter(W3PostingsWriter):  # type: ignore[misc, unused-ignore]
+class _PostingsWriter(W3PostingsWriter):
     def add_all(self, documents: array[int], weights: array[float]) -> None:
         """Add a whole posting list."""
+        whoosh: Any = self
         for start in range(0, len(documents), _BLOCK):
             if start:
-                self._write_block()
+                whoosh._write_block()
             self._ids = documents[start : start + _BLOCK]
             self._weights = weights[start : start + _BLOCK]
             self._maxweight = max(self._weights)
 
 
-class _FieldWriter(W3FieldWriter):  # type: ignore[misc, unused-ignore]
-    def add_postings(
-        self, schema: fields.Schema, lengths: object, items: Iterator[PostingList]
-    ) -> None:  # noqa: ARG002, E501
+class _FieldWriter(W3FieldWriter):
+    def add_postings(self, schema: fields.Schema, _: object, items: Iterator[PostingList]) -> None:
         """Write the posting lists of a :class:`Pool`."""
+        whoosh: Any = self
         field = None
         for name, term, documents, weights in items:
             if name != field:
                 if field is not None:
-                    self.finish_field()
-                self.start_field(name, schema[name])
+                    whoosh.finish_field()
+                whoosh.start_field(name, schema[name])
                 field = name
-            self.start_term(term.encode())
-            self._postwriter.add_all(documents, weights)
-            self.finish_term()
+            whoosh.start_term(term.encode())
+            whoosh._postwriter.add_all(documents, weights)
+            whoosh.finish_term()
         if field is not None:
-            self.finish_field()
+            whoosh.finish_field()
 
 
-class Codec(W3Codec):  # type: ignore[misc, unused-ignore]
+class Codec(W3Codec):
     """Whoosh's codec with large blocks, uncompressed, and without field lengths."""
 
     length_stats = False
 
-    def __init__(self) -> None:
-        super().__init__(blocklimit=_BLOCK, compression=0)
-
-    def field_writer(self, storage: Any, segment: Any) -> _FieldWriter:
+    def field_writer(self, storage: object, segment: object) -> object:
         """Give a writer of terms and postings."""
-        return _FieldWriter(self, storage, segment)
+        make: Any = _FieldWriter
+        return make(self, storage, segment)
 
-    def postings_writer(self, dbfile: Any, byteids: bool = False) -> _PostingsWriter:  # noqa: FBT001, FBT002
+    def postings_writer(self, dbfile: object, byteids: object = False) -> object:
         """Give a writer of postings."""
-        return _PostingsWriter(dbfile, blocklimit=_BLOCK, byteids=byteids, compression=0)
+        make: Any = _PostingsWriter
+        return make(dbfile, blocklimit=_BLOCK, byteids=byteids, compression=0)
 
 
 def make_schema() -> fields.Schema:

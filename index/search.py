@@ -174,8 +174,8 @@ class Search:
             if not self._analyzer.is_function_word(word.text) and word.text not in self._lexicon:
                 near = self._lexicon.nearest(word.text, most=max(2, len(word.text) // 3), limit=3)
                 words.update(dict.fromkeys(near))
-        for word in words:
-            for concept in self._concepts.plain(word):
+        for near_word in words:
+            for concept in self._concepts.plain(near_word):
                 impact = self.ranker.impact(concept)
                 best = max(zip(impact.scores, impact.places, strict=True), default=None, key=_first)
                 if best is not None:

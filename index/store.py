@@ -1,6 +1,6 @@
 """Where the index of a FAQ lives, whether it is fresh, and what happens when it cannot be kept.
 
-Every FAQ file has a folder of its own in the cache. Beside Whoosh's files it holds ``manifest.json``,
+Every FAQ file has a folder of its own in the cache. Beside Whoosh's files it holds a manifest,
 written last, which says what the index was made from and gives a checksum of every file. An index
 whose manifest does not fit, for whatever reason, is not opened but made again; when that fails the
 index is made in memory. So a crash, a full disk, a damaged or foreign folder or a second process
@@ -53,12 +53,19 @@ _PATIENCE = 2.0
 _Damaged = (OSError, ValueError, KeyError, TypeError, WhooshIndexError)
 
 
-class MemoryStorage(RamStorage):  # type: ignore[misc]
+class MemoryStorage(RamStorage):
     """Whoosh's storage in memory, which also keeps its temporary files there."""
 
     def temp_storage(self, name: str | None = None) -> MemoryStorage:  # noqa: ARG002
         """Give a storage for temporary files."""
-        return MemoryStorage()
+        return memory_storage()
+
+
+def memory_storage() -> MemoryStorage:
+    """Give an empty storage in memory."""
+    make: Any = MemoryStorage
+    storage: MemoryStorage = make()
+    return storage
 
 
 @dataclass(frozen=True, slots=True)
@@ -151,7 +158,8 @@ def _acquire(lock: Any) -> bool:
 def _in_memory(
     faq: Faq, analyzer: Analyzer, progress: Callable[[int, int], None] | None, reason: str
 ) -> Opened:
-    index = MemoryStorage().create_index(make_schema())
+    storage: Any = memory_storage()
+    index = storage.create_index(make_schema())
     words = build(index, faq, analyzer, progress)
     return Opened(index, None, words, None, reason, "built")
 
