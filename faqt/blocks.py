@@ -12,6 +12,9 @@ from typing import TYPE_CHECKING, TypeAlias
 if TYPE_CHECKING:
     from collections.abc import Callable
 
+if TYPE_CHECKING:
+    from data.problems import Problem
+
 Span: TypeAlias = tuple[int, int]
 """Start and end offset in characters."""
 
@@ -131,5 +134,13 @@ class Work:
     """What a careful reader must know about it."""
 
 
-Block: TypeAlias = Heading | Facts | Prose | Notice | Row | Hit | Work
+@dataclass(frozen=True, slots=True)
+class Finding:
+    """A problem of a file."""
+
+    problem: Problem
+    """The problem."""
+
+
+Block: TypeAlias = Heading | Facts | Prose | Notice | Row | Hit | Work | Finding
 """Anything a command can say."""

@@ -26,6 +26,8 @@ COMMANDS = {
     "search": "search",
     "refs": "refs",
     "open": "opening",
+    "cite": "cite",
+    "check": "check",
     "index": "indexing",
     "schema": "schema",
     "completion": "completion",

@@ -8,7 +8,7 @@ and fish with its description after a tab; :data:`FILES` asks the shell to compl
 
 from __future__ import annotations
 
-import shlex
+import re
 import sys
 from typing import TYPE_CHECKING
 
@@ -51,7 +51,8 @@ _ZSH = r"""#compdef faqt
 _faqt_completion() {
     local -a names labels open_names
     local line name files=0 tab=$'\t'
-    local reply_text="$(_FAQT_COMPLETE=zsh ${words[1]} "${(@Q)words[2,CURRENT]}" 2> /dev/null)"
+    local -a before=("${(@Q)words[2,CURRENT-1]}")
+    local reply_text="$(_FAQT_COMPLETE=zsh ${words[1]} "${before[@]}" "${(Q)PREFIX}" 2> /dev/null)"
     for line in "${(@f)reply_text}"; do
         [[ -z $line ]] && continue
         if [[ $line == $'\001file' ]]; then
@@ -152,11 +153,16 @@ def _line(item: CompletionItem, shell: str, quote: str, kept: int) -> str:
         return FILES
     value = str(item.value)
     if shell == "bash":
-        value = _closed(value, quote) if quote else shlex.quote(value[kept:])
+        value = _closed(value, quote) if quote else _escaped(value[kept:])
     tail = OPEN if item.type == "open" else ""
     if shell == "bash" or not item.help:
         return value + tail
     return f"{value}{tail}\t{' '.join(item.help.split())}"
+
+
+def _escaped(value: str) -> str:
+    """Write a candidate outside of quotation, in the way that a reader would go on typing."""
+    return re.sub(r"([^\w%+,./:=@-])", r"\\\1", value)
 
 
 def _closed(value: str, quote: str) -> str:

@@ -5,12 +5,14 @@ from __future__ import annotations
 import textwrap
 from typing import TYPE_CHECKING
 
-from faqt.blocks import Block, Facts, Heading, Hit, Notice, Prose, Row, Work
+from faqt.blocks import Block, Facts, Finding, Heading, Hit, Notice, Prose, Row, Work
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
     from markdown_it.tree import SyntaxTreeNode
+
+    from data.problems import Problem
 
 
 def render(blocks: Iterable[Block], width: int = 0) -> str:
@@ -63,6 +65,21 @@ def _lines(block: Block) -> Iterator[str]:
             yield from (f"{fact.said}: {fact.value}" for fact in block.facts)
             for notice in block.notices:
                 yield from _notice(notice)
+        case Finding():
+            yield ""
+            yield from _finding(block.problem)
+
+
+def _finding(problem: Problem) -> Iterator[str]:
+    """Say a problem, its place first."""
+    parts = (("line", problem.line), ("column", problem.column))
+    place = ", ".join(f"{name} {value}" for name, value in parts if value)
+    yield f"{problem.severity.capitalize()}{f' in {place}' if place else ''}: {problem.message}"
+    yield f"File: {problem.file}"
+    if problem.source:
+        yield f"The line reads: {problem.source.strip()}"
+    if problem.hint:
+        yield f"What to do: {problem.hint}"
 
 
 def _notice(notice: Notice) -> Iterator[str]:

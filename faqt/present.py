@@ -5,6 +5,7 @@ from __future__ import annotations
 import shutil
 from typing import TYPE_CHECKING
 
+from faqt.loading import read_config
 from faqt.options import READABLE, Form
 from faqt.output import emit, pager_takes_styles
 
@@ -14,27 +15,25 @@ if TYPE_CHECKING:
     from faqt.blocks import Block
 
 
-def present(blocks: Iterable[Block], form: Form, *, reading_width: int = 0) -> None:
+def present(blocks: Iterable[Block], form: Form) -> None:
     """Write blocks for a person.
 
     Args:
         blocks: What to say.
         form: How and where to.
-        reading_width: The widest line where the form does not say; 0 for the usual one.
 
     Raises:
         CommandError: When it cannot be written.
     """
-    emit(rendered(blocks, form, reading_width=reading_width), form)
+    emit(rendered(blocks, form), form)
 
 
-def rendered(blocks: Iterable[Block], form: Form, *, reading_width: int = 0) -> str:
+def rendered(blocks: Iterable[Block], form: Form) -> str:
     """Give blocks as text for a person.
 
     Args:
         blocks: What to say.
         form: How to say it.
-        reading_width: The widest line where the form does not say; 0 for the usual one.
 
     Returns:
         Text ending with a line feed; empty when there is nothing to say.
@@ -53,6 +52,11 @@ def rendered(blocks: Iterable[Block], form: Form, *, reading_width: int = 0) -> 
     attributes = form.attributes and (
         form.color == "always" or not form.pager or pager_takes_styles()
     )
-    columns = shutil.get_terminal_size().columns
-    width = form.width or min(columns, reading_width or READABLE)
+    width = form.width or _readable_width()
     return styled.render(blocks, width, attributes=attributes, colors=form.colors)
+
+
+def _readable_width() -> int:
+    """Give the terminal's width, but no more than is read with ease."""
+    wanted = read_config().reading_width or READABLE
+    return min(shutil.get_terminal_size().columns, wanted)

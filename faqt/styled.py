@@ -5,15 +5,16 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from rich.color import ColorSystem
+from rich.segment import Segment
 from rich.style import Style
 
-from faqt.blocks import Block, Facts, Heading, Hit, Lighter, Notice, Prose, Row, Span, Work
+from faqt.blocks import Block, Facts, Finding, Heading, Hit, Lighter, Notice, Prose, Row, Span, Work
 from tui.document import DocumentWriter, restyle
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
-    from rich.segment import Segment
+    from data.problems import Problem
 
 STYLES = {
     "title": Style(bold=True),
@@ -24,6 +25,7 @@ STYLES = {
     "link": Style(color="blue", underline=True),
     "citation": Style(color="cyan"),
     "erratum": Style(color="yellow", bold=True),
+    "error": Style(color="red", bold=True),
     "key": Style(color="cyan"),
     "italic": Style(italic=True),
     "match": Style(bold=True, underline=True, color="black", bgcolor="yellow"),
@@ -71,7 +73,7 @@ class _Layout:
     def add(self, block: Block) -> None:
         """Add a block, apart from the one before where they do not belong together."""
         together = isinstance(block, Facts) or (
-            isinstance(block, Row) and isinstance(self.last, Row)
+            isinstance(block, (Row, Finding)) and type(block) is type(self.last)
         )
         if self.last is not None and not together:
             self.lines.append(())
@@ -91,6 +93,23 @@ class _Layout:
                 self.hit(block)
             case Work():
                 self.work(block)
+            case Finding():
+                self.finding(block.problem)
+
+    def finding(self, problem: Problem) -> None:
+        place, severity, rest = str(problem).partition(f": {problem.severity}: ")
+        writer = self.writer()
+        if not severity:
+            place, rest = "", str(problem)
+        first, *lines = rest.split("\n")
+        look = "error" if problem.severity == "error" else "erratum"
+        if place:
+            writer.text((f"{place}: ", "strong"), (problem.severity, look), (f": {first}", ""))
+        else:
+            writer.text((problem.severity, look), (f": {first}", ""))
+        self.take(writer)
+        # As they are: the mark below a line has to stay under its character.
+        self.lines += [(Segment(line, STYLES["muted"]),) for line in lines]
 
     def writer(self, margin: int = 0) -> DocumentWriter:
         return DocumentWriter(self.width, STYLES, margin=margin)

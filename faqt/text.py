@@ -4,10 +4,13 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from faqt.blocks import Block, Facts, Heading, Hit, Notice, Prose, Row, Work
+from faqt.blocks import Block, Facts, Finding, Heading, Hit, Notice, Prose, Row, Work
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
+
+_CLOSE = (Row, Finding)
+"""Blocks that follow their like without an empty line."""
 
 
 def render(blocks: Iterable[Block]) -> str:
@@ -26,7 +29,7 @@ def render(blocks: Iterable[Block]) -> str:
     for block in blocks:
         text = _one(block)
         if text:
-            together = isinstance(block, Row) and isinstance(before, Row)
+            together = isinstance(block, _CLOSE) and type(block) is type(before)
             if parts and not together:
                 parts.append("\n")
             parts.append(text + "\n")
@@ -57,6 +60,8 @@ def _one(block: Block) -> str:
             return "\n".join(lines)
         case Work():
             return _work(block)
+        case Finding():
+            return str(block.problem)
 
 
 def _work(work: Work) -> str:

@@ -9,7 +9,7 @@ import click
 from data.reading import reference_numbers
 from faqt.completion_sources import complete_any
 from faqt.failures import DONE, NOTHING, CommandError
-from faqt.loading import read_config, read_quietly
+from faqt.loading import read_quietly
 from faqt.options import Form, file_option, form_options
 from faqt.selecting import find_entry, find_reference
 from faqt.streams import note
@@ -45,7 +45,7 @@ def command(ids: tuple[str, ...], file: str | None, form: Form) -> int:
         from faqt.present import present
 
         blocks = [reference_block(faq, reference) for reference in references]
-        present(blocks, form, reading_width=read_config().reading_width)
+        present(blocks, form)
     if not references:
         note("faqt: no references there")
     return DONE if references else NOTHING

@@ -10,7 +10,7 @@ import click
 
 from faqt.completion_sources import complete_query
 from faqt.failures import DONE, NOTHING, CommandError
-from faqt.loading import read_config, read_quietly
+from faqt.loading import read_quietly
 from faqt.options import Form, file_option, form_options
 
 if TYPE_CHECKING:
@@ -106,7 +106,6 @@ def _answer(
     from faqt.found import hit_objects, narrate, result_blocks
 
     found = False
-    width = 0 if form.mode in ("json", "jsonl") else read_config().reading_width
     blocks: list[Block] = []
     for result in results:
         found = found or bool(result.hits)
@@ -122,5 +121,5 @@ def _answer(
     if form.mode in ("human", "plain"):
         from faqt.present import present
 
-        present(blocks, form, reading_width=width)
+        present(blocks, form)
     return found

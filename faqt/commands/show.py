@@ -9,7 +9,7 @@ import click
 from data.reading import reference_numbers
 from faqt.completion_sources import complete_entry
 from faqt.failures import DONE, CommandError
-from faqt.loading import read_config, read_quietly
+from faqt.loading import read_quietly
 from faqt.options import Form, file_option, form_options
 from faqt.selecting import find_entry, numbered
 from faqt.streams import note
@@ -55,5 +55,5 @@ def command(ids: tuple[str, ...], file: str | None, form: Form) -> int:
     blocks = [
         block for entry in found.values() for block in entry_blocks(faq, entry, numbers[entry.id])
     ]
-    present(blocks, form, reading_width=read_config().reading_width)
+    present(blocks, form)
     return code
