@@ -38,7 +38,7 @@ class StatusLine(Widget):
         Args:
             message: One sentence.
         """
-        self.message = message
+        self.message = message[:1].upper() + message[1:]
         if self._timer is not None:
             self._timer.stop()
         self._timer = self.set_timer(MESSAGE_SECONDS, self._forget) if message else None
