@@ -123,7 +123,8 @@ def _write(
     progress: Callable[[int, int], None] | None,
     **commit: Any,
 ) -> Words:
-    writer: Any = index.writer(codec=Codec())
+    make_codec: Any = Codec
+    writer: Any = index.writer(codec=make_codec())
     pool = writer.pool = Pool()
     try:
         for document in gone:

@@ -79,10 +79,10 @@ class Pool:
 class _PostingsWriter(W3PostingsWriter):
     def add_all(self, documents: array[int], weights: array[float]) -> None:
         """Add a whole posting list."""
-        whoosh: Any = self
+        write_block: Any = self._write_block
         for start in range(0, len(documents), _BLOCK):
             if start:
-                whoosh._write_block()
+                write_block()
             self._ids = documents[start : start + _BLOCK]
             self._weights = weights[start : start + _BLOCK]
             self._maxweight = max(self._weights)
@@ -100,7 +100,8 @@ class _FieldWriter(W3FieldWriter):
                 whoosh.start_field(name, schema[name])
                 field = name
             whoosh.start_term(term.encode())
-            whoosh._postwriter.add_all(documents, weights)
+            postings: Any = self._postwriter
+            postings.add_all(documents, weights)
             whoosh.finish_term()
         if field is not None:
             whoosh.finish_field()
