@@ -121,7 +121,7 @@ ACTIONS: tuple[Action, ...] = (
     Action("bookmark", ("m",), "bookmark", "bookmark", "Set or remove a bookmark", "Finding"),
     Action("bookmarks", ("apostrophe",), "bookmarks", "bookmarks", "Bookmarks", "Finding"),
     Action("sections", ("s",), "sections", "sections", "Sections and tags", "Finding"),
-    Action("edit", ("e",), "edit", "edit", "Edit the source at this question", "faqt"),
+    Action("edit", ("e",), "app.edit", "edit", "Edit the source at this question", "faqt"),
     Action("width.more", ("plus", "equals_sign"), "width(4)", "wider", "Wider text", "faqt"),
     Action("width.less", ("minus",), "width(-4)", "narrower", "Narrower text", "faqt"),
     Action("about", ("i",), "app.about", "about", "About this FAQ: source and cautions", "faqt"),

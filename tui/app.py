@@ -7,8 +7,7 @@ import os
 import sys
 from typing import TYPE_CHECKING, ClassVar
 
-from textual import on
-from textual.app import App
+from textual.app import App, SuspendNotSupported
 from textual.theme import Theme
 
 from data.places import cache_dir, state_dir
@@ -128,21 +127,6 @@ class FaqtApp(App[int]):
             "cursor-ground": "#3a3a3a" if dark else "#d6d6d6",
         }
 
-    @on(MainScreen.Edited)
-    async def _edited(self) -> None:
-        """Read the file again after it was edited; a file with errors leaves things as they are."""
-        from data.reader import load
-        from tui.screens.trouble import TroubleScreen
-
-        loaded = load(self.faq.path)
-        if loaded.faq is None:
-            self.push_screen(TroubleScreen(loaded.problems))
-        elif loaded.faq.digest != self.faq.digest:
-            self.faq = loaded.faq
-            await self._main.read_again(loaded.faq)
-        else:
-            self._main.status.say("The file has not changed")
-
     def get_default_screen(self) -> MainScreen:
         """Start with the main screen."""
         return self._main
@@ -173,6 +157,43 @@ class FaqtApp(App[int]):
     def action_next_theme(self) -> None:
         """Change between dark and light."""
         self.theme = LIGHT.name if self.current_theme.dark else DARK.name
+
+    async def action_edit(self) -> None:
+        """Edit the source at the question that is read, then read it again."""
+        from tui.editing import editor_command, run_editor
+
+        status, entry = self._main.status, self._main.entry
+        if entry is None or not self.faq.path:
+            status.say("There is no file to edit")
+            return
+        command = editor_command(self.faq.path, entry.line, config=self.config, environ=os.environ)
+        if not command:
+            status.say("No editor is known: set $EDITOR, or editor in config.toml")
+            return
+        try:
+            with self.suspend():
+                trouble = run_editor(command)
+        except SuspendNotSupported:
+            status.say("The editor needs a terminal of its own")
+            return
+        self.refresh()
+        await self.read_again()
+        if trouble:
+            status.say(trouble)
+
+    async def read_again(self) -> None:
+        """Read the file again; one with errors leaves what is shown as it is."""
+        from data.reader import load
+        from tui.screens.trouble import TroubleScreen
+
+        loaded = load(self.faq.path)
+        if loaded.faq is None:
+            self.push_screen(TroubleScreen(loaded.problems))
+        elif loaded.faq.digest != self.faq.digest:
+            self.faq = loaded.faq
+            await self._main.read_again(loaded.faq)
+        else:
+            self._main.status.say("The file has not changed")
 
     async def action_quit(self) -> None:
         """Quit."""

@@ -40,7 +40,7 @@ async def test_copying_an_answer_says_what_it_did(make_app: AppMaker, copied: li
         await press(pilot, "y")
         assert "Answer with its references" in screen_text(app)
         await press(pilot, "2")
-        assert "copied with a fake" in screen_text(app)
+        assert "Copied with a fake" in screen_text(app)
     (text,) = copied
     assert text.startswith("## What is ketamine?\n")
     assert "result [1]" in " ".join(text.split())
@@ -184,13 +184,11 @@ async def test_an_edited_file_is_read_again(
     async with app.run_test(size=(80, 24)) as pilot:
         await settle(pilot)
         path.write_text(path.read_text().replace("Old", "New"))
-        screen = main_screen(app)
-        screen.post_message(screen.Edited())
+        await app.read_again()
         await settle(pilot)
         assert "New?" in screen_text(app)
         path.write_text("schema: 1\nquestions: [")
-        screen = app._main
-        screen.post_message(screen.Edited())
+        await app.read_again()
         await settle(pilot)
         assert "The file cannot be read" in screen_text(app)
         await press(pilot, "escape")

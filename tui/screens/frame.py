@@ -118,3 +118,12 @@ class Frame(Screen[None]):
             panes.append(self.drawer)
         at = panes.index(self.pane) if self.pane in panes else (-1 if step > 0 else 0)
         self.set_focus(panes[(at + step) % len(panes)])
+
+    def action_width(self, step: int) -> None:
+        """Widen or narrow the text."""
+        room = self.answer.scrollable_content_region.width
+        columns = max(min((self.answer.columns or room) + step, room), min(24, room))
+        self.answer.columns = 0 if columns >= room else columns
+        self.answer.rebuild()
+        shown = f"{columns} columns" if self.answer.columns else "as wide as the pane"
+        self.status.say(f"Reading width: {shown}")

@@ -2,32 +2,25 @@
 
 from __future__ import annotations
 
-import os
-from typing import TYPE_CHECKING, ClassVar, Literal
+from typing import TYPE_CHECKING, ClassVar
 
 from textual import on
-from textual.app import SuspendNotSupported
-from textual.message import Message
 from textual.widgets import Input
 
 from tui.actions import bindings
-from tui.copying import CopyDesk
-from tui.editing import editor_command, run_editor
 from tui.facets import facets
 from tui.finder import Finder
 from tui.hints import facts, hints_for
 from tui.history import History
 from tui.memory import Memory
-from tui.opening import LinkOpener
 from tui.panes.answer import AnswerPane
 from tui.panes.drawer import ReferencesDrawer
 from tui.panes.lines import LinePane
 from tui.panes.questions import QuestionList
 from tui.panes.search import SearchBar, SearchInput
-from tui.referring import ReferenceDesk
 from tui.related import related_offers
 from tui.screens.dialogs import Choice, ChoiceDialog
-from tui.screens.frame import Frame
+from tui.screens.references import ReferenceScreen
 from tui.searching import SearchSession
 
 if TYPE_CHECKING:
@@ -38,18 +31,15 @@ if TYPE_CHECKING:
     from textual.worker import Worker
 
     from data.config import Config
-    from data.model import Entry, Faq
+    from data.model import Faq
 
 
-class MainScreen(Frame):
+class MainScreen(ReferenceScreen):
     """Reads one FAQ.
 
     The screen owns what is shown: panes tell it by messages what the reader did, and it tells them
     what to show.
     """
-
-    class Edited(Message):
-        """The file may have changed."""
 
     BINDINGS: ClassVar[list[BindingType]] = [*bindings()]
 
@@ -85,15 +75,11 @@ class MainScreen(Frame):
     def _furnish(self) -> None:
         """Make all that belongs to one FAQ."""
         faq = self.faq
-        self.entry_id = ""
-        """Id of the entry that is read; empty when there is none."""
         self.memory = Memory(faq, self._state_dir)
         self._finder = Finder(self, faq, self._cache_dir)
-        self._opener = LinkOpener(self, faq, self._config)
-        self._copier = CopyDesk(self, faq, self._config)
+        self.furnish_references(self._config)
         self._history = History()
         self._related: tuple[str, ...] = ()
-        self.desk = ReferenceDesk(faq, self.answer, self.drawer)
         self.search = SearchSession(
             faq, self._finder, self.search_bar, self.questions, self.answer, self.memory
         )
@@ -111,7 +97,7 @@ class MainScreen(Frame):
         if search:
             self.search_bar.put(search)
         if ref_id:
-            self._show_reference(ref_id)
+            self.show_reference(ref_id)
         elif entry_id:
             self.set_focus(self.answer)
 
@@ -134,11 +120,6 @@ class MainScreen(Frame):
         self._finder.close()
         self.memory.leave(self.entry_id, self.search_bar.text, self.app.theme, self.answer.columns)
 
-    @property
-    def entry(self) -> Entry | None:
-        """The entry that is read."""
-        return self.faq.entries_by_id.get(self.entry_id)
-
     # What is shown
 
     def _show_entry(self, entry_id: str) -> None:
@@ -154,7 +135,7 @@ class MainScreen(Frame):
             offers = related_offers(self.faq, self._related)
             self.answer.show_nothing_found(self.search.result, offers)
         if self.desk.is_open and not self.drawer.keys:
-            self._close_drawer()
+            self.close_drawer()
         self.update_status()
 
     def jump(self, entry_id: str) -> None:
@@ -200,7 +181,7 @@ class MainScreen(Frame):
     def _follow(self, event: LinePane.Follow) -> None:
         scheme, _, target = event.href.partition(":")
         if scheme == "cite":
-            self._show_reference(target)
+            self.show_reference(target)
         elif scheme == "entry":
             self.jump(target)
         elif scheme == "search":
@@ -209,7 +190,7 @@ class MainScreen(Frame):
         elif scheme == "section":
             self._browse_section(target)
         else:
-            self._opener.open_url(event.href)
+            self.open_url(event.href)
 
     # Searching
 
@@ -251,38 +232,6 @@ class MainScreen(Frame):
     def _clear_search_line(self) -> None:
         with self.prevent(SearchBar.Changed, Input.Changed):
             self.search_bar.put("")
-
-    # References
-
-    def _show_reference(self, key: str) -> None:
-        if self.desk.show(key, self.entry):
-            self.set_focus(self.drawer)
-        else:
-            self.status.say(f"The FAQ has no reference “{key}”")
-
-    def _open_drawer(self, scope: Literal["entry", "faq"]) -> bool:
-        opened = self.desk.open(scope, self.entry)
-        if opened:
-            self.set_focus(self.drawer)
-        elif scope == "entry":
-            self.status.say("This answer cites nothing; R shows all references of the FAQ")
-        else:
-            self.status.say("This FAQ has no references")
-        return opened
-
-    def _close_drawer(self) -> None:
-        had_focus = self.focused is self.drawer
-        self.desk.close(self.entry)
-        if had_focus:
-            self.set_focus(self.answer)
-
-    @on(CopyDesk.Copied)
-    def _copied(self, event: CopyDesk.Copied) -> None:
-        self.status.say(self._copier.copied(event))
-
-    @on(LinkOpener.Launched)
-    def _launched(self, event: LinkOpener.Launched) -> None:
-        self.status.say(self._opener.launched(event))
 
     # Pages of a narrow screen, and the status line
 
@@ -345,56 +294,10 @@ class MainScreen(Frame):
             self.answer.step_match(step)
         self.update_status()
 
-    def action_link(self, step: int) -> None:
-        """Choose the next citation or link of the answer or the drawer."""
-        pane: LinePane = self.drawer if self.focused is self.drawer else self.answer
-        if not pane.step_link(step):
-            self.status.say("No citations or links here")
-        else:
-            self.set_focus(pane)
-
     def action_related(self, number: int) -> None:
         """Go to a related question."""
         if number <= len(self._related):
             self.jump(self._related[number - 1])
-
-    def action_drawer(self) -> None:
-        """Open the drawer with the answer's references, or close it."""
-        if self.desk.is_open and not self.desk.shows_all:
-            self._close_drawer()
-        else:
-            self._open_drawer("entry")
-
-    def action_all_references(self) -> None:
-        """Open the drawer with all references of the FAQ, or close it."""
-        if self.desk.is_open and self.desk.shows_all:
-            self._close_drawer()
-        else:
-            self._open_drawer("faq")
-
-    def action_reference(self, number: int) -> None:
-        """Go to a reference by its number."""
-        keys = self.drawer.keys
-        if 0 < number <= len(keys):
-            self._show_reference(keys[number - 1])
-        else:
-            self.status.say(f"There is no reference {number} here")
-
-    def action_open_reference(self) -> None:
-        """Open the DOI or link of the chosen reference."""
-        meant = self.desk.meant()
-        if meant.startswith("cite:"):
-            self._opener.open_reference(meant.removeprefix("cite:"))
-        elif meant:
-            self._opener.open_url(meant)
-        elif self._open_drawer("entry"):
-            self.status.say("Choose a reference, then o opens it")
-
-    def action_copy(self) -> None:
-        """Ask what to copy."""
-        meant = self.desk.meant()
-        key = meant.removeprefix("cite:") if meant.startswith("cite:") else ""
-        self._copier.ask(self.entry, self.faq.references_by_id.get(key))
 
     # Finding again
 
@@ -432,44 +335,13 @@ class MainScreen(Frame):
 
         self.app.push_screen(ChoiceDialog("Sections and tags", "", choices), chosen)
 
-    # Reading as one likes
-
-    def action_width(self, step: int) -> None:
-        """Widen or narrow the text."""
-        room = self.answer.scrollable_content_region.width
-        columns = max(min((self.answer.columns or room) + step, room), min(24, room))
-        self.answer.columns = 0 if columns >= room else columns
-        self.answer.rebuild()
-        shown = f"{columns} columns" if self.answer.columns else "as wide as the pane"
-        self.status.say(f"Reading width: {shown}")
-
-    def action_edit(self) -> None:
-        """Edit the source at this question, then read it again."""
-        entry = self.entry
-        if entry is None or not self.faq.path:
-            self.status.say("There is no file to edit")
-            return
-        command = editor_command(self.faq.path, entry.line, config=self._config, environ=os.environ)
-        if not command:
-            self.status.say("No editor is known: set $EDITOR, or editor in config.toml")
-            return
-        try:
-            with self.app.suspend():
-                trouble = run_editor(command)
-        except SuspendNotSupported:
-            trouble = "the screen cannot be left here"
-        self.app.refresh()
-        if trouble:
-            self.status.say(trouble)
-        self.post_message(self.Edited())
-
     def action_escape(self) -> None:
         """Undo one thing: a chosen link, the drawer, the answer page, the search."""
         steps: tuple[Callable[[], bool], ...] = (
             self._clear_selection,
             self._escape_search_line,
-            self._escape_link,
-            self._escape_drawer,
+            self.forget_link,
+            self.leave_drawer,
             self._escape_answer,
             self._escape_results,
         )
@@ -490,15 +362,6 @@ class MainScreen(Frame):
             self.search_bar.put("")
         else:
             self.set_focus(self.questions)
-        return True
-
-    def _escape_link(self) -> bool:
-        return isinstance(self.focused, LinePane) and self.focused.forget_link()
-
-    def _escape_drawer(self) -> bool:
-        if not self.desk.is_open:
-            return False
-        self._close_drawer()
         return True
 
     def _escape_answer(self) -> bool:
