@@ -127,7 +127,7 @@ def find_opener(
     return Opener(argv, note=note) if argv else None
 
 
-def launch(opener: Opener, url: str, *, patience: float = PATIENCE) -> LaunchResult:
+def launch(opener: Opener, url: str, *, patience: float | None = None) -> LaunchResult:
     """Open a link. Blocks: call it from a thread, or with the screen suspended for text mode.
 
     A text browser gets the terminal until it ends. Any other program gets neither the terminal
@@ -136,7 +136,7 @@ def launch(opener: Opener, url: str, *, patience: float = PATIENCE) -> LaunchRes
     Args:
         opener: What :func:`find_opener` chose.
         url: The link.
-        patience: Seconds to wait for a program to fail.
+        patience: Seconds to wait for a program to fail; None for :data:`PATIENCE`.
 
     Returns:
         What happened.
@@ -150,7 +150,7 @@ def launch(opener: Opener, url: str, *, patience: float = PATIENCE) -> LaunchRes
             with interrupts_ignored():
                 code: int | None = subprocess.run(argv, check=False).returncode
         else:
-            code = _start(argv, patience)
+            code = _start(argv, PATIENCE if patience is None else patience)
     except (OSError, ValueError) as error:
         why = error.strerror if isinstance(error, OSError) and error.strerror else str(error)
         return LaunchResult(ok=False, message=f"{opener.name} did not start: {why}")

@@ -14,10 +14,14 @@ def main() -> None:
     bundle = here / "_app"
     sys.path.insert(0, str(bundle if bundle.is_dir() else here.parent))
 
-    # Only importable once the path is set.
-    from faqt.cli import run
+    try:
+        # Only importable once the path is set.
+        from faqt.cli import run
 
-    sys.exit(run())
+        code = run()
+    except KeyboardInterrupt:  # while importing; run itself knows what to do
+        code = 130
+    sys.exit(code)
 
 
 if __name__ == "__main__":

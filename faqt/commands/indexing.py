@@ -22,9 +22,10 @@ if TYPE_CHECKING:
 @file_option
 @form_options
 def command(rebuild: bool, file: str | None, form: Form) -> int:
-    """Bring the search index up to date, and say where it is and how large.
+    """Bring the search index up to date and describe it.
 
-    Searching does that by itself; the index can be deleted at any time and nothing is lost.
+    Says where it is and how large. Searching brings it up to date by itself; the index can be
+    deleted at any time and nothing is lost.
     """
     faq = read_quietly(file)
     from faqt.indexing import open_index  # here, because only searching needs Whoosh

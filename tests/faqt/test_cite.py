@@ -1,0 +1,63 @@
+from __future__ import annotations
+
+import json
+from typing import TYPE_CHECKING
+
+import bibtexparser
+import pytest
+import rispy
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+    from tests.faqt.conftest import Faqt
+
+pytestmark = pytest.mark.usefixtures("small")
+
+
+def test_text(faqt: Faqt) -> None:
+    ran = faqt("cite", "miller2001")
+    assert (ran.code, ran.err) == (0, "")
+    assert ran.out.startswith("Miller, A. (2001). On gluten & its “lines”.")
+
+
+def test_formats_of_other_programs(faqt: Faqt) -> None:
+    assert json.loads(faqt("cite", "mil", "--format", "csl-json").out)[0]["id"] == "miller2001"
+    (entry,) = bibtexparser.loads(faqt("cite", "mil", "--format", "bibtex").out).entries
+    assert entry["ID"] == "miller2001"
+    (record,) = rispy.loads(faqt("cite", "mil", "--format", "ris").out)
+    assert record["year"].startswith("2001")
+    assert faqt("cite", "mil", "--format", "url").out == "https://doi.org/10.1000/dough(1)%3C2%3E\n"
+
+
+def test_all_references(faqt: Faqt) -> None:
+    entries = bibtexparser.loads(faqt("cite", "--all", "--format", "bibtex").out).entries
+    assert {entry["ID"] for entry in entries} == {"miller2001", "baker1999", "baker2000"}
+
+
+def test_a_doubtful_reference_says_so_beside(faqt: Faqt) -> None:
+    ran = faqt("cite", "baker1999")
+    assert ran.code == 0
+    assert "Wrong year" not in ran.out
+    assert "! baker1999: Wrong year" in ran.err
+
+
+def test_a_reference_without_a_link(faqt: Faqt) -> None:
+    ran = faqt("cite", "baker1999", "--format", "url")
+    assert (ran.code, ran.out) == (1, "")
+    assert "has no DOI and no link" in ran.err
+
+
+def test_a_file(faqt: Faqt, tmp_path: Path) -> None:
+    ran = faqt("cite", "mil", "-o", str(tmp_path / "out.txt"))
+    assert (ran.code, ran.out) == (0, "")
+    assert (tmp_path / "out.txt").read_text(encoding="utf-8").startswith("Miller")
+
+
+@pytest.mark.parametrize("argv", [[], ["--all", "mil"], ["mil", "--format", "docx"]])
+def test_wrong_use(faqt: Faqt, argv: list[str]) -> None:
+    assert faqt("cite", *argv).code == 2
+
+
+def test_unknown(faqt: Faqt) -> None:
+    assert faqt("cite", "nobody2020").code == 1
