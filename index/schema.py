@@ -33,7 +33,7 @@ class Terms(fields.FieldType):
     """A field of terms that were counted elsewhere."""
 
     def __init__(self) -> None:
-        self.format = formats.Frequency()
+        self.format = formats.Existence()
         self.scorable = self.stored = self.unique = False
 
 

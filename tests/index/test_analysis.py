@@ -2,6 +2,7 @@ from __future__ import annotations
 
 import subprocess
 import sys
+from pathlib import Path
 
 import pytest
 from hypothesis import given
@@ -98,4 +99,5 @@ def test_words_of_awkward_text_are_stable(text: str) -> None:
 
 def test_importing_highlight_leaves_whoosh_alone() -> None:
     code = "import sys, index.highlight; sys.exit(any(m.startswith('whoosh') for m in sys.modules))"
-    assert subprocess.run([sys.executable, "-c", code], check=False).returncode == 0
+    root = Path(__file__).parents[2]
+    assert subprocess.run([sys.executable, "-c", code], check=False, cwd=root).returncode == 0

@@ -1,0 +1,289 @@
+from __future__ import annotations
+
+import dataclasses
+import threading
+from concurrent.futures import ThreadPoolExecutor
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from data.model import Entry, Faq
+from index.engine import Cancelled, FaqIndex
+from index.highlight import spans
+from index.model import Correction, SearchRequest, SearchResult
+from tests.index.faqs import BREAD, many
+
+INDEX = FaqIndex.open(BREAD, None)
+
+
+def search(text: str, *, typing: bool = False, literal: bool = False) -> SearchResult:
+    return INDEX.search(SearchRequest(text, typing=typing, literal=literal))
+
+
+def ids(text: str, *, typing: bool = False) -> list[str]:
+    return [hit.entry_id for hit in search(text, typing=typing).hits]
+
+
+@pytest.mark.parametrize(
+    ("text", "first"),
+    [
+        ("sourdough", "what-is-sourdough"),
+        ("levain", "what-is-sourdough"),
+        ("dosage", "how-long-to-bake"),
+        ("dose", "how-long-to-bake"),
+        ("resume", "is-rye-safe"),
+        ("crohns", "is-rye-safe"),
+        ("Crohn's", "is-rye-safe"),
+        ("preheated", "how-long-to-bake"),
+        ("pre heated oven", "how-long-to-bake"),
+        ("230", "how-long-to-bake"),
+        ("safety", "is-rye-safe"),
+        ("発酵", "pan"),
+        ("酵", "pan"),
+        ("作り方", "pan"),
+        ("belly", "why-dense"),
+        ("how long", "how-long-to-bake"),
+        ("why", "why-dense"),
+    ],
+)
+def test_finds(text: str, first: str) -> None:
+    assert ids(text)[:1] == [first]
+
+
+def test_an_answer_about_a_word_comes_before_one_that_mentions_it() -> None:
+    found = ids("yeast")
+    assert found.index("why-dense") < found.index("is-rye-safe")
+
+
+def test_all_words_come_before_some_words() -> None:
+    result = search("yeast oven kitchen")
+    assert result.partial
+    assert {hit.entry_id for hit in result.hits} >= {"why-dense", "how-long-to-bake"}
+    result = search("yeast kitchen")
+    assert not result.partial
+    assert result.hits[0].entry_id == "why-dense"
+
+
+def test_ties_are_in_file_order() -> None:
+    faq = Faq("", tuple(Entry(f"e{n}", "Same question?", "Same answer.") for n in range(20)))
+    hits = FaqIndex.open(faq, None).search(SearchRequest("same", limit=5)).hits
+    assert [hit.entry_id for hit in hits] == ["e0", "e1", "e2", "e3", "e4"]
+
+
+def test_limit_and_total() -> None:
+    index = FaqIndex.open(many(30), None)
+    result = index.search(SearchRequest("thing", limit=4))
+    assert len(result.hits) == 4
+    assert result.total == 30
+    assert len(index.search(SearchRequest("thing", limit=0)).hits) == 1
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("tag:oven", {"how-long-to-bake"}),
+        ("tag:side", {"why-dense"}),
+        ('tag:"side effects"', {"why-dense"}),
+        ("tag:nothing", set()),
+        ("section:baking", {"how-long-to-bake"}),
+        ("section:troub", {"why-dense"}),
+        ("author:smith", {"what-is-sourdough", "why-dense"}),
+        ("author:SMI", {"what-is-sourdough", "why-dense"}),
+        ("year:2020", {"why-dense"}),
+        ("year:2015-2019", {"what-is-sourdough", "why-dense"}),
+        ("year:1999", set()),
+        ("doi:10.1000/yeast.1", {"what-is-sourdough", "why-dense"}),
+        ("doi:https://doi.org/10.1000/belly(20)30-2", {"why-dense"}),
+        ("author:smith -tag:dough", set()),
+        ("tag:dough -crumb", {"what-is-sourdough"}),
+        ("yeast -underproofing", {"what-is-sourdough", "is-rye-safe"}),
+        ('yeast -"wild yeast"', {"is-rye-safe"}),
+        ('"wild yeast"', {"what-is-sourdough", "why-dense"}),
+        ('"yeast wild"', set()),
+        ('"at home"', {"is-rye-safe"}),
+        ("in:question yeast", set()),
+        ("in:answer yeast", {"what-is-sourdough", "why-dense", "is-rye-safe"}),
+        ("in:question dense", {"why-dense"}),
+        ("in:answer dense", set()),
+        ("year:2018 oven", set()),
+    ],
+)
+def test_syntax(text: str, expected: set[str]) -> None:
+    assert set(ids(text)) == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "field", "detail"),
+    [
+        ("sourdough", "question", ""),
+        ("levain", "alias", "0"),
+        ("steam", "answer", ""),
+        ("gluten", "tag", "gluten"),
+        ("belly", "reference", "zola2020"),
+        ("troubles", "section", ""),
+    ],
+)
+def test_says_where(text: str, field: str, detail: str) -> None:
+    hit = INDEX.search(SearchRequest(text, literal=True)).hits[0]
+    assert (hit.field, hit.detail) == (field, detail)
+
+
+def test_corrects_what_occurs_nowhere() -> None:
+    result = search("sourdogh")
+    assert result.corrections == (Correction("sourdogh", "sourdough"),)
+    assert result.hits[0].entry_id == "what-is-sourdough"
+    assert spans("Sourdough!", result.needle) == ((0, 9),)
+    assert search("sourdogh", literal=True).corrections == ()
+    assert search("sourdogh", literal=True).hits == ()
+    assert search("sourdough").corrections == ()
+
+
+def test_corrects_words_run_together() -> None:
+    result = search("athome")
+    assert result.corrections == (Correction("athome", "at home"),)
+    assert [hit.entry_id for hit in result.hits] == ["is-rye-safe"]
+
+
+@pytest.mark.parametrize("size", range(1, 10))
+def test_last_word_is_a_beginning_while_typing(size: int) -> None:
+    assert "what-is-sourdough" in ids("sourdough"[:size], typing=True)
+
+
+def test_beginning_is_lit() -> None:
+    result = search("sou", typing=True)
+    assert spans("Sourdough", result.needle) == ((0, 9),)
+    assert ids("sou") == []
+
+
+def test_beginnings_in_a_large_faq() -> None:
+    faq = many(200)
+    extra = Entry("x", "Which number1 widget?", "Yes.")
+    index = FaqIndex.open(dataclasses.replace(faq, entries=(*faq.entries, extra)), None)
+    assert index.search(SearchRequest("n", typing=True)).total == 201
+    assert index.search(SearchRequest("nu", typing=True)).total == 201
+    assert index.search(SearchRequest("which n", typing=True)).hits[0].entry_id == "x"
+    assert index.search(SearchRequest("widget15", typing=True)).hits[0].entry_id == "e15"
+
+
+def test_function_words_help_without_restricting() -> None:
+    assert ids("what is the crumb")[0] == "why-dense"
+    assert not search("what about the crumb").partial
+
+
+def test_function_words_are_not_lit_beside_others() -> None:
+    assert spans("What is the crumb?", search("what is the crumb").needle) == ((12, 17),)
+
+
+def test_weak_and_suggestions() -> None:
+    result = search("gigantic zeppelin airships over yeast")
+    assert all(hit.weak for hit in result.hits)
+    assert result.suggestions.section_ids
+    assert result.suggestions.entry_ids == tuple(hit.entry_id for hit in result.hits[:3])
+    fine = search("sourdough")
+    assert not fine.hits[0].weak
+    assert not fine.suggestions.section_ids
+
+
+def test_nothing_found_offers_near_words() -> None:
+    result = search("sourdoogghh", literal=True)
+    assert result.hits == ()
+    assert "sourdough" in result.suggestions.words
+    assert result.suggestions.entry_ids[0] == "what-is-sourdough"
+
+
+@pytest.mark.parametrize("text", ["", "   ", "\0", "(((", '"', "-", "tag:", "🍞", "\u202e"])
+def test_asking_nothing_finds_nothing(text: str) -> None:
+    result = search(text)
+    assert result.hits == ()
+    assert result.total == 0
+
+
+HOSTILE = (
+    "yeast " * 2000,
+    " ".join(f"word{number}" for number in range(200)),
+    '"' * 5000,
+    "-" * 5000,
+    "tag:" * 2000,
+    '"yeast ' * 1000,
+    "x" * 10_000,
+    "酵" * 10_000,
+    "1," * 5000,
+    "'" * 10_000,
+    "\u202eyeast\0\x1b[31m",
+    "year:" + "9" * 4000,
+)
+
+
+@pytest.mark.parametrize("text", HOSTILE)
+@pytest.mark.parametrize("typing", [False, True])
+def test_hostile_queries_are_answered(text: str, typing: bool) -> None:
+    search(text, typing=typing)
+
+
+@given(st.text(), st.booleans())
+@settings(deadline=None)
+def test_nothing_typed_is_an_error(text: str, typing: bool) -> None:
+    result = search(text, typing=typing)
+    assert len(result.hits) <= result.total
+    for entry in BREAD.entries:
+        spans(entry.answer, result.needle)
+
+
+@given(st.lists(st.sampled_from(["yeast", "rye", "how", "-dense", '"wild', 'yeast"', "tag:dough"])))
+@settings(deadline=None)
+def test_results_are_stable(words: list[str]) -> None:
+    first, second = (dataclasses.replace(search(" ".join(words)), elapsed=0) for _ in range(2))
+    assert first == second
+    scores = [hit.score for hit in first.hits]
+    assert first.partial or len(first.hits) < 4 or scores == sorted(scores, reverse=True)
+
+
+def test_cancelled() -> None:
+    with pytest.raises(Cancelled):
+        INDEX.search(SearchRequest("yeast"), cancelled=lambda: True)
+
+
+def test_cancelled_in_the_middle_of_a_phrase() -> None:
+    index = FaqIndex.open(many(300), None)
+    asked = iter(range(10_000))
+    with pytest.raises(Cancelled):
+        index.search(SearchRequest('"is thing"'), cancelled=lambda: next(asked) > 8)
+
+
+def test_many_threads_search_at_once() -> None:
+    index = FaqIndex.open(many(300), None)
+    barrier = threading.Barrier(8)
+
+    def one(number: int) -> str:
+        barrier.wait()
+        return index.search(SearchRequest(f"number{number}")).hits[0].entry_id
+
+    with ThreadPoolExecutor(8) as pool:
+        assert list(pool.map(one, range(8))) == [f"e{number}" for number in range(8)]
+
+
+def test_empty_faq() -> None:
+    index = FaqIndex.open(Faq("Empty"), None)
+    assert index.search(SearchRequest("anything", typing=True)).hits == ()
+    assert index.search(SearchRequest("tag:x -y")).hits == ()
+    assert index.related("nothing") == ()
+
+
+def test_same_words_everywhere() -> None:
+    entries = tuple(Entry(f"e{n}", "What is it?", "It is it.") for n in range(50))
+    index = FaqIndex.open(Faq("", entries), None)
+    assert index.search(SearchRequest("what is it")).total == 50
+
+
+def test_other_languages() -> None:
+    entries = (
+        Entry("de", "Wie pflege ich Katzen?", "Mit Liebe. Häuser sind Übungssache."),
+        Entry("de2", "Was kostet es?", "Nichts."),
+    )
+    index = FaqIndex.open(Faq("", entries, language="de-DE"), None)
+    for text in ("katze", "haus", "hauser", "ubungssache", "wie"):
+        assert index.search(SearchRequest(text)).hits[0].entry_id == "de", text
+    unknown = FaqIndex.open(Faq("", entries, language="tlh"), None)
+    assert unknown.search(SearchRequest("katzen")).hits[0].entry_id == "de"
+    assert unknown.search(SearchRequest("katze", literal=True)).hits == ()
