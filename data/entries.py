@@ -9,7 +9,7 @@ from yaml.events import ScalarEvent
 from data.citations import parse_citations
 from data.fields import ENTRY_KEYS, ERRATUM_KEYS, SECTION_KEYS, SOURCE_KEYS
 from data.model import Entry, Erratum, Section, Source
-from data.nodes import Broken, Mapping, Node, place
+from data.nodes import Mapping, Node, place
 from data.slug import is_id, slug
 
 if TYPE_CHECKING:
@@ -105,7 +105,7 @@ def read_section(node: Node, path: str, shapes: Shapes) -> Section | None:
     title = shapes.line(parts.get("title"), f"{path}.title") or ""
     made = read_id(parts.get("id"), f"{path}.id", shapes)
     if not made and not title:
-        if not any(isinstance(value, Broken) for value in parts.values()):
+        if all(isinstance(part, ScalarEvent) and not part.value for part in parts.values()):
             shapes.report.error(
                 "missing-id",
                 "The section has neither id nor title.",

@@ -85,6 +85,12 @@ MEANT: Final[Mapping[str, str]] = {
     "of": "target",
     "for": "target",
     "type": "kind",
+    "first": "given",
+    "firstname": "given",
+    "last": "family",
+    "lastname": "family",
+    "surname": "family",
+    "organization": "literal",
 }
 """Keys that other FAQ formats use, and what they are called here."""
 
