@@ -48,7 +48,7 @@ class FaqIndex:
         lexicon = Lexicon(opened.words, analyzer.language)
         self._postings = Postings(opened.index.reader(), opened.order)
         self._search = Search(faq, analyzer, documents, self._postings, lexicon, Filters(faq))
-        self._related = Related(faq, analyzer, self._search.ranker)
+        self._related = Related(faq, analyzer, lexicon, self._search.ranker)
 
     @classmethod
     def open(

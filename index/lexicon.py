@@ -49,6 +49,10 @@ class Lexicon:
     def __contains__(self, word: object) -> bool:
         return word in self._counts
 
+    def frequency(self, word: str) -> int:
+        """Give in how many entries a word occurs, in any inflection; at least 1."""
+        return self._counts.get(word, 1)
+
     def kin(self, word: str) -> tuple[str, ...]:
         """Give words of the FAQ that are derived from a word, or that it is derived from."""
         if self._language != "en":

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING
 
 from index.highlight import contains_phrase
@@ -43,11 +44,12 @@ class PhraseFinder:
             Those of the places whose entries have the phrase.
         """
         found = set()
+        pattern = _pattern(phrase)
         for number, place in enumerate(places):
             if number % _CHECK_EVERY == 0:
                 check()
             texts = self._texts(self._faq.entries[place], scope)
-            if any(self._has(text, phrase) for text in texts):
+            if any(self._has(text, phrase, pattern) for text in texts):
                 found.add(place)
         return found
 
@@ -61,10 +63,25 @@ class PhraseFinder:
             yield from entry.tags
             yield self._documents.text(entry, "reference")
 
-    def _has(self, text: str, phrase: tuple[str, ...]) -> bool:
-        # A plain look for each word spares most texts the slower look for them side by side.
-        if text.isascii():
-            lowered = text.lower().replace("'", "")
-            if not all(word in lowered for word in phrase if word.isalpha() and word.isascii()):
-                return False
-        return contains_phrase(text, phrase, self._analyzer)
+    def _has(self, text: str, phrase: tuple[str, ...], pattern: re.Pattern[str] | None) -> bool:
+        if pattern is None or not text.isascii():
+            return contains_phrase(text, phrase, self._analyzer)
+        plain = text.lower().replace("'", "")
+        doubtful = False
+        for match in pattern.finditer(plain):
+            if not match.start() or not plain[match.start() - 1].isalnum():
+                return True
+            doubtful = True
+        # A word may also begin after a number, as in "10mg".
+        return doubtful and contains_phrase(text, phrase, self._analyzer)
+
+
+def _pattern(phrase: tuple[str, ...]) -> re.Pattern[str] | None:
+    """Make a pattern that finds a phrase in plain text, far faster than taking the text apart.
+
+    Returns:
+        The pattern; None for phrases with numbers or letters beyond ASCII.
+    """
+    if not all(word.isascii() and word.isalpha() for word in phrase):
+        return None
+    return re.compile("[^a-z0-9]+".join(phrase) + "(?![a-z0-9])")

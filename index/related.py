@@ -15,6 +15,7 @@ if TYPE_CHECKING:
 
     from data.model import Entry, Faq
     from index.analysis import Analyzer
+    from index.lexicon import Lexicon
     from index.rank import Ranker
 
 _KEY_TERMS = 12
@@ -32,9 +33,10 @@ _CLOSE = 0.02
 class Related:
     """Finds related entries by key terms (tf-idf), shared tags and shared references."""
 
-    def __init__(self, faq: Faq, analyzer: Analyzer, ranker: Ranker) -> None:
+    def __init__(self, faq: Faq, analyzer: Analyzer, lexicon: Lexicon, ranker: Ranker) -> None:
         self._faq = faq
         self._analyzer = analyzer
+        self._lexicon = lexicon
         self._ranker = ranker
 
     def to(self, entry_id: str, limit: int) -> tuple[str, ...]:
@@ -67,17 +69,18 @@ class Related:
     def _key_terms(self, entry: Entry) -> list[tuple[str, float]]:
         """Give the terms that set an entry apart, each with its share of what it is about."""
         counts: Counter[str] = Counter()
+        rarity: dict[str, float] = {}
         for text, worth in (
             (entry.question, _IN_QUESTION),
             (" ".join(entry.aliases), 1),
             (entry.answer[:_READ], 1),
         ):
-            for term in self._content(text):
-                counts[term] += worth
-        weights = {
-            term: count**0.5 * self._ranker.impact(Concept(((term, 1.0),))).rarity
-            for term, count in counts.most_common(4 * _KEY_TERMS)
-        }
+            for word in self._content(text):
+                frequency = self._lexicon.frequency(word)
+                for term in self._analyzer.query_terms(word):
+                    counts[term] += worth
+                    rarity[term] = self._ranker.rarity(frequency)
+        weights = {term: count**0.5 * rarity[term] for term, count in counts.items()}
         best = heapq.nsmallest(_KEY_TERMS, weights, key=lambda term: (-weights[term], term))
         total = sum(weights[term] for term in best) or 1.0
         return [(term, weights[term] / total) for term in best]
@@ -85,7 +88,7 @@ class Related:
     def _content(self, text: str) -> Iterable[str]:
         for word in self._analyzer.pieces(text):
             if not self._analyzer.is_function_word(word) and not word.isdigit():
-                yield from self._analyzer.query_terms(word)
+                yield word
 
     def _sharing(self, entry: Entry) -> Iterable[list[int]]:
         """Give the places of the entries that share each tag and each reference."""

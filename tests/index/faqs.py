@@ -58,7 +58,7 @@ BREAD = Faq(
             "is-rye-safe",
             "Is rye safe for coeliacs?",
             "No. Rye has gluten, and so does spelt; a résumé of the trials says so. Crohn's "
-            "disease is another matter. Many people who bake at home ask about yeast as well, which is "
+            "disease is another matter. Many people who bake at home ask about yeast too, which is "
             "no grain, and about oats, which are.",
             "health",
             tags=("gluten",),

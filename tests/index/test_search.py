@@ -287,3 +287,26 @@ def test_other_languages() -> None:
     unknown = FaqIndex.open(Faq("", entries, language="tlh"), None)
     assert unknown.search(SearchRequest("katzen")).hits[0].entry_id == "de"
     assert unknown.search(SearchRequest("katze", literal=True)).hits == ()
+
+
+@pytest.mark.parametrize(
+    ("text", "phrase", "there"),
+    [
+        ("Wild-yeast.", '"wild yeast"', True),
+        ("wild\n\n* yeast", '"Wild  Yeast"', True),
+        ("wildest yeast", '"wild yeast"', False),
+        ("rewild yeast", '"wild yeast"', False),
+        ("wild yeasty", '"wild yeast"', False),
+        ("Take 10mg daily", '"mg daily"', True),
+        ("Take b12mg daily", '"mg daily"', False),
+        ("a baker's dozen", '"bakers dozen"', True),
+        ("a baker’s dozen", '"bakers dozen"', True),
+        ("0.5 mg of it", '"0.5 mg"', True),
+        ("wíld yeast", '"wild yeast"', True),
+    ],
+)
+def test_phrases_stand_together(text: str, phrase: str, there: bool) -> None:
+    index = FaqIndex.open(Faq("", (Entry("one", "?", text),)), None)
+    result = index.search(SearchRequest(phrase, literal=True))
+    assert bool(result.hits) == there
+    assert bool(spans(text, result.needle)) == there
