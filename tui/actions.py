@@ -92,6 +92,22 @@ ACTIONS: tuple[Action, ...] = (
         for number in range(1, 10)
     ),
     Action(
+        "drawer.filter",
+        ("f",),
+        "filter_references",
+        "filter",
+        "Filter the references by typing",
+        "Sources",
+    ),
+    Action(
+        "drawer.sort",
+        ("S",),
+        "sort_references",
+        "sort",
+        "Sort the references: first use, author, year",
+        "Sources",
+    ),
+    Action(
         "link.next", ("c",), "link(1)", "citations", "Choose the next citation or link", "Sources"
     ),
     Action(

@@ -44,6 +44,8 @@ def hints_for(
             ("↑↓", "choose"),
             (_KEYS["reference.open"], "open"),
             (_KEYS["escape"], "close"),
+            (_KEYS["copy"], "copy"),
+            (_KEYS["drawer.filter"], "filter"),
             *last,
         )
     move = [("↑↓", "move"), (_KEYS["open"], "read")]

@@ -11,8 +11,8 @@ from typing import TYPE_CHECKING
 from textual.app import SuspendNotSupported
 from textual.message import Message
 
-from data.apa import author_year
 from data.identifiers import reference_links
+from data.names import author_year, short_author, year_of
 from data.opener import LaunchResult, find_opener, launch, refusal
 from data.reading import likely_meant
 from tui.screens.dialogs import Choice, ChoiceDialog, LinkPanel
@@ -161,5 +161,6 @@ def _uncited(faq: Faq, note: str) -> str:
         reference = faq.references_by_id.get(citation.key)
         if reference is not None:
             start, end = citation.span
-            text = f"{text[:start]}({author_year(reference)}){text[end:]}"
+            cited = f"({short_author(reference)}, {year_of(reference)})"
+            text = text[:start] + cited + text[end:]
     return " ".join(text.split())

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Literal
 
-from data.reading import reference_numbers
+from data.reading import ReferenceOrder, arrange_references, reference_numbers
 
 if TYPE_CHECKING:
     from data.model import Entry, Faq
@@ -27,6 +27,9 @@ class ReferenceDesk:
         self._answer = answer
         self._drawer = drawer
         self._scope: Literal["entry", "faq"] = "entry"
+        self._entry: Entry | None = None
+        self._order: ReferenceOrder = "use"
+        self._words = ""
 
     @property
     def is_open(self) -> bool:
@@ -38,8 +41,52 @@ class ReferenceDesk:
         """Whether the drawer is for the whole FAQ."""
         return self._scope == "faq"
 
+    @property
+    def numbers(self) -> dict[str, int]:
+        """Numbers of the references of the answer, or of the whole FAQ, by their ids."""
+        if self._scope == "faq":
+            return {ref.id: number for number, ref in enumerate(self._faq.references, 1)}
+        return self._own_numbers()
+
+    def _own_numbers(self) -> dict[str, int]:
+        return dict(reference_numbers(self._faq, self._entry)) if self._entry is not None else {}
+
+    @property
+    def filtered(self) -> bool:
+        """Whether only some references are shown."""
+        return bool(self._words)
+
+    def filter(self, words: str) -> None:
+        """Show only references with some words.
+
+        Args:
+            words: The words; empty for all references.
+        """
+        self._words = words.strip()
+        self._arrange()
+
+    def next_order(self) -> ReferenceOrder:
+        """Order the references differently.
+
+        Returns:
+            What they are ordered by now.
+        """
+        orders: tuple[ReferenceOrder, ...] = ("use", "author", "year")
+        self._order = orders[(orders.index(self._order) + 1) % len(orders)]
+        self._arrange()
+        return self._order
+
+    def _arrange(self) -> None:
+        numbers = self.numbers
+        shown = arrange_references(self._faq, numbers, order=self._order, words=self._words)
+        self._drawer.show(shown)
+        what = "All references" if self._scope == "faq" else "References"
+        count = f" ({len(shown)} of {len(numbers)})" if self._words else ""
+        order = "" if self._order == "use" else f" by {self._order}"
+        self._drawer.border_title = f"{what}{order}{count}"
+
     def follow(self, entry: Entry | None) -> dict[str, int]:
-        """Turn to the references of another answer.
+        """Turn to another answer.
 
         Args:
             entry: Its entry; None for none.
@@ -47,40 +94,36 @@ class ReferenceDesk:
         Returns:
             The numbers of its references.
         """
-        numbers = dict(reference_numbers(self._faq, entry)) if entry is not None else {}
+        self._entry = entry
         if self._scope == "entry":
-            self._drawer.show(numbers)
-        return numbers
+            self._words = ""
+            self._arrange()
+        return self._own_numbers()
 
-    def open(self, scope: Literal["entry", "faq"], entry: Entry | None) -> bool:
+    def open(self, scope: Literal["entry", "faq"]) -> bool:
         """Open the drawer.
 
         Args:
             scope: Whether for the answer or for the whole FAQ.
-            entry: The entry that is read.
 
         Returns:
             False when there is no reference to show.
         """
-        self._scope = scope
-        if scope == "faq":
-            numbers = {ref.id: number for number, ref in enumerate(self._faq.references, 1)}
-        else:
-            numbers = dict(reference_numbers(self._faq, entry)) if entry is not None else {}
-        if not numbers:
-            self._scope = "entry"
+        before, self._scope = self._scope, scope
+        if not self.numbers:
+            self._scope = before
             return False
-        self._drawer.border_title = "All references" if scope == "faq" else "References"
-        self._drawer.show(numbers)
+        if scope != before:
+            self._words = ""
+        self._arrange()
         self._drawer.display = True
         return True
 
-    def show(self, key: str, entry: Entry | None) -> bool:
+    def show(self, key: str) -> bool:
         """Open the drawer at a reference, for the whole FAQ when the answer does not have it.
 
         Args:
             key: Id of the reference.
-            entry: The entry that is read.
 
         Returns:
             False when the FAQ has no such reference.
@@ -88,19 +131,15 @@ class ReferenceDesk:
         if key not in self._faq.references_by_id:
             return False
         if not (self.is_open and key in self._drawer.keys):
-            own = reference_numbers(self._faq, entry) if entry is not None else {}
-            self.open("entry" if key in own else "faq", entry)
+            self._words = ""
+            self.open("entry" if key in self._own_numbers() else "faq")
         return self._drawer.choose(key)
 
-    def close(self, entry: Entry | None) -> None:
-        """Close the drawer.
-
-        Args:
-            entry: The entry that is read.
-        """
+    def close(self) -> None:
+        """Close the drawer."""
         self._drawer.display = False
-        self._scope = "entry"
-        self.follow(entry)
+        self._scope, self._words = "entry", ""
+        self._arrange()
 
     def meant(self) -> str:
         """Tell what "open" means now.
@@ -116,5 +155,5 @@ class ReferenceDesk:
         chosen = self._answer.chosen_href
         if chosen and not chosen.startswith("entry:"):
             return chosen
-        keys = self._drawer.keys
+        keys = tuple(self._own_numbers())
         return f"cite:{keys[0]}" if len(keys) == 1 else ""

@@ -269,6 +269,40 @@ async def test_a_digit_goes_to_that_reference(make_app: AppMaker) -> None:
         assert "There is no reference 9 here" in screen_text(app)
 
 
+async def test_the_drawer_is_filtered_by_typing(make_app: AppMaker) -> None:
+    app = make_app()
+    async with app.run_test(size=(120, 40)) as pilot:
+        await settle(pilot)
+        screen = main_screen(app)
+        await press(pilot, "R")
+        assert len(list(screen.drawer.keys)) == 7
+        await press(pilot, "f")
+        await type_text(pilot, "daly 2019")
+        assert list(screen.drawer.keys) == ["daly2019-relapse"]
+        assert "(1 of 7)" in screen_text(app)
+        await press(pilot, "enter")
+        assert screen.focused is screen.drawer
+        await press(pilot, "escape")
+        assert len(list(screen.drawer.keys)) == 7
+        await press(pilot, "escape")
+        assert not screen.drawer.display
+
+
+async def test_the_drawer_is_sorted(make_app: AppMaker) -> None:
+    app = make_app()
+    async with app.run_test(size=(120, 40)) as pilot:
+        await settle(pilot)
+        screen = main_screen(app)
+        await press(pilot, "R", "S")
+        names = [screen.faq.references_by_id[key].authors for key in screen.drawer.keys]
+        families = [(name[0].family or name[0].literal) if name else "Spravato" for name in names]
+        assert families == sorted(families)
+        await press(pilot, "S")
+        assert screen.drawer.keys[0] == "fda2023-compounded"
+        await press(pilot, "2")
+        assert screen.drawer.chosen == "krystal2019"
+
+
 async def test_a_doubtful_reference_asks_first(make_app: AppMaker, opened: Path) -> None:
     app = make_app()
     async with app.run_test(size=(80, 24)) as pilot:

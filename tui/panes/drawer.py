@@ -42,7 +42,7 @@ class ReferencesDrawer(LinePane):
         Args:
             numbers: Their numbers by id, in order.
         """
-        if numbers == self._numbers:
+        if list(numbers.items()) == list(self._numbers.items()):
             return
         self._numbers = numbers
         if self.chosen not in numbers:

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from textual.containers import Horizontal, Vertical
 from textual.screen import Screen
+from textual.widgets import Input
 
 from tui.panes.answer import AnswerPane
 from tui.panes.drawer import ReferencesDrawer
@@ -50,6 +51,9 @@ class Frame(Screen[None]):
         self.questions = QuestionList(id="questions")
         self.answer = AnswerPane(faq, id="answer")
         self.drawer = ReferencesDrawer(faq, id="drawer")
+        self.drawer_filter = Input(
+            placeholder="Author, year, title…", id="drawer-filter", compact=True
+        )
         self.status = StatusLine(id="status")
         self.questions.border_title = "Questions"
         self.answer.border_title = "Answer"
@@ -61,6 +65,7 @@ class Frame(Screen[None]):
             yield self.questions
             with Vertical(id="reading"):
                 yield self.answer
+                yield self.drawer_filter
                 yield self.drawer
         yield self.status
 

@@ -340,6 +340,7 @@ class MainScreen(ReferenceScreen):
         steps: tuple[Callable[[], bool], ...] = (
             self._clear_selection,
             self._escape_search_line,
+            self.leave_filter,
             self.forget_link,
             self.leave_drawer,
             self._escape_answer,

@@ -1,0 +1,194 @@
+"""References on the main screen: the drawer, following citations, opening and copying."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Literal
+
+from textual import on
+from textual.widgets import Input
+
+from tui.copying import CopyDesk
+from tui.opening import LinkOpener
+from tui.panes.lines import LinePane
+from tui.referring import ReferenceDesk
+from tui.screens.frame import Frame
+
+if TYPE_CHECKING:
+    from data.config import Config
+    from data.model import Entry
+
+
+class ReferenceScreen(Frame):
+    """What a reader does with the references of an answer, or of the whole FAQ."""
+
+    entry_id = ""
+    """Id of the entry that is read; empty when there is none."""
+
+    def furnish_references(self, config: Config) -> None:
+        """Make what belongs to one FAQ.
+
+        Args:
+            config: Settings.
+        """
+        self.entry_id = ""
+        self.desk = ReferenceDesk(self.faq, self.answer, self.drawer)
+        self._opener = LinkOpener(self, self.faq, config)
+        self._copier = CopyDesk(self, self.faq, config)
+
+    @property
+    def entry(self) -> Entry | None:
+        """The entry that is read."""
+        return self.faq.entries_by_id.get(self.entry_id)
+
+    def show_reference(self, key: str) -> None:
+        """Open the drawer at a reference.
+
+        Args:
+            key: Its id.
+        """
+        if self.desk.show(key):
+            self.set_focus(self.drawer)
+        else:
+            self.status.say(f"The FAQ has no reference “{key}”")
+
+    def _open_drawer(self, scope: Literal["entry", "faq"]) -> bool:
+        opened = self.desk.open(scope)
+        if opened:
+            self.set_focus(self.drawer)
+        elif scope == "entry":
+            self.status.say("This answer cites nothing; R shows all references of the FAQ")
+        else:
+            self.status.say("This FAQ has no references")
+        return opened
+
+    def close_drawer(self) -> None:
+        """Close the drawer, and hand its keys to the answer."""
+        had_focus = self.focused in (self.drawer, self.drawer_filter)
+        self._hide_filter()
+        self.desk.close()
+        if had_focus:
+            self.set_focus(self.answer)
+
+    @on(CopyDesk.Copied)
+    def _copied(self, event: CopyDesk.Copied) -> None:
+        self.status.say(self._copier.copied(event))
+
+    @on(LinkOpener.Launched)
+    def _launched(self, event: LinkOpener.Launched) -> None:
+        self.status.say(self._opener.launched(event))
+
+    def open_url(self, url: str) -> None:
+        """Open a link, or show it where there is no way to open it.
+
+        Args:
+            url: The link.
+        """
+        self._opener.open_url(url)
+
+    def forget_link(self) -> bool:
+        """Choose no link in the pane that has the keys.
+
+        Returns:
+            False when none was chosen.
+        """
+        return isinstance(self.focused, LinePane) and self.focused.forget_link()
+
+    def leave_drawer(self) -> bool:
+        """Close the drawer if it is open.
+
+        Returns:
+            False when it was not.
+        """
+        if not self.desk.is_open:
+            return False
+        self.close_drawer()
+        return True
+
+    # Actions: each is named in tui.actions
+
+    def action_link(self, step: int) -> None:
+        """Choose the next citation or link of the answer or the drawer."""
+        pane: LinePane = self.drawer if self.focused is self.drawer else self.answer
+        if not pane.step_link(step):
+            self.status.say("No citations or links here")
+        else:
+            self.set_focus(pane)
+
+    def action_drawer(self) -> None:
+        """Open the drawer with the answer's references, or close it."""
+        if self.desk.is_open and not self.desk.shows_all:
+            self.close_drawer()
+        else:
+            self._open_drawer("entry")
+
+    def action_all_references(self) -> None:
+        """Open the drawer with all references of the FAQ, or close it."""
+        if self.desk.is_open and self.desk.shows_all:
+            self.close_drawer()
+        else:
+            self._open_drawer("faq")
+
+    def action_reference(self, number: int) -> None:
+        """Go to a reference by its number."""
+        for key, own in self.desk.numbers.items():
+            if own == number:
+                self.show_reference(key)
+                return
+        self.status.say(f"There is no reference {number} here")
+
+    def action_sort_references(self) -> None:
+        """Sort the drawer by first use, author or year, in turn."""
+        if self.desk.is_open or self._open_drawer("entry"):
+            names = {"use": "first use", "author": "author", "year": "year, the newest first"}
+            self.status.say(f"References by {names[self.desk.next_order()]}")
+
+    def action_filter_references(self) -> None:
+        """Type words that the references must have."""
+        if self.desk.is_open or self._open_drawer("entry"):
+            self.drawer_filter.display = True
+            self.set_focus(self.drawer_filter)
+
+    @on(Input.Changed, "#drawer-filter")
+    def _filter_changed(self, event: Input.Changed) -> None:
+        event.stop()
+        self.desk.filter(event.value)
+
+    @on(Input.Submitted, "#drawer-filter")
+    def _filter_submitted(self, event: Input.Submitted) -> None:
+        event.stop()
+        self.drawer_filter.display = self.desk.filtered
+        self.set_focus(self.drawer)
+
+    def leave_filter(self) -> bool:
+        """Show all references again.
+
+        Returns:
+            False when they were not filtered.
+        """
+        if not (self.drawer_filter.display or self.desk.filtered):
+            return False
+        self._hide_filter()
+        self.set_focus(self.drawer)
+        return True
+
+    def _hide_filter(self) -> None:
+        with self.prevent(Input.Changed):
+            self.drawer_filter.value = ""
+        self.drawer_filter.display = False
+        self.desk.filter("")
+
+    def action_open_reference(self) -> None:
+        """Open the DOI or link of the chosen reference."""
+        meant = self.desk.meant()
+        if meant.startswith("cite:"):
+            self._opener.open_reference(meant.removeprefix("cite:"))
+        elif meant:
+            self._opener.open_url(meant)
+        elif self._open_drawer("entry"):
+            self.status.say("Choose a reference, then o opens it")
+
+    def action_copy(self) -> None:
+        """Ask what to copy."""
+        meant = self.desk.meant()
+        key = meant.removeprefix("cite:") if meant.startswith("cite:") else ""
+        self._copier.ask(self.entry, self.faq.references_by_id.get(key))
