@@ -25,11 +25,12 @@ _BRACED_KEY = re.compile(r"\{((?:[^{}\s]|[ ]|\{[^{}\r\n]*+\})++)\}")
 # known by its ``://``: no scheme has an ``@``.
 _TOKEN = re.compile(
     r"""
-    \\.                                                # an escaped character
-    | (?P<ticks>`+)                                    # the opening of a code span
-    | <(?:[A-Za-z/!?][^<>]*+)>                         # an autolink or a tag
-    | (?:://|\bwww\.|\bmailto:)[^\s<>\[\]"`]*+         # a bare URL
-    | [\[\];@]
+    (?=[\\`<:\[\];@wm])                              # looking ahead makes the search quick
+    (?: \\.                                            # an escaped character
+      | (?P<ticks>`+)                                  # the opening of a code span
+      | <(?:[A-Za-z/!?][^<>]*+)>                       # an autolink or a tag
+      | (?:://|\bwww\.|\bmailto:)[^\s<>\[\]"`]*+       # a bare URL
+      | [\[\];@] )
     """,
     re.VERBOSE | re.DOTALL,
 )
