@@ -25,7 +25,7 @@ if TYPE_CHECKING:
 WEIGHTS = {
     "question": 1.0,
     "alias": 1.0,
-    "answer": 0.25,
+    "answer": 0.2,
     "tag": 0.5,
     "section": 0.2,
     "reference": 0.15,
@@ -33,7 +33,7 @@ WEIGHTS = {
 """How much a field counts, chosen by ``bench/relevance.py``."""
 
 LENGTH_NORM = {
-    "question": 0.75,
+    "question": 0.8,
     "alias": 0.75,
     "answer": 0.7,
     "tag": 0.2,
@@ -42,7 +42,7 @@ LENGTH_NORM = {
 }
 """How much the length of a field counts against it (the *b* of BM25F), from 0 to 1."""
 
-SATURATION = 1.3
+SATURATION = 1.6
 """How soon more of the same word stops counting (the *k1* of BM25F)."""
 
 FUNCTION_WORDS = 0.2

@@ -33,8 +33,10 @@ if TYPE_CHECKING:
     from index.query import Query
     from index.rank import Impact
 
-ENOUGH = 3
+ENOUGH = 5
 """With at least this many entries that have all words, entries with some of them are left out."""
+MEANT_ALL = 5
+"""In a question of more words than this nobody means each of them: then the score decides alone."""
 _NEAR_WORDS = 5
 _NEAR_ENTRIES = 3
 _NEAR_SECTIONS = 5
@@ -133,16 +135,19 @@ class Search:
         full = self._full(impacts, wanted)
         full = self._allowed(query, full, check)
         some = full
+        partial = not full
         if len(full) < ENOUGH and (len(impacts) > 1 or wanted.unknown):
             check()
             some = set().union(*(impact.places for impact in impacts))
             some = self._allowed(query, some, check)
         check()
         manner = [self.ranker.impact(concept, query.scope) for concept in wanted.function]
+        if len(impacts) > MEANT_ALL:
+            full = some
         best = _best(full, scores, manner, limit)
         if len(best) < limit and len(some) > len(full):
             best += _best(some - full, scores, manner, limit - len(best))
-        return [(place, scores[place]) for place in best], len(some), not full
+        return [(place, scores[place]) for place in best], len(some), partial
 
     def _full(self, impacts: list[Impact], wanted: Wanted) -> set[int]:
         if wanted.unknown:
