@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, ClassVar
 from textual.app import App, SuspendNotSupported
 from textual.theme import Theme
 
+from data.config import check_keys
 from data.places import cache_dir, state_dir
 from tui.actions import ACTIONS
 from tui.screens.main import MainScreen
@@ -115,6 +116,7 @@ class FaqtApp(App[int]):
             wanted = config.theme or self._main.memory.theme
             self.theme = wanted if wanted in self.available_themes else DARK.name
         known = {action.id for action in ACTIONS}
+        self._warnings += check_keys(config, known)
         self.set_keymap(
             {name: ",".join(keys) for name, keys in config.keys.items() if name in known}
         )
