@@ -15,9 +15,8 @@ import pytest
 pytest.importorskip("httpx")
 
 from data.ask import Manners
-from data.model import Erratum, Faq, Name, PartialDate, Reference
+from data.model import Name, PartialDate, Reference
 from data.online import Finding, OnlineError, Services, Settings, check_online
-from data.online_problems import online_problems
 from data.printed import Difference
 from data.record import Notice
 from tests.data.web import Web, answer, serve
@@ -297,57 +296,3 @@ def test_importing_is_cheap() -> None:
     code = "import sys, data.online; print({'httpx', 'email', 'asyncio'} & set(sys.modules))"
     done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
     assert done.stdout.strip() == "set()"
-
-
-def told(finding: Finding, *errata: Erratum) -> list[tuple[str, str, str]]:
-    faq = Faq("t", references=(reference(),), errata=errata)
-    return [
-        (problem.severity, problem.code, problem.message)
-        for problem in online_problems(faq, [finding], file="faq.yaml")
-    ]
-
-
-BASE = Finding("a", "10.1000/1", "matches")
-
-
-def test_problems() -> None:
-    differs = replace(BASE, status="differs", differences=(Difference("year", "2019", "2017"),))
-    retracted = replace(
-        BASE, status="retracted", notices=(Notice("retraction", "10.1000/r", "2020"),), age_days=3
-    )
-    assert told(BASE) == []
-    assert told(replace(BASE, status="not-found")) == [
-        ("error", "doi-not-found", '"a" (10.1000/1) has a DOI that does not exist.')
-    ]
-    assert told(differs) == [
-        (
-            "warning",
-            "record-differs",
-            '"a" (10.1000/1) differs from its record: year "2019", on record "2017".',
-        )
-    ]
-    assert told(retracted) == [
-        (
-            "error",
-            "retracted",
-            (
-                '"a" (10.1000/1) was retracted (retraction of 2020), '
-                "see https://doi.org/10.1000/r (asked 3 days ago)."
-            ),
-        )
-    ]
-    assert told(replace(BASE, notices=(Notice("expression_of_concern"),)))[0][:2] == (
-        "warning",
-        "notice",
-    )
-    assert told(replace(BASE, notices=(Notice("correction"),)))[0][:2] == ("note", "notice")
-    assert told(replace(BASE, status="unknown", reason="Why."))[0][:2] == ("note", "not-asked")
-    assert told(replace(BASE, reason="Why.", age_days=9))[0][:2] == ("note", "old-answer")
-    assert told(replace(BASE, notes=("Look.",)))[0][:2] == ("note", "nearly-the-same")
-
-
-def test_an_erratum_explains() -> None:
-    erratum = Erratum("mixed", "a", "x")
-    ((severity, code, message),) = told(replace(BASE, status="not-found"), erratum)
-    assert (severity, code) == ("note", "explained")
-    assert message.endswith('does not exist. The erratum "mixed" explains it.')

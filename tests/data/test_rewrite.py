@@ -10,7 +10,6 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from data.checked import Checked, last_check
-from data.model import Reference
 from data.reader import parse
 from data.rewrite import RewriteError, note_checks, noted
 
@@ -240,8 +239,3 @@ def test_a_file_that_changed_meanwhile(faq: Path, monkeypatch: pytest.MonkeyPatc
         note_checks(faq, {"a": CHECKED})
     assert faq.read_text() == "questions: []"
     assert list(faq.parent.iterdir()) == [faq]
-
-
-@pytest.mark.parametrize("custom", [None, "x", {}, {"checked": "x"}, {"checked": {"status": 3}}])
-def test_no_note(custom: object) -> None:
-    assert last_check(Reference("a", fields={"custom": custom})) is None  # type: ignore[dict-item]
