@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from index.analysis import analyzer_for
@@ -37,10 +38,12 @@ class FaqIndex:
     Attributes:
         faq: What is indexed.
         store: Where the index is, how it came to be, and why it is in memory if it is.
+        complete: False when only the questions are indexed.
     """
 
-    def __init__(self, faq: Faq, opened: Opened) -> None:
-        """Make an index ready for searching; use :meth:`open`."""
+    def __init__(self, faq: Faq, opened: Opened, *, complete: bool = True) -> None:
+        """Make an index ready for searching; use :meth:`open` or :meth:`preview`."""
+        self.complete = complete
         analyzer = analyzer_for(faq.language)
         self.faq = faq
         self.store = opened
@@ -71,6 +74,22 @@ class FaqIndex:
             it is in memory, and :attr:`store` tells why.
         """
         return cls(faq, open_store(faq, analyzer_for(faq.language), cache_dir, progress))
+
+    @classmethod
+    def preview(cls, faq: Faq) -> FaqIndex:
+        """Index the questions alone, in memory, to be searched while the index is made.
+
+        Args:
+            faq: What to search.
+
+        Returns:
+            An index that knows questions, aliases, tags and sections, but no answers and no
+            references: :attr:`complete` is false. It is made several times faster.
+        """
+        entries = tuple(replace(entry, answer="", citations=()) for entry in faq.entries)
+        questions = replace(faq, entries=entries, references=(), errata=())
+        store = open_store(questions, analyzer_for(faq.language), None)
+        return cls(questions, store, complete=False)
 
     def search(
         self, request: SearchRequest, *, cancelled: Callable[[], bool] = never

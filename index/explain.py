@@ -3,13 +3,15 @@
 from __future__ import annotations
 
 from bisect import bisect_left
+from collections import Counter
 from typing import TYPE_CHECKING
 
+from index.analysis import PIECE
 from index.documents import reference_ids
 from index.model import Hit
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterator, Sequence
 
     from data.model import Entry, Faq
     from index.analysis import Analyzer
@@ -25,6 +27,9 @@ WEAK_SCORE = 0.5
 and scores less than the second for each unit of rarity. Chosen by ``bench/relevance.py``."""
 _QUESTION_SUFFICES = 0.5
 """A question that has this share of what matched explains the match by itself."""
+_READ_ENTRIES = 3
+_READ_CHARACTERS = 4_000
+"""Where a word is looked for as it is written."""
 
 
 class Explainer:
@@ -56,6 +61,18 @@ class Explainer:
         field, detail = self._field(entry, place, matched, weight)
         weak = weight < WEAK_COVERAGE * whole and score < WEAK_SCORE * whole
         return Hit(entry.id, score, field, detail, weak)
+
+    def as_written(self, word: str, hits: Sequence[Hit]) -> str:
+        """Give a folded word as the entries found write it, most often; else as it is."""
+        forms: Counter[str] = Counter()
+        for hit in hits[:_READ_ENTRIES]:
+            entry = self._faq.entries_by_id[hit.entry_id]
+            for text in (entry.question, *entry.aliases, entry.answer[:_READ_CHARACTERS]):
+                for piece in PIECE.findall(text):
+                    if self._analyzer.words(piece) == (word,):
+                        forms[piece] += 1
+        # A capital at the start of a sentence does not make a name.
+        return max(forms, key=lambda form: (form.islower(), forms[form], form), default=word)
 
     def _field(
         self, entry: Entry, place: int, matched: list[tuple[Concept, Impact]], weight: float

@@ -18,12 +18,13 @@ from whoosh.codec.whoosh3 import W3Codec, W3FieldWriter, W3PostingsWriter
 from index.documents import BEGINNING, FIELDS
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping
+    from collections.abc import Callable, Iterator, Mapping
 
 DIGEST = "digest"
 """Column with the fingerprint of each document."""
 
 _BLOCK = 1 << 16
+_REPORT_EVERY = 512
 
 PostingList = tuple[str, str, "array[int]", "array[float]"]
 """Field, term, documents in ascending order, and the weight in each."""
@@ -40,7 +41,13 @@ class Terms(fields.FieldType):
 class Pool:
     """Groups postings by term as they arrive; stands in for Whoosh's ``PostingPool``."""
 
-    def __init__(self) -> None:
+    def __init__(self, written: Callable[[float], None] | None = None) -> None:
+        """Start empty.
+
+        Args:
+            written: Called with the share of the terms that were given by :meth:`iter_postings`.
+        """
+        self._written = written
         self._fields: dict[str, dict[str, tuple[array[int], array[float]]]] = {}
 
     def add_counts(self, document: int, field: str, counts: Mapping[str, int]) -> None:
@@ -66,9 +73,14 @@ class Pool:
 
     def iter_postings(self) -> Iterator[PostingList]:
         """Give all posting lists, ordered by field and term, and let go of them."""
+        total = sum(map(len, self._fields.values()))
+        given = 0
         for name in sorted(self._fields):
             terms = self._fields[name]
             for term in sorted(terms):
+                if self._written is not None and given % _REPORT_EVERY == 0:
+                    self._written(given / total)
+                given += 1
                 yield name, term, *terms.pop(term)
 
     def cleanup(self) -> None:

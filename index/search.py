@@ -10,6 +10,7 @@ from __future__ import annotations
 import heapq
 import time
 from bisect import bisect_left
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from index.concepts import ConceptMaker
@@ -28,7 +29,7 @@ if TYPE_CHECKING:
     from index.documents import Documents
     from index.filters import Filters
     from index.lexicon import Lexicon
-    from index.model import Hit, SearchRequest
+    from index.model import Correction, Hit, SearchRequest
     from index.postings import Postings
     from index.query import Query
     from index.rank import Impact
@@ -98,7 +99,7 @@ class Search:
             request,
             hits,
             total,
-            tuple(wanted.corrections),
+            tuple(self._as_written(correction, hits) for correction in wanted.corrections),
             partial and bool(hits),
             wanted.needle(query, self._analyzer.language),
             self._suggestions(query, hits) if _fits_badly(query, hits) else Suggestions(),
@@ -170,6 +171,10 @@ class Search:
                     continue
             places = places - self._phrases.having(words, places, query.scope, check)
         return places
+
+    def _as_written(self, correction: Correction, hits: tuple[Hit, ...]) -> Correction:
+        words = (self._explainer.as_written(word, hits) for word in correction.used.split())
+        return replace(correction, used=" ".join(words))
 
     def _suggestions(self, query: Query, hits: tuple[Hit, ...]) -> Suggestions:
         """Offer what comes closest when nothing fits."""

@@ -310,3 +310,18 @@ def test_phrases_stand_together(text: str, phrase: str, there: bool) -> None:
     result = index.search(SearchRequest(phrase, literal=True))
     assert bool(result.hits) == there
     assert bool(spans(text, result.needle)) == there
+
+
+def test_preview_knows_questions_only() -> None:
+    index = FaqIndex.preview(BREAD)
+    assert not index.complete
+    assert INDEX.complete
+    for text, expected in (("sourdough", 1), ("levain", 1), ("tag:oven", 1), ("kitchen", 0)):
+        assert len(index.search(SearchRequest(text, literal=True)).hits) == expected, text
+
+
+def test_corrections_are_shown_as_written() -> None:
+    entries = (Entry("a", "What is Tourette's?", "Résumé. The résumé."), Entry("b", "b", "c"))
+    index = FaqIndex.open(Faq("", entries), None)
+    assert index.search(SearchRequest("tourettss")).corrections[0].used == "Tourette's"
+    assert index.search(SearchRequest("resmue")).corrections[0].used == "résumé"
