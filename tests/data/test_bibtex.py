@@ -11,7 +11,7 @@ from bibtexparser.customization import splitname
 from hypothesis import given
 from hypothesis import strategies as st
 
-from data.bibtex import bibtex
+from data.bibtex import bibtex, escape
 from data.model import CslValue, Reference
 from tests.data.works import FIELDS, FULL, TITLE, WRONG
 
@@ -48,6 +48,13 @@ def test_bibtex_is_read_back() -> None:
     assert entry["doi"] == FIELDS["DOI"]
     assert entry["url"] == FIELDS["URL"]
     assert entry["number"] == "5"
+
+
+def test_what_tex_takes_for_a_command_is_escaped() -> None:
+    assert escape("& % $ # _") == r"\& \% \$ \# \_"
+    assert escape("{ } ~ ^ \\") == (
+        r"\textbraceleft{} \textbraceright{} \textasciitilde{} \textasciicircum{} \textbackslash{}"
+    )
 
 
 def test_bibtex_keeps_the_parts_of_names() -> None:

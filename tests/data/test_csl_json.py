@@ -70,6 +70,7 @@ def test_csl_json_fits_the_schema() -> None:
         "given": "Jean-Luc",
         "non-dropping-particle": "van der",
     }
+    assert item["editor"] == [{"family": "Roe", "given": "Al"}, {"literal": "Some Group"}]
     assert item["issued"] == {"date-parts": [[2019, 3, 5]]}
     assert item["accessed"] == {"raw": "2026-11-22"}
     assert item["volume"] == "101"
