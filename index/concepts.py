@@ -10,7 +10,7 @@ from index.model import Correction, Needle
 from index.rank import LONGER, Concept
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Callable, Iterable
 
     from index.analysis import Analyzer
     from index.lexicon import Lexicon
@@ -54,17 +54,19 @@ class ConceptMaker:
         self._lexicon = lexicon
         self._ranker = ranker
 
-    def make(self, query: Query, request: SearchRequest) -> Wanted:
+    def make(self, query: Query, request: SearchRequest, check: Callable[[], None]) -> Wanted:
         """Find out what a query looks for.
 
         Args:
             query: What was typed, understood.
             request: Whether it is still being typed, and whether to correct it.
+            check: Called for every word; may raise to stop.
         """
         wanted = Wanted()
         is_function = self._analyzer.is_function_word
         asks_only_how = all(is_function(word.text) for word in query.words)
         for word in query.words:
+            check()
             if request.typing and word.text == query.last:
                 self._beginning(word, wanted, literal=request.literal)
             elif is_function(word.text) and not asks_only_how:

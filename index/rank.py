@@ -36,9 +36,9 @@ LENGTH_NORM = {
     "question": 0.8,
     "alias": 0.75,
     "answer": 0.7,
-    "tag": 0.2,
+    "tag": 0.0,
     "section": 0.0,
-    "reference": 0.5,
+    "reference": 0.0,
 }
 """How much the length of a field counts against it (the *b* of BM25F), from 0 to 1."""
 
@@ -47,6 +47,9 @@ SATURATION = 1.6
 
 FUNCTION_WORDS = 0.2
 """How much a word like *how* or *why* counts beside the words that say what is asked."""
+
+_KEPT = 2_000_000
+"""Impacts kept for the next search, counted by entries: about 16 MB."""
 
 LONGER = 0.8
 """How well a longer word expresses a beginning that was typed."""
@@ -84,6 +87,7 @@ class Ranker:
         self._size = len(faq.entries)
         self._faq = faq
         self._documents = documents
+        self._kept = 0
         self._norms: dict[str, array[float]] = {}
         self._cache: dict[tuple[Concept, str], Impact] = {}
         self._best: dict[tuple[Concept, str, int], Sequence[tuple[int, float]]] = {}
@@ -98,7 +102,13 @@ class Ranker:
         key = concept, scope
         found = self._cache.get(key)
         if found is None:
-            found = self._cache[key] = self._impact(concept, scope)
+            found = self._impact(concept, scope)
+            self._kept += len(found.places)
+            if self._kept > _KEPT:
+                self._kept = 0
+                self._cache.clear()
+                self._best.clear()
+            self._cache[key] = found
         return found
 
     def best(self, concept: Concept, scope: str, limit: int) -> Sequence[tuple[int, float]]:
@@ -174,8 +184,10 @@ _SCOPES: dict[str, Sequence[str]] = {
 
 def _norms(faq: Faq, documents: Documents, field: str) -> array[float]:
     """Give for each entry what one occurrence in a field counts."""
+    weight, part = WEIGHTS[field], LENGTH_NORM[field]
+    if not part:
+        return array("f", [weight]) * len(faq.entries)
     lengths = [len(documents.text(entry, field)) for entry in faq.entries]
     filled = sum(1 for length in lengths if length)
     average = sum(lengths) / filled if filled else 1.0
-    weight, part = WEIGHTS[field], LENGTH_NORM[field]
     return array("f", [weight / (1 - part + part * length / average) for length in lengths])

@@ -83,13 +83,12 @@ class Search:
         """
         start = time.perf_counter()
         query = parse(request.text, self._analyzer, typing=request.typing)
-        wanted = self._concepts.make(query, request)
 
         def check() -> None:
             if cancelled():
                 raise Cancelled
 
-        check()
+        wanted = self._concepts.make(query, request, check)
         found, total, partial = self._find(query, wanted, max(1, request.limit), check)
         hits = tuple(
             self._explainer.hit(place, score, wanted, self.ranker, query.scope)
