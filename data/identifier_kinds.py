@@ -91,6 +91,7 @@ _PMCID = re.compile(
     re.IGNORECASE,
 )
 _ISBN_LABEL = re.compile(r"isbn(?:-?1[03])?[\s:]*+", re.IGNORECASE)
+_UNSAFE_IN_URL = re.compile(r"[\s\"<>\\^`{|}]")
 _SCHEME = re.compile(r"([A-Za-z][A-Za-z0-9+.-]*):(?!\d)")
 
 
@@ -200,15 +201,26 @@ def parse_url(text: str) -> Parsed:
             "Write the address of a web page, starting with https://",
         )
     try:
-        host = urlsplit(value).hostname
+        parts = urlsplit(value)
+        host = parts.hostname
     except ValueError:
         host = None
     if not host:
         return Parsed(None, "is not a web address", "Write https:// and the address of the page.")
+    if parts.username is not None:
+        return Parsed(
+            None,
+            f'names a user, "{parts.username}", before its host {host}',
+            "Write the address without what stands before the @.",
+        )
     known = known_address(value)
     hint = f"Write {value}" if note else ""
-    address = quote(value, safe="%/:=&?~#+!$,;'@()*[]|") if " " in value else value
+    address = scheme[1].lower() + _UNSAFE_IN_URL.sub(_encode, value[scheme.end(1) :])
     return Parsed(known or Identifier("url", value, address), note, hint)
+
+
+def _encode(found: re.Match[str]) -> str:
+    return quote(found[0], safe="")
 
 
 def known_address(url: str) -> Identifier | None:

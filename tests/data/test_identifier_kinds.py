@@ -55,6 +55,9 @@ def test_parse_doi(text: str, value: str | None, problem: str) -> None:
     ("text", "kind", "url", "problem"),
     [
         ("https://x.org/a b", "url", "https://x.org/a%20b", ""),
+        ("HTTPS://x.org/ä?q=%22#a", "url", "https://x.org/ä?q=%22#a", ""),
+        ('https://x.org/"<>{|}\\^`', "url", "https://x.org/%22%3C%3E%7B%7C%7D%5C%5E%60", ""),
+        ("https://doi.org@x.org/10.1000/1", "", "", "names a user"),
         ("https://x.org/a%20b", "url", "https://x.org/a%20b", ""),
         ("https://x.org/\x1b[31m", "url", "https://x.org/[31m", "invisible"),
         ("www.x.org", "url", "https://www.x.org", "no scheme"),
