@@ -10,7 +10,7 @@ from datetime import date
 from typing import TYPE_CHECKING
 
 from data.compare import fold, fold_pages
-from data.identifiers import parse_doi, reference_identifiers
+from data.identifiers import reference_doi, reference_identifiers
 from data.printed import printed_differences
 from data.problems import Problem, Severity
 from data.similar import similar_questions
@@ -139,7 +139,7 @@ class _Check:
         titles: dict[tuple[str, int | None], Reference] = {}
         pages: dict[tuple[str, ...], Reference] = {}
         for reference in self.faq.references:
-            doi = parse_doi(reference.text("DOI")).identifier
+            doi = reference_doi(reference)
             if doi and (other := dois.setdefault(doi.key, reference)) is not reference:
                 yield self._same(reference, other, f"the same DOI, {doi.value}")
                 continue

@@ -41,6 +41,7 @@ __all__ = [
     "parse_doi",
     "parse_isbn",
     "parse_url",
+    "reference_doi",
     "reference_identifiers",
     "reference_links",
 ]
@@ -175,6 +176,13 @@ def _arxiv(reference: Reference) -> Iterator[tuple[str, Parsed]]:
         yield "archive_location", parse_arxiv(text)
     elif (text := reference.text("number")).lower().startswith("arxiv:"):
         yield "number", parse_arxiv(text)
+
+
+def reference_doi(reference: Reference) -> Identifier | None:
+    """Give the DOI of a reference, from its ``DOI`` or else from an address of the DOI system."""
+    parsed = (parse_doi(reference.text("DOI")), parse_url(reference.text("URL")))
+    found = (one.identifier for one in parsed if one.identifier)
+    return next((one for one in found if one.kind in {"doi", "short-doi"}), None)
 
 
 def reference_links(reference: Reference) -> tuple[Identifier, ...]:

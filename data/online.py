@@ -14,7 +14,8 @@ from typing import TYPE_CHECKING, Literal, TypeAlias
 from urllib.parse import quote
 
 from data.ask import Asker, Manners, Stopped
-from data.identifiers import parse_doi
+from data.checked import Checked
+from data.identifiers import reference_doi
 from data.online_cache import Known, OnlineCache
 from data.record import RETRACTIONS, Notice, compare_record, crossref_record, datacite_record
 
@@ -112,11 +113,20 @@ def check_online(
     Raises:
         OnlineError: httpx is missing, and something had to be asked.
     """
-    dois = [(ref, found) for ref in references if (found := parse_doi(ref.text("DOI")).identifier)]
+    dois = [(ref, found) for ref in references if (found := reference_doi(ref))]
     wanted = {doi.key[1]: doi for _, doi in dois}
     check = _Check(cache, today, settings or Settings(), stop or threading.Event())
     answers = check.all(wanted, progress or _quiet)
     return tuple(_finding(ref, doi, *answers[doi.key[1]], today) for ref, doi in dois)
+
+
+def results(findings: Iterable[Finding]) -> dict[str, Checked]:
+    """Give what is worth noting in the file, by the id of the reference: answers, not silence."""
+    return {
+        finding.reference_id: Checked(finding.status, finding.asked.isoformat())
+        for finding in findings
+        if finding.asked and finding.status != "unknown"
+    }
 
 
 def _quiet(_done: int, _total: int) -> None:

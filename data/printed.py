@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from data.compare import fold, fold_pages, main_title
-from data.identifiers import find_identifiers, parse_doi
+from data.identifiers import find_identifiers, reference_doi
 from data.names import family_name
 
 if TYPE_CHECKING:
@@ -50,7 +50,7 @@ def printed_differences(reference: Reference) -> tuple[Difference, ...]:
         printed = printed[: item.span[0]] + " " + printed[item.span[1] :]
     differences = [*_words(reference, printed), *_numbers(reference, printed)]
     dois = [item.identifier for item in found if item.identifier.kind in {"doi", "short-doi"}]
-    ours = parse_doi(reference.text("DOI")).identifier
+    ours = reference_doi(reference)
     if ours and dois and all(ours.key != doi.key for doi in dois):
         differences.append(Difference("DOI", ours.value, dois[0].value))
     return tuple(differences)

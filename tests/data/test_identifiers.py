@@ -12,6 +12,7 @@ from data.identifiers import (
     Identifier,
     doi_url,
     find_identifiers,
+    reference_doi,
     reference_identifiers,
     reference_links,
 )
@@ -215,6 +216,16 @@ def test_links_name_each_work_once() -> None:
     ]
     assert len(links(DOI="10.48550/arXiv.2101.01234", number="arXiv:2101.01234v2")) == 1
     assert len(links(ISBN="0-8044-2957-X, 978-0-8044-2957-3")) == 1
+
+
+def test_the_doi_may_stand_in_the_address() -> None:
+    def doi(**fields: str) -> str:
+        found = reference_doi(Reference("r", fields=dict(fields)))
+        return found.value if found else ""
+
+    assert doi(DOI="10.1000/1", URL="https://doi.org/10.1000/2") == "10.1000/1"
+    assert doi(DOI="none", URL="https://doi.org/10.1000/2") == "10.1000/2"
+    assert doi(URL="https://x.org/") == doi() == ""
 
 
 def test_links_only_to_the_web() -> None:

@@ -15,8 +15,9 @@ import pytest
 pytest.importorskip("httpx")
 
 from data.ask import Manners
+from data.checked import Checked
 from data.model import Name, PartialDate, Reference
-from data.online import Finding, OnlineError, Services, Settings, check_online
+from data.online import Finding, OnlineError, Services, Settings, check_online, results
 from data.printed import Difference
 from data.record import Notice
 from tests.data.web import Web, answer, serve
@@ -290,6 +291,15 @@ def test_without_httpx(web: Web, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
     monkeypatch.setitem(sys.modules, "httpx", None)
     with pytest.raises(OnlineError, match=r"faqt\[online\]"):
         check(web, tmp_path)
+
+
+def test_what_is_worth_noting() -> None:
+    found = (
+        Finding("a", "10.1/a", "matches", asked=TODAY),
+        Finding("b", "10.1/b", "unknown", asked=TODAY),
+        Finding("c", "10.1/c", "unknown"),
+    )
+    assert results(found) == {"a": Checked("matches", "2026-11-22")}
 
 
 def test_importing_is_cheap() -> None:

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from data.model import CslValue, Name, PartialDate, Reference
 from data.printed import Difference, printed_differences
@@ -63,3 +65,9 @@ def test_what_disagrees_is_reported(changed: dict[str, CslValue], expected: Diff
     found = differences(**changed)  # type: ignore[arg-type]
     assert expected in found
     assert {difference.field for difference in found} <= {expected.field, "year"}
+
+
+@given(st.text(alphabet="Five things 2018 (),.:5-–/10doi İß", max_size=60), st.text(max_size=20))
+def test_any_printed_form_is_read(printed: str, title: str) -> None:
+    for difference in differences(printed=printed, title=title):
+        assert difference.ours
