@@ -38,6 +38,9 @@ ENOUGH = 5
 """With at least this many entries that have all words, entries with some of them are left out."""
 MEANT_ALL = 5
 """In a question of more words than this nobody means each of them: then the score decides alone."""
+_ROUNDING = 1e-9
+_LOOKUP_COST = 8
+"""How many steps through a list one look-up in it takes as long as."""
 _NEAR_WORDS = 5
 _NEAR_ENTRIES = 3
 _NEAR_SECTIONS = 5
@@ -221,14 +224,36 @@ def _best(
             question, so they are only looked up where they can still make a difference.
         limit: How many to give.
     """
-    if len(places) > limit:
-        # Without making a key for each place the heap stays inside the interpreter's C code.
-        least = heapq.nlargest(limit, map(scores.__getitem__, places))[-1]
-        least -= sum(impact.most for impact in manner) * FUNCTION_WORDS
-        places = [place for place in places if scores[place] >= least]
-    for impact in manner:
-        for place in places:
-            index = bisect_left(impact.places, place)
-            if index < len(impact.places) and impact.places[index] == place:
-                scores[place] += impact.scores[index] * FUNCTION_WORDS
+    remaining = FUNCTION_WORDS * sum(impact.most for impact in manner)
+    for impact in sorted(manner, key=lambda impact: -impact.most):
+        places = _within_reach(places, scores, limit, remaining)
+        remaining -= FUNCTION_WORDS * impact.most
+        for place, score in _common(places, impact):
+            scores[place] += FUNCTION_WORDS * score
+    places = _within_reach(places, scores, limit, 0.0)
     return sorted(places, key=lambda place: (-scores[place], place))[:limit]
+
+
+def _within_reach(
+    places: Collection[int], scores: Sequence[float], limit: int, reach: float
+) -> Collection[int]:
+    """Keep the places that can still be among the best when no score grows by more than a reach."""
+    if len(places) <= limit:
+        return places
+    # Without making a key for each place the heap stays inside the interpreter's C code.
+    least = heapq.nlargest(limit, map(scores.__getitem__, places))[-1] - reach - _ROUNDING
+    return [place for place in places if scores[place] >= least]
+
+
+def _common(places: Collection[int], impact: Impact) -> list[tuple[int, float]]:
+    """Give the scores of an impact at some places, looking from the shorter side."""
+    if len(places) * _LOOKUP_COST > len(impact.places):
+        chosen = set(places)
+        pairs = zip(impact.places, impact.scores, strict=True)
+        return [(place, score) for place, score in pairs if place in chosen]
+    found = []
+    for place in places:
+        index = bisect_left(impact.places, place)
+        if index < len(impact.places) and impact.places[index] == place:
+            found.append((place, impact.scores[index]))
+    return found
