@@ -135,6 +135,7 @@ class FaqtApp(App[int]):
 
     def on_mount(self) -> None:
         """Tell what is wrong without being in the way."""
+        self._main.call_after_refresh(_collect_again)
         if self._warnings:
             first = self._warnings[0].message
             more = f" (and {len(self._warnings) - 1} more)" if len(self._warnings) > 1 else ""
@@ -202,6 +203,12 @@ class FaqtApp(App[int]):
         self.exit(0)
 
 
+def _collect_again() -> None:
+    """Let garbage be collected again, but for what was made so far and stays."""
+    gc.freeze()
+    gc.enable()
+
+
 def browse(
     faq: Faq,
     *,
@@ -224,8 +231,8 @@ def browse(
     Returns:
         Exit code.
     """
-    # Garbage collection while so much is being made costs about a tenth of the start.
-    gc.freeze()
+    # Collecting garbage while so much is made costs about a tenth of the start.
+    gc.disable()
     # A search in a thread gives way to keys sooner than by default.
     sys.setswitchinterval(0.0005)
     app = FaqtApp(

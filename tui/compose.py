@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from data.apa import apa_runs, author_year
+from data.apa import apa_runs
 from data.citations import cited_markdown
 from data.identifiers import reference_links
+from data.names import author_year
 from data.reading import erratum_title
 from tui.document import Document, DocumentWriter, numbered_href
 
@@ -16,16 +16,7 @@ if TYPE_CHECKING:
 
     from data.model import Citation, Entry, Erratum, Faq, Reference
     from index.model import SearchResult
-
-
-@dataclass(frozen=True, slots=True)
-class Related:
-    """A question offered under an answer."""
-
-    key: str
-    """Key that leads to it."""
-    entry: Entry
-    """The entry."""
+    from tui.related import Related
 
 
 class _Composer:

@@ -8,10 +8,10 @@ from typing import TYPE_CHECKING
 
 from textual.message import Message
 
-from data.apa import author_year
 from data.cite import cite
 from data.clipboard import CopyResult, copy
 from data.identifiers import reference_links
+from data.names import author_year
 from data.quoting import quote_answer
 from tui.screens.dialogs import Choice, ChoiceDialog
 from tui.terminal import write_sequence

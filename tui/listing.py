@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from data.apa import author_year
+from data.names import author_year
 from data.reading import entries_by_section, is_doubtful
 from index.model import Hit, SearchResult
 from tui.panes.questions import Listing, Row

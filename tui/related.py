@@ -2,15 +2,25 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from tui.actions import RELATED_KEYS
-from tui.compose import Related
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from data.model import Faq
+    from data.model import Entry, Faq
+
+
+@dataclass(frozen=True, slots=True)
+class Related:
+    """A question offered under an answer."""
+
+    key: str
+    """Key that leads to it."""
+    entry: Entry
+    """The entry."""
 
 
 def related_offers(faq: Faq, entry_ids: Sequence[str]) -> tuple[Related, ...]:

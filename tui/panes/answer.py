@@ -5,7 +5,6 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from index.model import Needle
-from tui.compose import Related, compose_answer, compose_nothing_found
 from tui.panes.lines import LinePane
 
 if TYPE_CHECKING:
@@ -14,6 +13,7 @@ if TYPE_CHECKING:
     from data.model import Entry, Faq
     from index.model import SearchResult
     from tui.document import Document
+    from tui.related import Related
 
 
 class AnswerPane(LinePane):
@@ -66,6 +66,9 @@ class AnswerPane(LinePane):
 
     def lay_out(self, width: int) -> Document:
         """Lay out the answer."""
+        # Only needed after the first paint, which must not wait for it.
+        from tui.compose import compose_answer, compose_nothing_found
+
         writer = self.writer(min(width, self.columns) if self.columns else width)
         if self.entry is not None:
             return compose_answer(writer, self.faq, self.entry, self._numbers, self._related)

@@ -8,7 +8,6 @@ from rich.segment import Segment
 from textual.reactive import reactive
 from textual.strip import Strip
 
-from tui.compose import compose_references
 from tui.panes.lines import LinePane
 
 if TYPE_CHECKING:
@@ -67,6 +66,9 @@ class ReferencesDrawer(LinePane):
 
     def lay_out(self, width: int) -> Document:
         """Lay out the references."""
+        # Only needed after the first paint, which must not wait for it.
+        from tui.compose import compose_references
+
         # The bar beside the chosen reference stands in the margin.
         return compose_references(self.writer(width, margin=2), self.faq, self._numbers)
 

@@ -57,8 +57,9 @@ class ChoiceDialog(ModalScreen[str]):
         with Vertical(classes="dialog") as dialog:
             dialog.border_title = Content(self._title).markup
             dialog.border_subtitle = "1-9 or ↵ choose   Esc close" if self._choices else "Esc close"
-            with VerticalScroll(classes="dialog-body"):
-                yield Static(Content(self._body))
+            if self._body:
+                with VerticalScroll(classes="dialog-body"):
+                    yield Static(Content(self._body))
             if self._choices:
                 yield OptionList(
                     *(

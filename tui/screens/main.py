@@ -8,7 +8,6 @@ from textual import on
 from textual.widgets import Input
 
 from tui.actions import bindings
-from tui.facets import facets
 from tui.finder import Finder
 from tui.hints import facts, hints_for
 from tui.history import History
@@ -19,7 +18,6 @@ from tui.panes.lines import LinePane
 from tui.panes.questions import QuestionList
 from tui.panes.search import SearchBar, SearchInput
 from tui.related import related_offers
-from tui.screens.dialogs import Choice, ChoiceDialog
 from tui.screens.references import ReferenceScreen
 from tui.searching import SearchSession
 
@@ -78,6 +76,7 @@ class MainScreen(ReferenceScreen):
         self.memory = Memory(faq, self._state_dir)
         self._finder = Finder(self, faq, self._cache_dir)
         self.furnish_references(self._config)
+        self._painted = False
         self._history = History()
         self._related: tuple[str, ...] = ()
         self.search = SearchSession(
@@ -88,11 +87,14 @@ class MainScreen(ReferenceScreen):
     def on_mount(self) -> None:
         """Show the list at once; the answer and the index follow the first paint."""
         entry_id, search, _ = self._begin
+        self._painted = False
         self.search.show_all(entry_id or ("" if search else self.memory.last_entry))
         self.call_after_refresh(self._start)
 
     def _start(self) -> None:
         entry_id, search, ref_id = self._begin
+        self._painted = True
+        self._show_entry(self.questions.key)
         self._finder.start()
         if search:
             self.search_bar.put(search)
@@ -167,6 +169,8 @@ class MainScreen(ReferenceScreen):
     def _moved(self, event: QuestionList.Moved) -> None:
         if event.by_hand:
             self.search.chosen_by_hand()
+        if not self._painted:
+            return
         if event.key != self.entry_id or not event.key:
             self._show_entry(event.key)
         if event.key:
@@ -312,6 +316,8 @@ class MainScreen(ReferenceScreen):
 
     def action_bookmarks(self) -> None:
         """List the bookmarks."""
+        from tui.screens.dialogs import Choice, ChoiceDialog
+
         entries = [self.faq.entries_by_id[mark] for mark in self.memory.bookmarks]
         if not entries:
             self.status.say("No bookmarks yet; m sets one")
@@ -323,6 +329,9 @@ class MainScreen(ReferenceScreen):
 
     def action_sections(self) -> None:
         """List the sections and tags, to search within one."""
+        from tui.facets import facets
+        from tui.screens.dialogs import Choice, ChoiceDialog
+
         choices = [Choice(facet.query, facet.label) for facet in facets(self.faq)]
         if not choices:
             self.status.say("This FAQ has no sections and no tags")

@@ -7,8 +7,6 @@ from typing import TYPE_CHECKING, Literal
 from textual import on
 from textual.widgets import Input
 
-from tui.copying import CopyDesk
-from tui.opening import LinkOpener
 from tui.panes.lines import LinePane
 from tui.referring import ReferenceDesk
 from tui.screens.frame import Frame
@@ -16,6 +14,8 @@ from tui.screens.frame import Frame
 if TYPE_CHECKING:
     from data.config import Config
     from data.model import Entry
+    from tui.copying import CopyDesk
+    from tui.opening import LinkOpener
 
 
 class ReferenceScreen(Frame):
@@ -32,8 +32,27 @@ class ReferenceScreen(Frame):
         """
         self.entry_id = ""
         self.desk = ReferenceDesk(self.faq, self.answer, self.drawer)
-        self._opener = LinkOpener(self, self.faq, config)
-        self._copier = CopyDesk(self, self.faq, config)
+        self._config = config
+        self._made_opener: LinkOpener | None = None
+        self._made_copier: CopyDesk | None = None
+
+    # The two are only made when they are needed: the first paint must not wait for their imports.
+
+    @property
+    def _opener(self) -> LinkOpener:
+        if self._made_opener is None:
+            from tui.opening import LinkOpener
+
+            self._made_opener = LinkOpener(self, self.faq, self._config)
+        return self._made_opener
+
+    @property
+    def _copier(self) -> CopyDesk:
+        if self._made_copier is None:
+            from tui.copying import CopyDesk
+
+            self._made_copier = CopyDesk(self, self.faq, self._config)
+        return self._made_copier
 
     @property
     def entry(self) -> Entry | None:
@@ -69,12 +88,12 @@ class ReferenceScreen(Frame):
         if had_focus:
             self.set_focus(self.answer)
 
-    @on(CopyDesk.Copied)
-    def _copied(self, event: CopyDesk.Copied) -> None:
+    def on_copy_desk_copied(self, event: CopyDesk.Copied) -> None:
+        """Tell what came of copying."""
         self.status.say(self._copier.copied(event))
 
-    @on(LinkOpener.Launched)
-    def _launched(self, event: LinkOpener.Launched) -> None:
+    def on_link_opener_launched(self, event: LinkOpener.Launched) -> None:
+        """Tell what came of opening a link."""
         self.status.say(self._opener.launched(event))
 
     def open_url(self, url: str) -> None:
