@@ -113,12 +113,10 @@ class ConceptMaker:
             return
         terms = {term: weight for c in self._with_kin(text) for term, weight in c.terms}
         own = frozenset(terms)
-        longer = self._lexicon.beginning_with(text)
-        if longer is None:
-            concept = Concept(tuple(terms.items()), beginning=text)
-        else:
-            for other in longer:
-                for term in self._analyzer.terms(other):
+        concept = Concept(tuple(terms.items()), beginning=text)
+        if not self._lexicon.is_common_beginning(text) or not self._occurs([concept]):
+            for longer in self._lexicon.beginning_with(text):
+                for term in self._analyzer.terms(longer):
                     terms.setdefault(term, LONGER)
             concept = Concept(tuple(terms.items()))
         if self._occurs([concept]):

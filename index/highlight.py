@@ -18,6 +18,8 @@ if TYPE_CHECKING:
 
 _SPACE = re.compile(r"\s+")
 _ELLIPSIS = "…"
+_LEAD = 4
+"""Characters before the best place that are looked at, in widths of the line."""
 
 
 def spans(text: str, needle: Needle) -> tuple[Span, ...]:
@@ -131,18 +133,25 @@ def excerpt(text: str, found: Sequence[Span], width: int) -> tuple[str, tuple[Sp
     """
     if width < 1:
         return "", ()
-    line, moved = _collapse(text, found)
-    if len(line) <= width:
-        return line, moved
+    # Only the neighbourhood of the best place is looked at: answers may be megabytes long.
+    centre = _densest(found, width)
+    low, high = max(0, centre - _LEAD * width), centre + 2 * _LEAD * width
+    near = [span for span in found if low <= span[0] and span[1] <= high]
+    line, moved = _collapse(text[low:high], [(start - low, end - low) for start, end in near])
+    more_before = bool(text[:low].strip()) if low < width else low > 0
+    more_after = bool(text[high : high + width].strip())
+    if len(line) + more_before + more_after <= width:
+        before, after = _ELLIPSIS * more_before, _ELLIPSIS * more_after
+        shifted = tuple((start + len(before), end + len(before)) for start, end in moved)
+        return before + line + after, shifted
     start = _best_start(line, moved, width)
-    end = min(len(line), start + width)
     if start > 0:
         # Begin at a word, when one begins soon enough.
         start = _word_start(line, start, moved)
-    before = _ELLIPSIS if start > 0 else ""
+    before = _ELLIPSIS if start > 0 or more_before else ""
     end = min(len(line), start + width - len(before))
-    after = _ELLIPSIS if end < len(line) else ""
-    end -= len(after)
+    after = _ELLIPSIS if end < len(line) or more_after else ""
+    end = min(end, start + width - len(before) - len(after))
     cut = before + line[start:end].rstrip() + after
     inner = len(cut) - len(after)
     shift = len(before) - start
@@ -152,6 +161,23 @@ def excerpt(text: str, found: Sequence[Span], width: int) -> tuple[str, tuple[Sp
         if left + shift < inner and right + shift > len(before)
     )
     return cut[:width], kept
+
+
+def _densest(found: Sequence[Span], width: int) -> int:
+    """Give where the first of the matches starts that stand closest together."""
+    return found[_densest_run(found, width)[0]][0] if found else 0
+
+
+def _densest_run(found: Sequence[Span], room: int) -> tuple[int, int]:
+    """Give first and end of the longest run of spans that fit in some room; the first such run."""
+    best, best_count, last = 0, 0, 0
+    for first in range(len(found)):
+        last = max(last, first)
+        while last < len(found) and found[last][1] - found[first][0] <= room:
+            last += 1
+        if last - first > best_count:
+            best, best_count = first, last - first
+    return best, best + max(best_count, 1)
 
 
 def _collapse(text: str, found: Sequence[Span]) -> tuple[str, tuple[Span, ...]]:
@@ -191,15 +217,8 @@ def _best_start(line: str, found: Sequence[Span], width: int) -> int:
     if not found:
         return 0
     room = max(1, width - 2)
-    best, best_count, last = 0, 0, 0
-    for first in range(len(found)):
-        last = max(last, first)
-        while last < len(found) and found[last][1] - found[first][0] <= room:
-            last += 1
-        if last - first > best_count:
-            best, best_count = first, last - first
-    start = found[best][0]
-    end = found[best + max(best_count, 1) - 1][1]
+    first, last = _densest_run(found, room)
+    start, end = found[first][0], found[last - 1][1]
     lead = max(0, min((room - (end - start)) // 3, start))
     return max(0, min(start - lead, len(line) - width + 1))
 

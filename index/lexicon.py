@@ -74,16 +74,16 @@ class Lexicon:
             known, key=lambda pair: (min(map(self._counts.__getitem__, pair)), pair), default=None
         )
 
-    def _beginning_with(self, prefix: str) -> tuple[str, ...] | None:
-        """Give the most frequent words that begin with a text, the most frequent first.
+    def is_common_beginning(self, prefix: str) -> bool:
+        """Tell whether a text is short and so many words begin so that looking them up is slow.
 
-        Returns:
-            Words; None when the text is short and very many words begin so: then the field of
-            beginnings answers as fast as a word.
+        The index knows the entries whose questions have such a beginning.
         """
+        return len(prefix) <= LONGEST_BEGINNING and len(_range(self._sorted, prefix)) > _FEW
+
+    def _beginning_with(self, prefix: str) -> tuple[str, ...]:
+        """Give the most frequent words that begin with a text, the most frequent first."""
         words = _range(self._sorted, prefix)
-        if len(words) > _FEW and len(prefix) <= LONGEST_BEGINNING:
-            return None
         return tuple(heapq.nsmallest(_MOST, words, key=lambda word: (-self._counts[word], word)))
 
     def _nearest(

@@ -88,8 +88,9 @@ def test_lexicon_splits_words_run_together() -> None:
 def test_beginnings_are_bounded() -> None:
     lexicon = Lexicon({f"word{number}": number for number in range(500)}, "en")
     found = lexicon.beginning_with("word")
-    assert found is not None
     assert len(found) == 64
     assert found[0] == "word499"
-    assert lexicon.beginning_with("wo") is None
+    assert lexicon.is_common_beginning("wor")
+    assert not lexicon.is_common_beginning("word")
+    assert not lexicon.is_common_beginning("xyz")
     assert lexicon.beginning_with("zz") == ()

@@ -106,3 +106,12 @@ def test_excerpt_keeps_what_is_lit(data: st.DataObject, text: str, width: int) -
         assert 0 <= start < end <= len(line)
         shown = line[start:end].strip()
         assert any(shown in whole for whole in collapsed)
+
+
+def test_excerpt_of_a_long_text_reads_only_around_the_match() -> None:
+    text = "filler " * 100_000 + "yeast " + "filler " * 100_000
+    line, moved = excerpt(text, spans(text, terms("yeast")), 30)
+    assert [line[start:end] for start, end in moved] == ["yeast"]
+    assert line.startswith("…")
+    assert line.endswith("…")
+    assert len(line) <= 30

@@ -325,3 +325,10 @@ def test_corrections_are_shown_as_written() -> None:
     index = FaqIndex.open(Faq("", entries), None)
     assert index.search(SearchRequest("tourettss")).corrections[0].used == "Tourette's"
     assert index.search(SearchRequest("resmue")).corrections[0].used == "résumé"
+
+
+def test_a_common_beginning_that_no_question_has_is_found_in_answers() -> None:
+    words = " ".join(f"zeb{letter}a" for letter in "abcdefghijklmnopqrstuvwxyz")
+    index = FaqIndex.open(Faq("", (Entry("one", "What?", words),)), None)
+    assert index.search(SearchRequest("ze", typing=True)).hits
+    assert index.search(SearchRequest("zeb", typing=True)).hits
