@@ -62,10 +62,10 @@ class Commands(click.Group):
     ) -> tuple[str | None, click.Command | None, list[str]]:
         """Take the first word for a command, or for a file to browse."""
         word = args[0]
-        if word in COMMANDS or ctx.resilient_parsing:
+        if word in COMMANDS:
             return super().resolve_command(ctx, args)
-        if _is_file(word):
-            if args[1:] and args[1] in COMMANDS:
+        if ctx.resilient_parsing or _is_file(word):  # resilient: for completion, be it right or not
+            if args[1:] and args[1] in COMMANDS and not ctx.resilient_parsing:
                 rest = " ".join(args[1:])
                 raise CommandError(
                     f"“{word}” stands where the command should", f"Write: faqt {rest} -f {word}"

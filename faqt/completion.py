@@ -128,13 +128,12 @@ def answer(command: click.Command, environ: Mapping[str, str]) -> int:
     *before, incomplete = words
     asked = ShellComplete(command, {}, "faqt", "_FAQT_COMPLETE")
     items = asked.get_completions(before, incomplete)
+    # "--tag=x" is completed as a whole.
+    option = re.match(r"--[^=]*=", incomplete)
+    prefix = option.group() if option else ""
     # Bash replaces only what follows the last of its break characters.
-    kept = (
-        0
-        if quote
-        else max((incomplete.rfind(char) for char in breaks if char in ":="), default=-1) + 1
-    )
-    lines = [_line(item, shell, quote, kept) for item in items]
+    kept = 0 if quote else max((incomplete.rfind(at) + 1 for at in breaks if at in ":="), default=0)
+    lines = [_line(item, shell, quote, prefix, kept) for item in items]
     write("".join(f"{line}\n" for line in lines))
     return DONE
 
@@ -147,11 +146,11 @@ def _point(line: str, point: str) -> int:
     return len(prefix.decode("utf-8", "replace"))
 
 
-def _line(item: CompletionItem, shell: str, quote: str, kept: int) -> str:
+def _line(item: CompletionItem, shell: str, quote: str, prefix: str, kept: int) -> str:
     """Write a candidate as its shell takes it."""
     if item.type in ("file", "dir"):
         return FILES
-    value = str(item.value)
+    value = prefix + str(item.value)
     if shell == "bash":
         value = _closed(value, quote) if quote else _escaped(value[kept:])
     tail = OPEN if item.type == "open" else ""

@@ -50,13 +50,10 @@ def read(file: str | None) -> tuple[Faq, tuple[Problem, ...]]:
     Raises:
         FaqError: When it cannot be read.
     """
-    from data.problems import FaqError
-    from data.reader import load  # here, so that help and version do not pay for it
+    from data.compiled import read_compiled  # here, so that help and version do not pay for it
+    from data.places import cache_dir
 
-    loaded = load(chosen_file(file))
-    if loaded.faq is None:
-        raise FaqError(loaded.problems)
-    return loaded.faq, loaded.problems
+    return read_compiled(chosen_file(file), cache_dir())
 
 
 def read_quietly(file: str | None) -> Faq:

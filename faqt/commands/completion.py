@@ -12,12 +12,12 @@ from faqt.output import write
 @click.command("completion")
 @click.argument("shell", type=click.Choice(SHELLS))
 def command(shell: str) -> int:
-    r"""Print the completion script of a shell.
+    """Print the completion script of a shell.
 
     \b
     bash:  echo 'eval "$(faqt completion bash)"' >> ~/.bashrc
     zsh:   echo 'eval "$(faqt completion zsh)"' >> ~/.zshrc
     fish:  faqt completion fish > ~/.config/fish/completions/faqt.fish
-    """
+    """  # noqa: D301 - click wants the character itself
     write(script(shell))
     return DONE
