@@ -80,7 +80,9 @@ class Shapes:
         value: str = node.value
         style = node.style
         if style == '"' or self._suspicious:
-            value = self._cleaned(node, path)
+            # What is printable needs no cleaning, and most of it is.
+            if not value.isprintable():
+                value = self._cleaned(node, path)
         elif not style and value in _NULLS:
             return ""
         return value.rstrip("\n")

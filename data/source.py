@@ -28,6 +28,7 @@ _BIDI: Final = re.compile(rb"\xe2\x80[\xaa-\xae]|\xe2\x81[\xa6-\xa9]")
 _RARE: Final = re.compile(
     rb"[\xc2\xe2\xef](?:(?<=\xc2)[\x80-\x9f]|\x80[\xa8-\xae]|\x81[\xa6-\xa9]|\xbb\xbf|\xbf[\xbe\xbf])"
 )
+_VISIBLE: Final = re.compile(rb"\S")
 _LINE_END: Final = re.compile(rb"\r\n?|\n")
 
 _CHUNK: Final = 1 << 14
@@ -158,7 +159,7 @@ def decode(raw: bytes, report: Report) -> SourceText | None:
         at = report.source.place(bad) if of_text else None
         report.error("not-utf8", message, at, hint=hint)
         return None
-    if not data.strip():
+    if not _VISIBLE.search(data):
         report.error("empty-file", "The file is empty.", None, hint=f"Write `{EXAMPLE}`.")
         return None
     hidden = False
@@ -219,15 +220,17 @@ def _once_a_line(
 def _scan(data: bytes) -> tuple[int, bool]:
     # Where the first byte is that cannot be text, -1 for none, and whether there is any of the
     # characters that need care. In pieces that end with a line: most of them are plain ASCII and
-    # need no second look, and the text is never held as a whole at four bytes to the character.
-    # A line feed is never part of a longer UTF-8 sequence.
-    rare = len(data.translate(None, _FORBIDDEN_ASCII)) != len(data)
-    if rare and b"\0" in data:
-        return data.find(b"\0"), True
+    # need no second look, and no copy of the whole is made. A line feed is never part of a longer
+    # UTF-8 sequence.
+    rare = False
     start = 0
     while start < len(data):
         end = data.find(b"\n", start + _CHUNK) + 1 or len(data)
         piece = data[start:end]
+        if len(piece.translate(None, _FORBIDDEN_ASCII)) != len(piece):
+            rare = True
+            if b"\0" in piece:
+                return start + piece.find(b"\0"), True
         if not piece.isascii():
             try:
                 piece.decode("utf-8")
