@@ -180,11 +180,11 @@ class FaqtApp(App[int]):
             status.say("The editor needs a terminal of its own")
             return
         self.refresh()
-        await self.read_again()
+        await self.action_read_again()
         if trouble:
             status.say(trouble)
 
-    async def read_again(self) -> None:
+    async def action_read_again(self) -> None:
         """Read the file again; one with errors leaves what is shown as it is."""
         from data.reader import load
         from tui.screens.trouble import TroubleScreen

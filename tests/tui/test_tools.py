@@ -184,14 +184,26 @@ async def test_an_edited_file_is_read_again(
     async with app.run_test(size=(80, 24)) as pilot:
         await settle(pilot)
         path.write_text(path.read_text().replace("Old", "New"))
-        await app.read_again()
+        await app.action_read_again()
         await settle(pilot)
         assert "New?" in screen_text(app)
         path.write_text("schema: 1\nquestions: [")
-        await app.read_again()
+        await app.action_read_again()
         await settle(pilot)
         assert "The file cannot be read" in screen_text(app)
         await press(pilot, "escape")
+        assert "New?" in screen_text(app)
+
+
+async def test_a_faq_from_the_cache_that_is_out_of_date_is_read_again(
+    make_app: AppMaker, tmp_path: Path
+) -> None:
+    path = tmp_path / "faq.yaml"
+    path.write_text("schema: 1\ntitle: T\nquestions:\n  - {id: a, question: Old?, answer: Yes.}\n")
+    app = make_app(read_faq(path))
+    path.write_text(path.read_text().replace("Old", "New"))
+    async with app.run_test(size=(80, 24)) as pilot:
+        await settle(pilot)
         assert "New?" in screen_text(app)
 
 

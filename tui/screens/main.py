@@ -96,12 +96,20 @@ class MainScreen(ReferenceScreen):
         self._painted = True
         self._show_entry(self.questions.key)
         self._finder.start()
+        self.run_worker(self._look_for_changes, thread=True, group="file", exit_on_error=False)
         if search:
             self.search_bar.put(search)
         if ref_id:
             self.show_reference(ref_id)
         elif entry_id:
             self.set_focus(self.answer)
+
+    def _look_for_changes(self) -> None:
+        """Find out, in a thread, whether the FAQ that was taken from the cache is out of date."""
+        from data.compiled import is_unchanged
+
+        if self.faq.path and not is_unchanged(self.faq):
+            self.app.call_from_thread(self.app.run_action, "app.read_again")
 
     async def read_again(self, faq: Faq) -> None:
         """Show a newer version of the FAQ at the question that is read.
