@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from data.apa import apa_runs
+from data.checked import last_check
 from data.citations import cited_markdown
 from data.identifiers import reference_links
 from data.names import author_year
@@ -180,6 +181,11 @@ def compose_references(
             writer.text(("No link is known; search for the title.", "muted"))
         composer.errata(faq.errata_by_target.get(key, ()))
         _printed(writer, reference)
+        checked = last_check(reference)
+        if checked is not None:
+            style = "" if checked.status == "matches" else "erratum"
+            said = f"{checked.status.replace('-', ' ')}, {checked.date}"
+            writer.text(("Checked online: ", "muted"), (said, style))
         _cited_by(composer, key)
         writer.anchor(f"{key}/end")
     return writer.build()

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from index.model import Needle
+from tui.document import Document
 from tui.panes.lines import LinePane
 
 if TYPE_CHECKING:
@@ -12,7 +13,6 @@ if TYPE_CHECKING:
 
     from data.model import Entry, Faq
     from index.model import SearchResult
-    from tui.document import Document
     from tui.related import Related
 
 
@@ -66,6 +66,8 @@ class AnswerPane(LinePane):
 
     def lay_out(self, width: int) -> Document:
         """Lay out the answer."""
+        if self.entry is None and self._nothing is None:
+            return Document()
         # Only needed after the first paint, which must not wait for it.
         from tui.compose import compose_answer, compose_nothing_found
 

@@ -8,6 +8,7 @@ from rich.segment import Segment
 from textual.reactive import reactive
 from textual.strip import Strip
 
+from tui.document import Document
 from tui.panes.lines import LinePane
 
 if TYPE_CHECKING:
@@ -16,7 +17,6 @@ if TYPE_CHECKING:
     from textual import events
 
     from data.model import Faq
-    from tui.document import Document
 
 
 class ReferencesDrawer(LinePane):
@@ -66,6 +66,8 @@ class ReferencesDrawer(LinePane):
 
     def lay_out(self, width: int) -> Document:
         """Lay out the references."""
+        if not self._numbers:
+            return Document()
         # Only needed after the first paint, which must not wait for it.
         from tui.compose import compose_references
 

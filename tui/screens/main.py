@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, ClassVar
 
 from textual import on
+from textual.message import Message
 from textual.widgets import Input
 
 from tui.actions import bindings
@@ -104,12 +105,19 @@ class MainScreen(ReferenceScreen):
         elif entry_id:
             self.set_focus(self.answer)
 
+    class OutOfDate(Message):
+        """The file is not the one that the FAQ was made from."""
+
     def _look_for_changes(self) -> None:
         """Find out, in a thread, whether the FAQ that was taken from the cache is out of date."""
         from data.compiled import is_unchanged
 
         if self.faq.path and not is_unchanged(self.faq):
-            self.app.call_from_thread(self.app.run_action, "app.read_again")
+            self.post_message(self.OutOfDate())
+
+    @on(OutOfDate)
+    async def _out_of_date(self) -> None:
+        await self.app.run_action("app.read_again")
 
     async def read_again(self, faq: Faq) -> None:
         """Show a newer version of the FAQ at the question that is read.
