@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import unicodedata
 from dataclasses import dataclass
 from typing import Literal
 
@@ -45,13 +46,21 @@ class Problem:
             lines.append(margin + self.source)
             caret = self.caret or self.column
             if caret:
-                # Tabs are kept so that the caret stands below its character.
-                before = self.source[: caret - 1]
-                pad = "".join("\t" if char == "\t" else " " for char in before)
+                pad = "".join(map(_blank, self.source[: caret - 1]))
                 lines.append(" " * (len(margin) - 2) + "| " + pad + "^")
         if self.hint:
             lines.append(f"      = {self.hint}")
         return "\n".join(lines)
+
+
+def _blank(char: str) -> str:
+    # As wide as the character, so that the caret stands below its own: tabs stay, East Asian
+    # characters and emoji take two columns, accents none.
+    if char == "\t":
+        return char
+    if unicodedata.combining(char):
+        return ""
+    return "  " if unicodedata.east_asian_width(char) in "WF" else " "
 
 
 class FaqError(Exception):

@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+import subprocess
+import sys
+from pathlib import Path
 from typing import Any
 
 import pytest
@@ -133,3 +136,18 @@ def test_a_mapping_without_end_in_the_file_is_incomplete() -> None:
     assert values == [("a", -1, "1")]
     assert problems == ["2:4 not-yaml"]
     assert not complete
+
+
+def test_without_libyaml_the_pure_parser_serves() -> None:
+    code = (
+        "import sys; sys.modules['yaml._yaml'] = None\n"
+        "from data.nodes import FAST\n"
+        "from data.reader import parse\n"
+        "loaded = parse('title: T\\nquestions: [{question: Why?, answer: a}]')\n"
+        "print(FAST.__name__, loaded.faq.entries[0].question, loaded.problems)"
+    )
+    root = Path(__file__).parents[2]
+    done = subprocess.run(
+        [sys.executable, "-c", code], cwd=root, capture_output=True, text=True, check=True
+    )
+    assert done.stdout == "PureLoader Why? ()\n"

@@ -28,6 +28,10 @@ def test_the_caret_stands_below_its_character_behind_a_tab() -> None:
     assert str(report_on("a:\tb\n", 1, 4)).splitlines()[2] == "      |   \t^"
 
 
+def test_the_caret_stands_below_its_character_behind_wide_ones_and_accents() -> None:
+    assert str(report_on("日e\u0301😀b\n", 1, 5)).splitlines()[2] == "      |      ^"
+
+
 def test_a_long_line_is_cut_around_the_column() -> None:
     problem = report_on("x" * 5000 + "Y" + "z" * 5000 + "\n", 1, 5001)
     assert len(problem.source) <= 102
@@ -52,6 +56,7 @@ def test_nothing_from_the_file_steers_the_terminal() -> None:
     report.warning("some-code", "What \x1b is.", (1, 6), hint="Not \x1b.", path="a")
     assert "\x1b" not in str(report.problems()[0])
     assert report.problems()[0].source == "a\ufffd[31mb"
+    assert "\x1b" not in report_on("\x1b" * 500 + "\n", 1, 200).source
 
 
 def test_problems_come_in_file_order() -> None:
