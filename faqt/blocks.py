@@ -135,12 +135,12 @@ class Work:
 
 
 @dataclass(frozen=True, slots=True)
-class Finding:
+class Trouble:
     """A problem of a file."""
 
     problem: Problem
     """The problem."""
 
 
-Block: TypeAlias = Heading | Facts | Prose | Notice | Row | Hit | Work | Finding
+Block: TypeAlias = Heading | Facts | Prose | Notice | Row | Hit | Work | Trouble
 """Anything a command can say."""

@@ -5,7 +5,7 @@ from __future__ import annotations
 import textwrap
 from typing import TYPE_CHECKING
 
-from faqt.blocks import Block, Facts, Finding, Heading, Hit, Notice, Prose, Row, Work
+from faqt.blocks import Block, Facts, Heading, Hit, Notice, Prose, Row, Trouble, Work
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -65,7 +65,7 @@ def _lines(block: Block) -> Iterator[str]:
             yield from (f"{fact.said}: {fact.value}" for fact in block.facts)
             for notice in block.notices:
                 yield from _notice(notice)
-        case Finding():
+        case Trouble():
             yield ""
             yield from _finding(block.problem)
 

@@ -8,7 +8,7 @@ from rich.color import ColorSystem
 from rich.segment import Segment
 from rich.style import Style
 
-from faqt.blocks import Block, Facts, Finding, Heading, Hit, Lighter, Notice, Prose, Row, Span, Work
+from faqt.blocks import Block, Facts, Heading, Hit, Lighter, Notice, Prose, Row, Span, Trouble, Work
 from tui.document import DocumentWriter, restyle
 
 if TYPE_CHECKING:
@@ -73,7 +73,7 @@ class _Layout:
     def add(self, block: Block) -> None:
         """Add a block, apart from the one before where they do not belong together."""
         together = isinstance(block, Facts) or (
-            isinstance(block, (Row, Finding)) and type(block) is type(self.last)
+            isinstance(block, (Row, Trouble)) and type(block) is type(self.last)
         )
         if self.last is not None and not together:
             self.lines.append(())
@@ -93,7 +93,7 @@ class _Layout:
                 self.hit(block)
             case Work():
                 self.work(block)
-            case Finding():
+            case Trouble():
                 self.finding(block.problem)
 
     def finding(self, problem: Problem) -> None:

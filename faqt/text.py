@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from faqt.blocks import Block, Facts, Finding, Heading, Hit, Notice, Prose, Row, Work
+from faqt.blocks import Block, Facts, Heading, Hit, Notice, Prose, Row, Trouble, Work
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
-_CLOSE = (Row, Finding)
+_CLOSE = (Row, Trouble)
 """Blocks that follow their like without an empty line."""
 
 
@@ -60,7 +60,7 @@ def _one(block: Block) -> str:
             return "\n".join(lines)
         case Work():
             return _work(block)
-        case Finding():
+        case Trouble():
             return str(block.problem)
 
 

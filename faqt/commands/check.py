@@ -18,6 +18,7 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from data.model import Faq
+    from data.online import Finding
     from data.problems import Problem, Severity
 
 
@@ -30,10 +31,38 @@ if TYPE_CHECKING:
     metavar="DAYS",
     help="Report answers reviewed longer ago than this.",
 )
+@click.option(
+    "--online",
+    is_flag=True,
+    help="Ask doi.org, Crossref and DataCite whether each DOI exists, what it stands for, and "
+    "whether the work was retracted.",
+)
+@click.option(
+    "--cached",
+    is_flag=True,
+    help="As --online, but with answers that were kept; ask nothing.",
+)
+@click.option(
+    "--contact",
+    metavar="ADDRESS",
+    default="",
+    help="Your mail address, told to the services that --online asks.",
+)
+@click.option(
+    "--write", is_flag=True, help="Note the answers of --online in the file, in custom.checked."
+)
 @file_option
 @form_options
 def command(
-    path: str | None, strict: bool, max_age: int | None, file: str | None, form: Form
+    path: str | None,
+    strict: bool,
+    max_age: int | None,
+    online: bool,
+    cached: bool,
+    contact: str,
+    write: bool,
+    file: str | None,
+    form: Form,
 ) -> int:
     """Report what is wrong or doubtful in a FAQ and its references.
 
@@ -42,8 +71,11 @@ def command(
     """
     if path is not None and file is not None:
         raise click.UsageError("FILE and --file say the same; give one of them.")
+    if write and not (online or cached):
+        raise click.UsageError("--write notes what --online finds; give that too.")
     file = chosen_file(path or file)
     faq: Faq | None = None
+    found: tuple[Finding, ...] | None = None
     try:
         faq, problems = read(file)
     except FaqError as error:
@@ -51,43 +83,68 @@ def command(
     else:
         from data.check import check_faq
 
-        problems += check_faq(faq, today=_today(), max_age_days=max_age, file=file)
+        today = datetime.now().astimezone().date()
+        problems += check_faq(faq, today=today, max_age_days=max_age, file=file)
+        if online or cached:
+            found, more = _ask(faq, file, today, offline=cached, contact=contact)
+            problems += more
         problems = tuple(sorted(problems, key=lambda problem: (problem.line, problem.column)))
     counts = Counter(problem.severity for problem in problems)
-    _write(file, faq, problems, counts, form)
+    _put(file, faq, problems, found, form)
+    note(f"faqt: {_summary(counts)} in {file}")
     if faq is None:
         return UNREADABLE
+    if write and found:
+        from faqt.online import keep
+
+        keep(file, found)
     return NOTHING if counts["error"] or (strict and counts["warning"]) else DONE
 
 
-def _today() -> date:
-    """Give the date where the reader is."""
-    return datetime.now().astimezone().date()
+def _ask(
+    faq: Faq, file: str, today: date, *, offline: bool, contact: str
+) -> tuple[tuple[Finding, ...], tuple[Problem, ...]]:
+    """Ask online; give what was found, also as problems."""
+    from data.online_problems import online_problems
+    from faqt.online import ask  # here, because only this needs httpx
+
+    found = ask(faq, today, offline=offline, contact=contact)
+    return found, online_problems(faq, found, file=file)
 
 
-def _write(
-    file: str, faq: Faq | None, problems: Sequence[Problem], counts: Counter[Severity], form: Form
+def _put(
+    file: str,
+    faq: Faq | None,
+    problems: Sequence[Problem],
+    found: Sequence[Finding] | None,
+    form: Form,
 ) -> None:
-    """Write what was found; a summary goes beside it."""
-    if form.mode in ("json", "jsonl"):
-        from faqt.machine import faq_object, problem_object, put
-
-        objects = [problem_object(problem) for problem in problems]
-        document = {
-            "file": file,
-            "faq": faq_object(faq) if faq else None,
-            "errors": counts["error"],
-            "warnings": counts["warning"],
-            "notes": counts["note"],
-            "problems": objects,
-        }
-        put(document, objects, form)
-    else:
-        from faqt.blocks import Finding
+    """Write what was found."""
+    if form.mode not in ("json", "jsonl"):
+        from faqt.blocks import Trouble
         from faqt.present import present
 
-        present([Finding(problem) for problem in problems], form)
-    note(f"faqt: {_summary(counts)} in {file}")
+        present([Trouble(problem) for problem in problems], form)
+        return
+    from faqt.machine import faq_object, problem_object, put
+
+    objects = [problem_object(problem) for problem in problems]
+    counts = Counter(problem.severity for problem in problems)
+    answers = None
+    if found is not None:
+        from faqt.online import finding_object
+
+        answers = [finding_object(finding) for finding in found]
+    document = {
+        "file": file,
+        "faq": faq_object(faq) if faq else None,
+        "errors": counts["error"],
+        "warnings": counts["warning"],
+        "notes": counts["note"],
+        "problems": objects,
+        "online": answers,
+    }
+    put(document, objects, form)
 
 
 def _summary(counts: Counter[Severity]) -> str:

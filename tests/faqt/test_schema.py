@@ -47,6 +47,7 @@ OUTPUTS = [
     ("search", ["search", "xyzzy"]),
     ("search", ["search", "knaeding"]),
     ("check", ["check"]),
+    ("check", ["check", "--cached"]),
     ("index", ["index"]),
     ("index", ["index", "--rebuild"]),
 ]

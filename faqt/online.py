@@ -1,0 +1,107 @@
+"""Asking online about the references of a FAQ, for ``faqt check --online``."""
+
+from __future__ import annotations
+
+from collections import Counter
+from dataclasses import asdict
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from data.ask import Manners
+from data.online import OnlineError, Services, Settings, check_online, results
+from data.places import cache_dir
+from data.rewrite import RewriteError, note_checks
+from faqt.failures import CommandError
+from faqt.loading import read_config
+from faqt.progress import Progress
+from faqt.streams import note
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+    from datetime import date
+
+    from data.config import Config
+    from data.model import Faq
+    from data.online import Finding
+    from faqt.machine import Object
+
+
+def ask(faq: Faq, today: date, *, offline: bool, contact: str) -> tuple[Finding, ...]:
+    """Ask about every reference with a DOI.
+
+    Args:
+        faq: The FAQ.
+        today: The date of the answers.
+        offline: Whether to take answers that were kept, and ask nothing.
+        contact: Mail address for the services; empty for the configured one.
+
+    Returns:
+        What was found, in the order of the references.
+
+    Raises:
+        CommandError: When nothing can be asked.
+    """
+    config = read_config()
+    settings = Settings(
+        services=_services(config),
+        manners=Manners(contact=contact or config.contact),
+        offline=offline,
+    )
+    folder = cache_dir() / "online"
+    with Progress("asking") as progress:
+        try:
+            found = check_online(
+                faq.references, folder, today=today, settings=settings, progress=progress
+            )
+        except OnlineError as error:
+            raise CommandError(str(error)) from error
+    counts = Counter(finding.status for finding in found)
+    said = ", ".join(f"{count} {status}" for status, count in counts.items())
+    note(f"faqt: references with a DOI: {said or 'none'}")
+    return found
+
+
+def _services(config: Config) -> Services:
+    """Give the services' addresses, the configured ones first."""
+    usual = Services()
+    return Services(
+        handles=f"{config.doi_base}/" if config.doi_base else usual.handles,
+        crossref=f"{config.crossref_base}/" if config.crossref_base else usual.crossref,
+        datacite=f"{config.datacite_base}/" if config.datacite_base else usual.datacite,
+    )
+
+
+def keep(file: str, found: Sequence[Finding]) -> None:
+    """Note in the FAQ's file what was found.
+
+    Args:
+        file: The file.
+        found: What was found.
+
+    Raises:
+        CommandError: When that cannot be done without touching anything else.
+    """
+    checks = results(found)
+    if not checks:
+        note("faqt: no answers to note in the file")
+        return
+    try:
+        note_checks(Path(file), checks)
+    except RewriteError as error:
+        raise CommandError(f"nothing was written: {error}") from error
+    note(f"faqt: noted in {file}: {len(checks)} answers")
+
+
+def finding_object(finding: Finding) -> Object:
+    """Give what was found about a reference as JSON."""
+    return {
+        "reference": finding.reference_id,
+        "doi": finding.doi,
+        "status": finding.status,
+        "differences": [asdict(difference) for difference in finding.differences],
+        "notices": [asdict(notice) for notice in finding.notices],
+        "notes": list(finding.notes),
+        "asked": finding.asked.isoformat() if finding.asked else "",
+        "age_days": finding.age_days,
+        "reason": finding.reason,
+    }

@@ -1,0 +1,202 @@
+from __future__ import annotations
+
+import json
+import sys
+from typing import TYPE_CHECKING
+
+import pytest
+import yaml
+
+from tests.data.web import Web, answer, serve
+from tests.faqt.conftest import SMALL, Faqt
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+    from pathlib import Path
+
+pytestmark = pytest.mark.usefixtures("small")
+
+GOOD = """\
+title: Good
+questions:
+  - {id: one, question: "What is one?", answer: "One [@a2001].", updated: '2001-01-01'}
+references:
+  - id: a2001   # a comment to keep
+    type: article-journal
+    author: [{family: Able, given: Ann}]
+    issued: 2001
+    title: On one
+    container-title: Numbers
+    DOI: 10.1000/one
+"""
+
+
+@pytest.fixture
+def good(small: Path) -> Path:
+    small.write_text(GOOD)
+    return small
+
+
+def test_nothing_to_report(faqt: Faqt, good: Path) -> None:
+    ran = faqt("check")
+    assert (ran.code, ran.out) == (0, "")
+    assert ran.err == f"faqt: no problems in {good}\n"
+
+
+def test_the_shipped_faq_has_nothing_unexplained(
+    faqt: Faqt, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.delenv("FAQT_FILE")
+    ran = faqt("check", "--strict", "--json")
+    document = json.loads(ran.out)
+    assert (ran.code, document["errors"], document["warnings"]) == (0, 0, 0)
+    assert any("daly2018" in problem["message"] for problem in document["problems"])
+
+
+def test_problems_have_their_place_on_one_line_each(faqt: Faqt, good: Path) -> None:
+    good.write_text(
+        GOOD.replace("    DOI: 10.1000/one", "    DOI: 10.1000/one.").replace(
+            "    container-title: Numbers\n", ""
+        )
+    )
+    ran = faqt("check")
+    for line in ran.out.splitlines():
+        assert line.startswith((f"{good}:", " ")), line
+    assert f"{good}:5: " in ran.out or f"{good}:5:" in ran.out
+    assert ran.err.endswith(f" in {good}\n")
+
+
+def test_strict_lets_warnings_count(faqt: Faqt, good: Path) -> None:
+    good.write_text(GOOD.replace("title: Good", "ttile: Good"))
+    assert faqt("check").code == 0
+    assert faqt("check", "--strict").code == 1
+    assert "Did you mean" in faqt("check").out
+
+
+def test_linear_text_puts_the_place_first(faqt: Faqt, good: Path) -> None:
+    good.write_text(GOOD.replace("title: Good", "ttile: Good"))
+    lines = faqt("check", "--plain").out.splitlines()
+    assert lines[1] == f"File: {good}"
+    marked = [line for line in lines if line.startswith("Warning in line 1, column 1: ")]
+    assert len(marked) == 1
+    assert "The line reads: ttile: Good" in lines
+
+
+def test_colours_keep_the_mark_below_its_character(faqt: Faqt, good: Path) -> None:
+    good.write_text(GOOD.replace("updated:", "updatde:"))
+    lines = faqt("check", "--width", "60").out.splitlines()
+    (source,) = (at for at, line in enumerate(lines) if line.startswith("    3 | "))
+    assert lines[source][lines[source + 1].index("^")] == "u"
+
+
+def test_reviews_overdue(faqt: Faqt, good: Path) -> None:
+    assert "one" in faqt("check", "--max-age", "365").out
+    assert faqt("check", "--max-age", "0").code == 2
+
+
+def test_errors_that_keep_it_from_being_read(faqt: Faqt, good: Path) -> None:
+    good.write_text(SMALL.replace("[@miller2001;", "[@miler2001;"))
+    ran = faqt("check")
+    assert ran.code == 3
+    assert 'Did you mean "miller2001"?' in ran.out
+    assert json.loads(faqt("check", "--json").out)["faq"] is None
+
+
+def test_a_file_by_its_name(faqt: Faqt, tmp_path: Path) -> None:
+    other = tmp_path / "other.yaml"
+    other.write_text(GOOD)
+    assert faqt("check", str(other)).err == f"faqt: no problems in {other}\n"
+    assert faqt("check", str(other), "-f", str(other)).code == 2
+
+
+# Online
+
+
+@pytest.fixture
+def web(tmp_path: Path, good: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Web]:
+    """Play the services, and configure them."""
+    pytest.importorskip("httpx")
+    monkeypatch.setenv("NO_PROXY", "*")
+    with serve() as server:
+        (tmp_path / "config").mkdir()
+        (tmp_path / "config" / "config.toml").write_text(
+            "[online]\ncontact = 'me@example.org'\n"
+            f"doi = '{server.url}/handles'\n"
+            f"crossref = '{server.url}/works/'\n"
+            f"datacite = '{server.url}/dois'\n"
+        )
+        server.put("/handles/10.1000/one", answer({"responseCode": 1}))
+        yield server
+
+
+def _crossref(web: Web, **fields: object) -> None:
+    message = {
+        "DOI": "10.1000/one",
+        "title": ["On one"],
+        "author": [{"family": "Able"}],
+        "issued": {"date-parts": [[2001]]},
+        **fields,
+    }
+    web.put("/works/10.1000%2Fone", answer({"status": "ok", "message": message}))
+
+
+def test_a_reference_that_matches(faqt: Faqt, web: Web) -> None:
+    _crossref(web)
+    ran = faqt("check", "--online")
+    assert ran.code == 0
+    assert "references with a DOI: 1 matches" in ran.err
+    assert all("mailto:me@example.org" in asked["User-Agent"] for _, asked in web.asked)
+    again = faqt("check", "--cached", "--json")
+    assert json.loads(again.out)["online"][0]["status"] == "matches"
+    assert len(web.asked) == 2
+
+
+def test_a_contact_of_the_command_line(faqt: Faqt, web: Web) -> None:
+    _crossref(web)
+    faqt("check", "--online", "--contact", "you@example.org")
+    assert "mailto:you@example.org" in web.asked[0][1]["User-Agent"]
+
+
+def test_a_reference_that_differs(faqt: Faqt, web: Web) -> None:
+    _crossref(web, title=["Something else altogether"])
+    ran = faqt("check", "--online", "--json")
+    (finding,) = json.loads(ran.out)["online"]
+    assert finding["status"] == "differs"
+    assert finding["differences"][0]["theirs"] == "Something else altogether"
+    assert "Something else altogether" in faqt("check", "--cached").out
+    assert faqt("check", "--cached", "--strict").code == 1
+
+
+def test_a_doi_that_does_not_exist(faqt: Faqt, web: Web) -> None:
+    web.put("/handles/10.1000/one", answer({"responseCode": 100}, 404))
+    ran = faqt("check", "--online")
+    assert ran.code == 1
+    assert "10.1000/one" in ran.out
+
+
+def test_answers_are_noted_in_the_file_and_nothing_else_changes(
+    faqt: Faqt, web: Web, good: Path
+) -> None:
+    _crossref(web)
+    ran = faqt("check", "--online", "--write")
+    assert ran.code == 0
+    text = good.read_text()
+    assert "# a comment to keep" in text
+    (reference,) = yaml.safe_load(text)["references"]
+    assert reference.pop("custom")["checked"]["status"] == "matches"
+    assert reference == yaml.safe_load(GOOD)["references"][0]
+    assert f"noted in {good}" in ran.err
+
+
+def test_nothing_is_noted_where_it_cannot_be(faqt: Faqt, web: Web, good: Path) -> None:
+    _crossref(web)
+    assert faqt("check", "--write").code == 2
+    assert "no answers to note" in faqt("check", "--cached", "--write").err
+    assert good.read_text() == GOOD
+
+
+def test_without_httpx(faqt: Faqt, web: Web, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setitem(sys.modules, "httpx", None)
+    ran = faqt("check", "--online")
+    assert ran.code == 2
+    assert "faqt[online]" in ran.err
