@@ -167,8 +167,7 @@ class Builder:
         elif not is_key(reference.id):
             self._report.error(
                 "bad-id",
-                f'"{reference.id}" cannot be cited: a key has no blanks, quotes, commas '
-                "or brackets.",
+                f'"{reference.id}" cannot be cited: a key has neither braces nor tabs.',
                 at,
                 hint=f"Write `{slug(reference.id)}`.",
                 path=f"{path}.id",

@@ -11,9 +11,9 @@ if TYPE_CHECKING:
     from collections.abc import Iterable
 
 _ID: Final = re.compile(r"\w[\w.:-]*")
-# A key that Pandoc reads without braces (https://pandoc.org/MANUAL.html#citation-syntax) has these
-# characters; within braces it may have any, of which blanks, brackets and commas help nobody.
-_KEY: Final = re.compile(r"[^\s\[\]{}();,@\"'`\\]+")
+# What Pandoc reads as one key, within braces where it must
+# (https://pandoc.org/MANUAL.html#citation-syntax).
+_KEY: Final = re.compile(r"[^\s{}]+(?: +[^\s{}]+)*")
 _LETTERS: Final = str.maketrans(
     {"ß": "ss", "ø": "o", "æ": "ae", "œ": "oe", "ł": "l", "đ": "d", "ð": "d", "þ": "th", "ı": "i"}
 )

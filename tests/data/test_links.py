@@ -152,7 +152,7 @@ def test_an_id_is_given_once(rest: str, message: str, hint: str) -> None:
     ("text", "expected"),
     [
         ("- {id: a b, question: q, answer: a}", "3:8 bad-id Write `a-b`."),
-        ("- {question: q, answer: a}\nreferences: [{id: 'a b'}]", "4:19 bad-id Write `a-b`."),
+        ("- {question: q, answer: a}\nreferences: [{id: 'a{b'}]", "4:19 bad-id Write `a-b`."),
         ("- {question: q, answer: a}\nreferences: [{title: a}]", "4:14 missing-id Write `id: kry"),
         ("- {question: q, answer: a}\nreferences: [{id: ''}]", "4:19 missing-id Write `id: kry"),
         ("- {question: q, answer: a}\nreferences: [{id: [a]}]", "4:19 wrong-type Write one text"),

@@ -8,6 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from data.citation_syntax import parse_citations, written_key
 from data.slug import Names, is_id, is_key, slug
 
 
@@ -21,14 +22,20 @@ def test_bad_ids(text: str) -> None:
     assert not is_id(text)
 
 
-@pytest.mark.parametrize("text", ["krystal2019", "doi:10.1000/182", "a+b", "Smith_2019a", "a&b"])
+@pytest.mark.parametrize("text", ["krystal2019", "doi:10.1000/182", "a+b", "a&b", "odd key"])
 def test_good_keys(text: str) -> None:
     assert is_key(text)
 
 
-@pytest.mark.parametrize("text", ["", "a b", "a;b", "[a]", "{a}", "a,b", "a@b", '"a"'])
+@pytest.mark.parametrize("text", ["", " ", " a", "a ", "a\tb", "a\nb", "{a}", "a}"])
 def test_bad_keys(text: str) -> None:
     assert not is_key(text)
+
+
+@given(st.text())
+def test_every_good_key_can_be_cited(text: str) -> None:
+    if is_key(text):
+        assert [citation.key for citation in parse_citations(f"[{written_key(text)}]")] == [text]
 
 
 @pytest.mark.parametrize(
