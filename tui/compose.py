@@ -197,7 +197,9 @@ def _apa(reference: Reference) -> list[tuple[str, str]]:
 
 def _short(reference: Reference) -> str:
     """Say in one line which work it is."""
-    return " ".join(filter(None, (author_year(reference), reference.title)))
+    # A work without authors goes by its title already.
+    title = reference.title if reference.authors else ""
+    return " ".join(filter(None, (author_year(reference), title)))
 
 
 def _printed(writer: DocumentWriter, reference: Reference) -> None:
