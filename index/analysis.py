@@ -162,7 +162,8 @@ class Analyzer:
         if self.language in _ELIDING and not piece.isalnum():
             parts = re.split(f"[{_APOSTROPHES}]", piece)
             return tuple(word for part in parts if (word := fold(part)))
-        word = fold(piece)
+        # Replacing compatibility forms may bring spaces in: U+FC5E is a space with two marks.
+        word = "".join(fold(piece).split())
         return (word[:_LONGEST_WORD],) if word else ()
 
     def terms(self, word: str) -> tuple[str, ...]:

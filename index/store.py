@@ -17,6 +17,7 @@ import re
 import time
 import zlib
 from array import array
+from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -47,6 +48,7 @@ FORMAT = (
 _MANIFEST = "manifest.json"
 _WORDS = "words.json"
 _LOCK = "lock"
+_PARTS = re.compile(r"_?MAIN_.*\.")
 _PATIENCE = 2.0
 """Seconds to wait for another process that is writing the same index."""
 
@@ -142,8 +144,18 @@ def open_store(
     except LockError:
         return _in_memory(faq, analyzer, progress, f"another process is writing {folder}")
     except OSError as error:
+        _discard_unfinished(folder)
         reason = f"{folder} cannot be used: {error.strerror or error}"
         return _in_memory(faq, analyzer, progress, reason)
+
+
+def _discard_unfinished(folder: Path) -> None:
+    """Remove what a failed build left behind: on a full disk it would be in the way."""
+    with suppress(OSError):
+        if not (folder / _MANIFEST).exists():
+            for path in folder.iterdir():
+                if _PARTS.match(path.name) or path.suffix == ".tmp":
+                    path.unlink()
 
 
 def _acquire(lock: Any) -> bool:
@@ -219,7 +231,7 @@ def _manifest(folder: Path, faq: Faq) -> dict[str, Any] | None:
 
 def _save(folder: Path, faq: Faq, words: Words, order: array[int] | None) -> None:
     _replace(folder / _WORDS, words)
-    parts = [path for path in folder.iterdir() if re.match(r"_?MAIN_.*\.(toc|seg)$", path.name)]
+    parts = [path for path in folder.iterdir() if path.suffix in {".toc", ".seg"}]
     manifest = {
         "format": FORMAT,
         "path": faq.path,

@@ -5,7 +5,7 @@ import sys
 from pathlib import Path
 
 import pytest
-from hypothesis import given
+from hypothesis import example, given
 from hypothesis import strategies as st
 
 from index.analysis import PIECE, Analyzer, analyzer_for, chunks, fold
@@ -84,6 +84,7 @@ def test_chunks_have_the_pieces_of_the_text(text: str) -> None:
 
 
 @given(st.text())
+@example("\ufc5e")
 def test_words_are_folded_for_good(text: str) -> None:
     for word in ENGLISH.pieces(text):
         assert word

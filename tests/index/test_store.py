@@ -217,6 +217,7 @@ def test_a_full_disk(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, step: str)
     assert index.store.folder is None
     assert "No space left" in index.store.reason
     assert works(index)
+    assert not list(tmp_path.glob("cache/index/*/*.seg"))
     assert works(FaqIndex.open(faq, tmp_path / "cache"))
 
 
