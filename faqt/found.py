@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from data.plain import plain_markdown
 from faqt.blocks import Block, Heading, Hit
-from faqt.compose import answer_prose, entry_blocks
+from faqt.compose import entry_blocks
 from faqt.selecting import numbered
 from faqt.streams import note
+from index.explain import matching_text
 from index.highlight import excerpt, spans
 
 if TYPE_CHECKING:
@@ -128,22 +128,6 @@ def _excerpt(
     faq: Faq, entry: Entry, hit: Found, result: SearchResult
 ) -> tuple[str, str, tuple[Span, ...]]:
     """Cut out what matched: where it stands, the line, and the matches in it."""
-    where, text = _matching_text(faq, entry, hit)
+    where, text = matching_text(faq, entry, hit)
     line, lit = excerpt(text, spans(text, result.needle), EXCERPT)
     return where, line, lit
-
-
-def _matching_text(faq: Faq, entry: Entry, hit: Found) -> tuple[str, str]:
-    """Give the text that shows best why an entry was found, and what it is."""
-    if hit.field == "alias" and hit.detail.isdigit() and int(hit.detail) < len(entry.aliases):
-        return "also asked as", entry.aliases[int(hit.detail)]
-    if hit.field == "tag":
-        return "tags", ", ".join(entry.tags)
-    if hit.field == "section":
-        titles = {section.id: section.title for section in faq.sections}
-        return "section", titles.get(entry.section, entry.section)
-    if hit.field == "reference" and hit.detail in faq.references_by_id:
-        from data.apa import apa
-
-        return "cites", apa(faq.references_by_id[hit.detail])
-    return "", plain_markdown(answer_prose(faq, entry).text)
