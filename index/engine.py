@@ -12,7 +12,6 @@ from index.lexicon import Lexicon
 from index.postings import Postings
 from index.related import Related
 from index.search import Cancelled, Search
-from index.store import open_store
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -28,6 +27,15 @@ __all__ = ["Cancelled", "FaqIndex", "never"]
 def never() -> bool:
     """Say that nothing was cancelled."""
     return False
+
+
+def _open_store(
+    faq: Faq, cache_dir: Path | None, progress: Callable[[int, int], None] | None = None
+) -> Opened:
+    # Imported here because importing Whoosh takes longer than starting the screen may.
+    from index.store import open_store
+
+    return open_store(faq, analyzer_for(faq.language), cache_dir, progress)
 
 
 class FaqIndex:
@@ -73,7 +81,7 @@ class FaqIndex:
             A fresh index. The state of the cache is never an error: when the index cannot be kept
             it is in memory, and :attr:`store` tells why.
         """
-        return cls(faq, open_store(faq, analyzer_for(faq.language), cache_dir, progress))
+        return cls(faq, _open_store(faq, cache_dir, progress))
 
     @classmethod
     def preview(cls, faq: Faq) -> FaqIndex:
@@ -88,8 +96,7 @@ class FaqIndex:
         """
         entries = tuple(replace(entry, answer="", citations=()) for entry in faq.entries)
         questions = replace(faq, entries=entries, references=(), errata=())
-        store = open_store(questions, analyzer_for(faq.language), None)
-        return cls(questions, store, complete=False)
+        return cls(questions, _open_store(questions, None), complete=False)
 
     def search(
         self, request: SearchRequest, *, cancelled: Callable[[], bool] = never

@@ -14,7 +14,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from index.concepts import ConceptMaker
-from index.explain import Explainer
+from index.hits import HitMaker
 from index.model import SearchResult, Suggestions
 from index.phrases import PhraseFinder
 from index.query import parse
@@ -69,7 +69,7 @@ class Search:
         self.ranker = Ranker(faq, documents, postings)
         self._concepts = ConceptMaker(analyzer, lexicon, self.ranker)
         self._phrases = PhraseFinder(faq, analyzer, documents)
-        self._explainer = Explainer(faq, analyzer, documents, postings)
+        self._hits = HitMaker(faq, analyzer, documents, postings)
 
     def run(self, request: SearchRequest, cancelled: Callable[[], bool]) -> SearchResult:
         """Answer a request.
@@ -94,7 +94,7 @@ class Search:
         wanted = self._concepts.make(query, request, check)
         found, total, partial = self._find(query, wanted, max(1, request.limit), check)
         hits = tuple(
-            self._explainer.hit(place, score, wanted, self.ranker, query.scope)
+            self._hits.make(place, score, wanted, self.ranker, query.scope)
             for place, score in found
         )
         return SearchResult(
@@ -175,7 +175,7 @@ class Search:
         return places
 
     def _as_written(self, correction: Correction, hits: tuple[Hit, ...]) -> Correction:
-        words = (self._explainer.as_written(word, hits) for word in correction.used.split())
+        words = (self._hits.as_written(word, hits) for word in correction.used.split())
         return replace(correction, used=" ".join(words))
 
     def _suggestions(self, query: Query, hits: tuple[Hit, ...]) -> Suggestions:
