@@ -98,8 +98,11 @@ def _items(
 
 def _faq(context: click.Context) -> Faq | None:
     """Read the FAQ that the line chooses so far."""
-    from data.reader import load
-    from faqt.loading import chosen_file
+    from data.problems import FaqError
+    from faqt.loading import read
 
     file = context.params.get("file") or context.find_root().params.get("file")
-    return load(chosen_file(file)).faq
+    try:
+        return read(file)[0]
+    except FaqError:
+        return None

@@ -39,7 +39,7 @@ def chosen_file(file: str | None) -> str:
 
 
 def read(file: str | None) -> tuple[Faq, tuple[Problem, ...]]:
-    """Read the FAQ that was chosen.
+    """Read the FAQ that was chosen, from its compiled form where there is a fresh one.
 
     Args:
         file: What the command's own ``--file`` says.
@@ -54,6 +54,27 @@ def read(file: str | None) -> tuple[Faq, tuple[Problem, ...]]:
     from data.places import cache_dir
 
     return read_compiled(chosen_file(file), cache_dir())
+
+
+def read_anew(file: str) -> tuple[Faq, tuple[Problem, ...]]:
+    """Read a FAQ from its file and nothing else, naming the file as the user did.
+
+    Args:
+        file: The file.
+
+    Returns:
+        The FAQ, and the warnings about its file.
+
+    Raises:
+        FaqError: When it cannot be read.
+    """
+    from data.problems import FaqError
+    from data.reader import load
+
+    loaded = load(file)
+    if loaded.faq is None:
+        raise FaqError(loaded.problems)
+    return loaded.faq, loaded.problems
 
 
 def read_quietly(file: str | None) -> Faq:

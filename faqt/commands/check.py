@@ -10,7 +10,7 @@ import click
 
 from data.problems import FaqError
 from faqt.failures import DONE, NOTHING, UNREADABLE
-from faqt.loading import chosen_file, read
+from faqt.loading import chosen_file, read_anew
 from faqt.options import Form, complete_file, file_option, form_options
 from faqt.streams import note
 
@@ -77,7 +77,7 @@ def command(
     faq: Faq | None = None
     found: tuple[Finding, ...] | None = None
     try:
-        faq, problems = read(file)
+        faq, problems = read_anew(file)
     except FaqError as error:
         problems = error.problems
     else:

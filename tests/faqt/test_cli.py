@@ -124,4 +124,3 @@ def test_completion_imports_neither(small: Path) -> None:
     assert "why-knead" in ran.out
     assert "import 'textual'" not in ran.err
     assert "import 'whoosh'" not in ran.err
-    assert "import 'data.reader'" in ran.err
