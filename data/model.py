@@ -5,11 +5,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
 from dataclasses import dataclass, field
-from typing import TypeAlias
+from typing import TYPE_CHECKING, TypeAlias
 
-CslValue: TypeAlias = "str | int | bool | None | tuple[CslValue, ...] | Mapping[str, CslValue]"
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+CslValue: TypeAlias = "str | int | bool | tuple[CslValue, ...] | Mapping[str, CslValue] | None"
 """A value of a CSL field as the file has it: lists become tuples, mappings stay mappings."""
 
 
