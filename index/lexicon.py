@@ -15,8 +15,10 @@ if TYPE_CHECKING:
 
     from index.build import Words
 
-_FEW = 24
+_FEW = 8
 """Up to this many words that begin with a short text are looked up themselves."""
+_SMALL = 5_000
+"""In a FAQ of up to this many words, however many begin so."""
 _MOST = 64
 """At most this many words, the most frequent, stand for a beginning."""
 _AFTER_ALL = "\U0010ffff"
@@ -79,7 +81,9 @@ class Lexicon:
 
         The index knows the entries whose questions have such a beginning.
         """
-        return len(prefix) <= LONGEST_BEGINNING and len(_range(self._sorted, prefix)) > _FEW
+        if len(prefix) > LONGEST_BEGINNING or len(self._sorted) <= _SMALL:
+            return False
+        return len(_range(self._sorted, prefix)) > _FEW
 
     def _beginning_with(self, prefix: str) -> tuple[str, ...]:
         """Give the most frequent words that begin with a text, the most frequent first."""

@@ -86,11 +86,12 @@ def test_lexicon_splits_words_run_together() -> None:
 
 
 def test_beginnings_are_bounded() -> None:
-    lexicon = Lexicon({f"word{number}": number for number in range(500)}, "en")
+    lexicon = Lexicon({f"word{number}": number for number in range(6000)}, "en")
     found = lexicon.beginning_with("word")
     assert len(found) == 64
-    assert found[0] == "word499"
+    assert found[0] == "word5999"
     assert lexicon.is_common_beginning("wor")
     assert not lexicon.is_common_beginning("word")
     assert not lexicon.is_common_beginning("xyz")
+    assert not Lexicon({f"word{number}": 1 for number in range(500)}, "en").is_common_beginning("w")
     assert lexicon.beginning_with("zz") == ()
