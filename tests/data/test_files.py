@@ -12,9 +12,9 @@ from data.problems import FaqError, Problem
 from data.source import Limits
 
 
-def refused(path: Path | str, limits: Limits = Limits()) -> Problem:
+def refused(path: Path | str, limits: Limits | None = None) -> Problem:
     with pytest.raises(FaqError) as caught:
-        read_bytes(str(path), limits)
+        read_bytes(str(path), limits or Limits())
     (problem,) = caught.value.problems
     assert problem.severity == "error"
     assert problem.hint

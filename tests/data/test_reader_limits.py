@@ -7,14 +7,16 @@ import os
 import subprocess
 import sys
 from pathlib import Path
-from typing import Any
+from typing import Any, TYPE_CHECKING
 
 import pytest
 
-from data.model import Citation
 from data.nodes import FAST
 from data.pure_yaml import PureLoader
 from data.reader import Limits, load, parse
+
+if TYPE_CHECKING:
+    from data.model import Citation
 
 LOADERS = [FAST, PureLoader]
 SMALL = "title: T\nquestions:\n- {question: q, answer: 'See [@a].'}\nreferences: [{id: a}]\n"

@@ -60,9 +60,7 @@ def test_any_bytes_give_a_faq_or_problems(tmp_path_factory: Any, raw: bytes) -> 
 
 # PyYAML writes U+0085, U+2028 and U+2029 as line breaks, which they are in YAML 1.1 only.
 characters = st.characters(codec="utf-8", exclude_characters="\x85\u2028\u2029")
-words = st.text(characters, min_size=1).filter(
-    lambda text: bool(one_line(clean(text)).strip())
-)
+words = st.text(characters, min_size=1).filter(lambda text: bool(one_line(clean(text)).strip()))
 ids = st.from_regex(r"[a-z0-9][a-z0-9.:_-]{0,8}", fullmatch=True)
 
 
@@ -95,7 +93,9 @@ def faqs(draw: st.DrawFn) -> dict[str, Any]:
 
 
 @quick
-@given(faqs(), st.booleans(), st.sampled_from([None, True, False]), st.sampled_from([FAST, PureLoader]))
+@given(
+    faqs(), st.booleans(), st.sampled_from([None, True, False]), st.sampled_from([FAST, PureLoader])
+)
 def test_what_was_dumped_is_read(
     data: dict[str, Any], unicode: bool, flow: bool | None, loader: Any
 ) -> None:
