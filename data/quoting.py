@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from data.apa import apa
 from data.citations import cited_markdown
 from data.identifiers import reference_links
+from data.plain import plain_markdown
 from data.reading import erratum_title, reference_numbers
 
 if TYPE_CHECKING:
@@ -51,6 +52,21 @@ def quote_answer(faq: Faq, entry: Entry, *, references: bool) -> str:
             parts.append(f"[{number}] {_in_full(works[key])}")
             parts += [note(erratum) for erratum in faq.errata_by_target.get(key, ())]
     return "\n\n".join(parts) + "\n"
+
+
+def plain_answer(faq: Faq, entry: Entry) -> str:
+    """Give an answer as running text, for an excerpt of it.
+
+    Args:
+        faq: The FAQ.
+        entry: One of its entries.
+
+    Returns:
+        The words of the answer without marks of Markdown, its citations as numbers.
+    """
+    numbers = reference_numbers(faq, entry) if entry.citations else {}
+    cited = cited_markdown(entry.answer, entry.citations, numbers, faq.references_by_id)
+    return plain_markdown(cited)
 
 
 def _in_full(reference: Reference) -> str:

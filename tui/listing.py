@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from data.names import author_year
 from data.reading import entries_by_section, is_doubtful
 from index.model import Hit, SearchResult
 from tui.panes.questions import Listing, Row
@@ -104,21 +103,12 @@ def _why(
     faq: Faq, hit: Hit, result: SearchResult, width: int
 ) -> tuple[str, tuple[tuple[int, int], ...]]:
     """Say in one line why an entry was found, when its question does not show it."""
+    from index.explain import matching_text
     from index.highlight import excerpt, spans
 
-    entry = faq.entries_by_id[hit.entry_id]
     if hit.field == "question":
         return "", ()
-    label, text = "", entry.answer
-    if hit.field == "alias" and hit.detail.isdecimal() and int(hit.detail) < len(entry.aliases):
-        label, text = "also asked: ", entry.aliases[int(hit.detail)]
-    elif hit.field == "tag":
-        label, text = "tag: ", hit.detail or ", ".join(entry.tags)
-    elif hit.field == "section":
-        titles = {section.id: section.title for section in faq.sections}
-        label, text = "section: ", titles.get(entry.section, entry.section)
-    elif hit.field == "reference" and hit.detail in faq.references_by_id:
-        reference = faq.references_by_id[hit.detail]
-        label, text = "cites: ", f"{author_year(reference)} {reference.title}"
+    where, text = matching_text(faq, faq.entries_by_id[hit.entry_id], hit)
+    label = f"{where}: " if where else ""
     part, lit = excerpt(text, spans(text, result.needle), max(width - len(label), 10))
     return label + part, tuple((start + len(label), end + len(label)) for start, end in lit)
