@@ -6,9 +6,7 @@ from dataclasses import replace
 from itertools import groupby
 from typing import TYPE_CHECKING
 
-from data.apa import apa_runs
 from data.citations import cited_markdown
-from data.identifiers import reference_links
 from data.reading import erratum_title, is_doubtful, reference_numbers
 from faqt.blocks import Block, Fact, Facts, Heading, Lighter, Notice, Prose, Row, Work
 
@@ -80,6 +78,10 @@ def reference_block(faq: Faq, reference: Reference) -> Work:
 def _work(
     faq: Faq, reference: Reference, marker: str, numbers: Mapping[str, int], *, cited_by: bool
 ) -> Work:
+    # Here, because searching makes blocks and has no reference to write.
+    from data.apa import apa_runs
+    from data.identifiers import reference_links
+
     facts = [Fact(link.kind.upper(), link.url, link.url) for link in reference_links(reference)]
     if not facts:
         facts.append(Fact("Link", "none known; search for the title"))
