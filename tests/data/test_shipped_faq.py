@@ -32,7 +32,8 @@ OUTLINE: list[tuple[str, str, list[str], list[str]]] = [
             "groundbreaking",
             "supervision",
             "safety",
-            "earlier treatments",
+            "powerful alternative",
+            "traditional treatments",
         ],
         [],
     ),
@@ -70,7 +71,7 @@ OUTLINE: list[tuple[str, str, list[str], list[str]]] = [
         [
             "Intravenous (IV) infusion",
             "most common",
-            "precise",
+            "precise dosing",
             "Intranasal (Spravato)",
             "esketamine",
             "FDA",
