@@ -14,6 +14,7 @@ _FOREIGN = (
     "DISPLAY",
     "EDITOR",
     "FAQT_FILE",
+    "FAQT_MAX_MB",
     "LESS",
     "MANPAGER",
     "NO_COLOR",
