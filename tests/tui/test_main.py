@@ -54,7 +54,7 @@ async def test_the_answer_follows_the_cursor(make_app: AppMaker) -> None:
     async with app.run_test(size=(80, 24)) as pilot:
         await settle(pilot)
         await press(pilot, "j")
-        assert "first used to put patients" in screen_text(app)
+        assert "The article describes it" in screen_text(app)
         await press(pilot, "G")
         assert main_screen(app).entry_id == "final-thoughts"
         await press(pilot, "k", "g")
