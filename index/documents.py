@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from index.analysis import PIECE, Analyzer, chunks, is_unspaced
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
+    from collections.abc import Callable, Iterator
 
     from data.model import Entry, Faq, Reference
 
@@ -57,8 +57,8 @@ class Documents:
         self._sections = {section.id: section.title for section in faq.sections}
         self._references = {ref.id: reference_text(ref) for ref in faq.references}
         self._cuts: dict[str, tuple[str, ...]] = {}
-        self._all: dict[str, tuple[str, ...]] = {}
-        self._content: dict[str, tuple[str, ...]] = {}
+        self._all = _TermsOfChunks(self._cut, analyzer, all_=True)
+        self._content = _TermsOfChunks(self._cut, analyzer, all_=False)
 
     def fields(self, entry: Entry) -> Iterator[tuple[str, Counts]]:
         """Give the counted terms of each field of an entry that is not empty."""
@@ -89,24 +89,22 @@ class Documents:
     def digest(self, entry: Entry) -> bytes:
         """Give a fingerprint of all that is indexed of an entry."""
         texts = (entry.id, *(self.text(entry, name) for name in FIELDS))
-        return hashlib.blake2b("\0".join(texts).encode(), digest_size=16).digest()
+        return hashlib.blake2b(
+            "\0".join(texts).encode(errors="surrogatepass"), digest_size=16
+        ).digest()
 
     def words(self) -> set[str]:
         """Give the folded words of what was read, without those of unspaced scripts."""
         return {word for words in self._cuts.values() for word in words if not is_unspaced(word)}
 
     def _count(self, text: str, field: str) -> Counts:
-        known, terms_of = self._all, self._all_terms
-        if field in LONG_FIELDS:
-            known, terms_of = self._content, self._content_terms
-        counts: Counts = {}
-        for chunk, count in Counter(chunks(text)).items():
-            terms = known.get(chunk)
-            if terms is None:
-                terms = terms_of(chunk)
+        known = self._content if field in LONG_FIELDS else self._all
+        counts: Counter[str | tuple[str, ...]] = Counter(map(known.__getitem__, chunks(text)))
+        for terms in [terms for terms in counts if type(terms) is tuple]:
+            count = counts.pop(terms)
             for term in terms:
-                counts[term] = counts.get(term, 0) + count
-        return counts
+                counts[term] += count
+        return counts  # type: ignore[return-value]  # every key that is left is a term
 
     def _beginnings(self, text: str) -> set[str]:
         words = {word for chunk in chunks(text) for word in self._cut(chunk)}
@@ -120,15 +118,26 @@ class Documents:
             self._cuts[chunk] = words
         return words
 
-    def _all_terms(self, chunk: str) -> tuple[str, ...]:
-        terms = self._all[chunk] = self._terms(self._cut(chunk))
-        return terms
 
-    def _content_terms(self, chunk: str) -> tuple[str, ...]:
-        is_function_word = self.analyzer.is_function_word
-        words = (word for word in self._cut(chunk) if not is_function_word(word))
-        terms = self._content[chunk] = self._terms(words)
-        return terms
+class _TermsOfChunks(dict[str, "str | tuple[str, ...]"]):
+    """The terms of each chunk: the term itself where there is only one, as nearly always.
 
-    def _terms(self, words: Iterable[str]) -> tuple[str, ...]:
-        return tuple(term for word in words for term in self.analyzer.terms(word))
+    That lets a whole text be counted without leaving the interpreter's C code.
+    """
+
+    def __init__(self, cut: Callable[[str], tuple[str, ...]], analyzer: Analyzer, *, all_: bool):
+        super().__init__()
+        self._cut = cut
+        self._analyzer = analyzer
+        self._all = all_
+
+    def __missing__(self, chunk: str) -> str | tuple[str, ...]:
+        analyzer = self._analyzer
+        terms = tuple(
+            term
+            for word in self._cut(chunk)
+            if self._all or not analyzer.is_function_word(word)
+            for term in analyzer.terms(word)
+        )
+        found = self[chunk] = terms[0] if len(terms) == 1 else terms
+        return found

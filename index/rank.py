@@ -132,37 +132,25 @@ class Ranker:
         return found
 
     def _impact(self, concept: Concept, scope: str) -> Impact:
-        lists = [
-            self._weighted(name, term, weight)
-            for term, weight in concept.terms
-            for name in _SCOPES[scope]
-            if self._postings.get(name, term)[0]
-        ]
+        wanted = [(name, term, weight) for term, weight in concept.terms for name in _SCOPES[scope]]
         if concept.beginning and scope != "answer":
-            lists.append(self._weighted(BEGINNING, concept.beginning, LONGER))
-        if len(lists) == 1:
-            places, frequencies = lists[0]
-        else:
-            merged: dict[int, float] = {}
-            get = merged.get
-            for some, weighted in lists:
-                for place, frequency in zip(some, weighted, strict=True):
-                    merged[place] = get(place, 0.0) + frequency
-            places = array("I", sorted(merged))
-            frequencies = [merged[place] for place in places]
+            wanted.append((BEGINNING, concept.beginning, LONGER))
+        frequencies = [0.0] * self._size
+        found: list[array[int]] = []
+        for name, term, weight in wanted:
+            places, counts = self._postings.get(name, term)
+            if places:
+                found.append(places)
+                norm = self._norm("question" if name == BEGINNING else name)
+                for place, count in zip(places, counts, strict=True):
+                    frequencies[place] += count * norm[place] * weight
+        places = found[0] if len(found) == 1 else array("I", sorted(set().union(*found)))
         rarity = self.rarity(len(places))
         full = rarity * (SATURATION + 1)
-        scores = [full * frequency / (frequency + SATURATION) for frequency in frequencies]
-        return Impact(places, array("f", scores), rarity, max(scores, default=0.0))
-
-    def _weighted(self, name: str, term: str, weight: float) -> tuple[array[int], list[float]]:
-        """Give where a term occurs in a field, and its frequencies as the field weighs them."""
-        places, counts = self._postings.get(name, term)
-        norm = self._norm("question" if name == BEGINNING else name)
-        weighted = [
-            count * norm[place] * weight for place, count in zip(places, counts, strict=True)
+        scores = [
+            full * (frequency := frequencies[place]) / (frequency + SATURATION) for place in places
         ]
-        return places, weighted
+        return Impact(places, array("f", scores), rarity, max(scores, default=0.0))
 
     def _norm(self, field: str) -> array[float]:
         norm = self._norms.get(field)

@@ -99,11 +99,8 @@ def folder_for(faq: Faq, cache_dir: Path) -> Path:
         A folder whose name tells people the file's name and is unique to its path.
     """
     stem = re.sub(r"[^A-Za-z0-9_-]+", "-", Path(faq.path).stem)[:40].strip("-") or "faq"
-    return (
-        cache_dir
-        / "index"
-        / f"{stem}-{hashlib.blake2b(faq.path.encode(), digest_size=8).hexdigest()}"
-    )
+    path = faq.path.encode(errors="surrogatepass")
+    return cache_dir / "index" / f"{stem}-{hashlib.blake2b(path, digest_size=8).hexdigest()}"
 
 
 def open_store(

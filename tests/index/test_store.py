@@ -60,6 +60,16 @@ def test_each_file_has_an_index_of_its_own(tmp_path: Path) -> None:
     assert folder_of(one, tmp_path) != folder_of(other, tmp_path)
 
 
+def test_half_characters_in_path_and_text(tmp_path: Path) -> None:
+    entry = Entry("odd", "Half a \ud800 character?", "Yes \udfff, sourdough.")
+    faq = on_disk(dataclasses.replace(BREAD, entries=(entry,)), tmp_path)
+    faq = dataclasses.replace(faq, path="/some/\udcff.yaml")
+    FaqIndex.open(faq, tmp_path).close()
+    index = FaqIndex.open(faq, tmp_path)
+    assert index.store.made == "reused"
+    assert ids(index, "half \ud800") == ["odd"]
+
+
 def test_a_changed_entry_is_updated_alone(tmp_path: Path) -> None:
     faq = on_disk(many(60), tmp_path)
     FaqIndex.open(faq, tmp_path).close()
