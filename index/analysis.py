@@ -243,7 +243,8 @@ def _load_stemmer(language: str) -> Callable[[str], str]:
     try:
         # The original Porter stemmer is several times faster than the newer one of Snowball.
         stemmer = stemmer_for_language("en_porter" if language == "en" else language)
-    except (NoStemmer, re.error):  # Python refuses a pattern of Whoosh 2.7.4's Arabic stemmer
+        stemmer("probe")  # Python refuses a pattern of Whoosh 2.7.4's Arabic stemmer
+    except (NoStemmer, re.error):
         return str
     guarded: Callable[[str], str] = lru_cache(maxsize=50_000)(stemmer)
     return guarded
