@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from data.text import visible
 from faqt.blocks import Block, Heading, Hit
 from faqt.compose import entry_blocks
 from faqt.selecting import numbered
@@ -63,7 +64,7 @@ def result_blocks(
         Blocks in reading order.
     """
     if titled:
-        yield Heading(result.request.text, "Search")
+        yield Heading(visible(result.request.text), "Search")
     numbers = numbered(faq)
     for rank, hit in enumerate(result.hits, start=1):
         entry = faq.entries_by_id[hit.entry_id]

@@ -30,10 +30,10 @@ def command(entry: str | None, search: str | None, reference: str | None, file: 
 
     ID is a question's id, the beginning of one, or its number in "faqt list".
     """
-    _need_terminal()
     faq, problems = read(file)
     entry_id = find_entry(faq, entry).id if entry is not None else None
     ref_id = find_reference(faq, reference).id if reference is not None else None
+    _need_terminal()
     config, config_problems = read_config_with_problems()
     from tui.app import browse  # here: only the screen needs Textual, and it costs start-up
 

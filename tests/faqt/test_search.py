@@ -109,6 +109,13 @@ def test_several_searches_for_a_reader() -> None:
     assert "\n# salt\n\n1. " in ran.out
 
 
+def test_what_is_searched_for_cannot_steer_the_terminal() -> None:
+    ran = process(["search", "-"], stdin="\x1b[31msteam\x9b\n")
+    assert "steam" in ran.out
+    assert "\x1b" not in ran.out + ran.err
+    assert "\x9b" not in ran.out + ran.err
+
+
 def test_several_searches_make_no_single_document(faqt: Faqt) -> None:
     ran = faqt("search", "-", "--json")
     assert ran.code == 2

@@ -78,7 +78,7 @@ def test_words_of_the_command_line_cannot_either(faqt: Faqt) -> None:
         assert "\x1b" not in ran.out + ran.err
 
 
-@pytest.mark.parametrize("argv", COMMANDS)
+@pytest.mark.parametrize("argv", COMMANDS[::2])
 def test_a_closed_pipe_is_no_error(argv: list[str], tmp_path: Path) -> None:
     read, write = os.pipe()
     os.close(read)
@@ -91,7 +91,7 @@ def test_a_closed_pipe_is_no_error(argv: list[str], tmp_path: Path) -> None:
 
 
 @pytest.mark.skipif(not Path("/dev/full").exists(), reason="no /dev/full here")
-@pytest.mark.parametrize("argv", COMMANDS)
+@pytest.mark.parametrize("argv", COMMANDS[1::2])
 def test_a_full_disk_is_told(argv: list[str]) -> None:
     with Path("/dev/full").open("w") as full:
         done = subprocess.run(
@@ -103,8 +103,8 @@ def test_a_full_disk_is_told(argv: list[str]) -> None:
     assert b"Exception" not in done.stderr
 
 
-@pytest.mark.parametrize("closed", [">&-", "2>&-", "<&-", ">&- 2>&- <&-"])
-@pytest.mark.parametrize("argv", [["list"], ["show", "nothing"], ["search", "steam"], ["--help"]])
+@pytest.mark.parametrize("closed", [">&-", "2>&-", ">&- 2>&- <&-"])
+@pytest.mark.parametrize("argv", [["list"], ["show", "nothing"], ["search", "-"], ["--help"]])
 def test_closed_streams(argv: list[str], closed: str) -> None:
     line = f'exec "$@" {closed}'
     done = subprocess.run(

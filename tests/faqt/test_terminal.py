@@ -165,6 +165,11 @@ def test_bad_files_end_before_the_screen_opens(tmp_path: Path) -> None:
         assert "\x1b" not in text
 
 
+def test_a_bad_file_counts_more_than_a_missing_terminal(tmp_path: Path) -> None:
+    assert process([str(tmp_path / "missing.yaml")]).code == 3
+    assert process(["browse", "why-stem"]).code == 1
+
+
 def test_an_unknown_id_ends_before_the_screen_opens() -> None:
     with Terminal(command("browse", "why-stem")) as terminal:
         code, text = terminal.finish()
