@@ -18,8 +18,10 @@ from data.model import Citation
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
-_SIMPLE_KEY = re.compile(r"\w(?:\w|[:.#$%&\-+?<>~/](?=\w)|[:/](?=/))*+")
-_BRACED_KEY = re.compile(r"\{((?:[^{}\s]|[ ]|\{[^{}\r\n]*+\})++)\}")
+# Early releases of Python 3.11 (3.11.2 is one) get possessive groups wrong, so only single characters
+# are repeated possessively here.
+_SIMPLE_KEY = re.compile(r"\w(?:\w|[:.#$%&\-+?<>~/](?=\w)|[:/](?=/))*")
+_BRACED_KEY = re.compile(r"\{((?:[^{}\s]|[ ]|\{[^{}\r\n]*+\})+)\}")
 
 # What can change the meaning of an ``@``; everything between two of these is plain text. A URL is
 # known by its ``://``: no scheme has an ``@``.
@@ -38,8 +40,8 @@ _DESTINATION = re.compile(
     r"""
     \( \s*+
     (?: <[^<>\r\n]*+>
-      | (?:[^\s()\\] | \\. | \( (?:[^\s()\\] | \\. | \([^\s()]*+\))*+ \))*+ )
-    (?: \s++ (?: "[^"]*+" | '[^']*+' | \([^()]*+\) ) )?+
+      | (?:[^\s()\\] | \\. | \( (?:[^\s()\\] | \\. | \([^\s()]*+\))* \))* )
+    (?: \s++ (?: "[^"]*+" | '[^']*+' | \([^()]*+\) ) )?
     \s*+ \)
     """,
     re.VERBOSE | re.DOTALL,

@@ -10,7 +10,7 @@ from faqt.output import write
 
 
 @click.command("completion")
-@click.argument("shell", type=click.Choice(SHELLS))
+@click.argument("shell", type=click.Choice(SHELLS), metavar="|".join(SHELLS))
 def command(shell: str) -> int:
     """Print the completion script of a shell.
 

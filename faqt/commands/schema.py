@@ -13,7 +13,7 @@ NAMES = ("faq", "list", "show", "search", "refs", "check", "index")
 
 
 @click.command("schema")
-@click.argument("name", required=False, type=click.Choice(NAMES))
+@click.argument("name", required=False, type=click.Choice(NAMES), metavar=f"[{'|'.join(NAMES)}]")
 def command(name: str | None) -> int:
     """Print the JSON Schema of a FAQ file or of a command's output.
 
