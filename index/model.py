@@ -77,7 +77,7 @@ class Needle:
     prefixes: tuple[str, ...] = ()
     """Folded beginnings of words."""
     phrases: tuple[tuple[str, ...], ...] = ()
-    """Runs of terms that must stand together."""
+    """Runs of folded words that must stand together."""
     language: str = "en"
     """Language whose analysis made the terms."""
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import threading
 from dataclasses import dataclass
 from functools import partial
+from time import monotonic
 from typing import TYPE_CHECKING
 
 from textual.message import Message
@@ -33,13 +34,19 @@ class Finder:
         """Entries done."""
         total: int
         """Entries in all."""
+        seconds: float
+        """Time since the first of them."""
 
         def can_replace(self, message: Message) -> bool:
             """Only the last of a burst matters."""
             return isinstance(message, Finder.Indexing)
 
+    @dataclass
     class Ready(Message):
         """The index can be searched."""
+
+        complete: bool
+        """False while only the questions can be searched."""
 
     @dataclass
     class Found(Message):
@@ -72,13 +79,16 @@ class Finder:
         self._generation = 0
         self._waiting: SearchRequest | None = None
         self._related_for = ""
+        self._building = False
+        self._previewing = False
         # One search at a time: a second thread would only take turns with the first.
         self._searching = threading.Lock()
+        self._taking = threading.Lock()
 
     @property
-    def ready(self) -> bool:
-        """Whether the index can be searched."""
-        return self._index is not None
+    def complete(self) -> bool:
+        """Whether answers and all can be searched."""
+        return self._index is not None and self._index.complete
 
     def start(self) -> None:
         """Open the index in a thread."""
@@ -105,6 +115,7 @@ class Finder:
         self._generation += 1
         if self._index is None:
             self._waiting = request
+            self._preview()
             return
         self._owner.run_worker(
             partial(self._search, self._index, request, self._generation),
@@ -121,7 +132,7 @@ class Finder:
             entry_id: Id of the entry that is read.
         """
         self._related_for = entry_id
-        if self._index is not None:
+        if self._index is not None and self._index.complete:
             self._owner.run_worker(
                 partial(self._relate, self._index, entry_id),
                 thread=True,
@@ -144,11 +155,40 @@ class Finder:
         # Costs 100 ms to import, which the first paint must not wait for.
         from index.engine import FaqIndex
 
-        def progress(done: int, total: int) -> None:
-            self._owner.post_message(self.Indexing(done, total))
+        begun = monotonic()
 
-        self._index = FaqIndex.open(self._faq, self._cache_dir, progress=progress)
-        self._owner.post_message(self.Ready())
+        def progress(done: int, total: int) -> None:
+            self._building = True
+            self._owner.post_message(self.Indexing(done, total, monotonic() - begun))
+
+        opened = FaqIndex.open(self._faq, self._cache_dir, progress=progress)
+        with self._taking:
+            preview, self._index = self._index, opened
+        self._owner.post_message(self.Ready(complete=True))
+        if preview is not None:
+            with self._searching:
+                preview.close()
+
+    def _preview(self) -> None:
+        """Let the questions be searched while a large index is made."""
+        if self._building and not self._previewing:
+            self._previewing = True
+            self._owner.run_worker(
+                self._make_preview, thread=True, group="preview", exit_on_error=False
+            )
+
+    def _make_preview(self) -> None:
+        from index.engine import FaqIndex
+
+        preview = FaqIndex.preview(self._faq)
+        with self._taking:
+            taken = self._index is None
+            if taken:
+                self._index = preview
+        if taken:
+            self._owner.post_message(self.Ready(complete=False))
+        else:
+            preview.close()
 
     def _search(self, index: FaqIndex, request: SearchRequest, generation: int) -> None:
         from index.engine import Cancelled

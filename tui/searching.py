@@ -91,7 +91,7 @@ class SearchSession:
         self.text = text
         if self._before is None:
             self._before = (self._questions.key, self._questions.top)
-        if not self._finder.ready:
+        if not self._finder.complete:
             self._bar.note("Preparing the search…")
         self._finder.search(
             SearchRequest(text, limit=RESULT_LIMIT, typing=typing, literal=self._literal)
@@ -153,16 +153,21 @@ class SearchSession:
         """Search for what was typed while the index was not ready."""
         self._note_count()
         self._finder.opened()
+        if self._finder.complete and self.result is not None:
+            # It was found among the questions alone.
+            self.change(self._bar.text, typing=False)
 
-    def indexing(self, done: int, total: int) -> None:
+    def indexing(self, done: int, total: int, seconds: float) -> None:
         """Tell how far the index is.
 
         Args:
             done: Entries done.
             total: Entries in all.
+            seconds: Time that they took.
         """
-        if total and not self._finder.ready:
-            self._bar.note(f"Indexing {done:,} of {total:,}")
+        if not self._finder.complete and total:
+            only = "questions only · " if self.result is not None else ""
+            self._bar.note(only + progress_text(done, total, seconds))
 
     def _note_count(self) -> None:
         count = len(self._faq.entries)
@@ -174,3 +179,23 @@ class SearchSession:
             return
         used = ", ".join(f"“{fix.used}”" for fix in result.corrections)
         self._bar.note(f"shows {used} · ^t as typed")
+
+
+def progress_text(done: int, total: int, seconds: float) -> str:
+    """Say how far something is.
+
+    Args:
+        done: How many are done.
+        total: How many there are; at least 1.
+        seconds: Time that those done took.
+
+    Returns:
+        A bar with the count and, once it can be told, rate and remaining time.
+    """
+    part = min(max(done / total, 0.0), 1.0)
+    filled = round(part * 10)
+    text = f"{'█' * filled}{'░' * (10 - filled)} indexing {done:,} of {total:,}"
+    if seconds >= 1 and done:
+        rate = done / seconds
+        text += f" · {rate:,.0f}/s · {max(total - done, 0) / rate:.0f} s left"
+    return text

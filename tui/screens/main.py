@@ -236,7 +236,7 @@ class MainScreen(ReferenceScreen):
 
     @on(Finder.Indexing)
     def _indexing(self, event: Finder.Indexing) -> None:
-        self.search.indexing(event.done, event.total)
+        self.search.indexing(event.done, event.total, event.seconds)
 
     @on(Finder.RelatedFound)
     def _related_found(self, event: Finder.RelatedFound) -> None:
