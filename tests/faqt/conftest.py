@@ -100,6 +100,8 @@ def _own_places(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     for name in ("CONFIG", "STATE", "CACHE"):
         monkeypatch.setenv(f"FAQT_{name}_DIR", str(tmp_path / name.lower()))
     monkeypatch.setenv("HOME", str(tmp_path))
+    monkeypatch.setenv("PYTHONPATH", str(ROOT))
+    monkeypatch.chdir(tmp_path)
     monkeypatch.setenv("TERM", "xterm-256color")
     # A slow machine must not turn a program that fails into one that goes on running.
     monkeypatch.setattr("data.opener.PATIENCE", 60)
@@ -140,8 +142,7 @@ def process(argv: Sequence[str], *, stdin: str = "", environ: dict[str, str] | N
         command(*argv),
         input=stdin.encode(),
         capture_output=True,
-        env={**os.environ, "PYTHONPATH": str(ROOT), **(environ or {})},
-        cwd=ROOT,
+        env={**os.environ, **(environ or {})},
         check=False,
         timeout=120,
     )

@@ -5,7 +5,7 @@ from typing import TYPE_CHECKING
 import pytest
 
 from faqt.cli import COMMANDS
-from tests.faqt.conftest import ROOT, SMALL, Faqt, process
+from tests.faqt.conftest import SMALL, Faqt, process
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -113,7 +113,7 @@ def test_headless_commands_import_neither_textual_nor_whoosh(small: Path) -> Non
 
 def _imported(argv: list[str]) -> set[str]:
     """Run a command and give the modules that it imported."""
-    ran = process(argv, environ={"PYTHONPATH": f"{ROOT}", "PYTHONVERBOSE": "1"})
+    ran = process(argv, environ={"PYTHONVERBOSE": "1"})
     assert ran.code == 0, ran.err
     names = (line.split("'")[1] for line in ran.err.splitlines() if line.startswith("import '"))
     return set(names)
