@@ -7,7 +7,8 @@ digest. Reading it can make nothing but the model's own values.
 
 from __future__ import annotations
 
-import io
+import copyreg
+import gc
 import json
 import os
 import pickle
@@ -20,11 +21,13 @@ from data import model
 from data.problems import FaqError, Problem
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
     from pathlib import Path
+    from typing import BinaryIO
 
     from data.model import Faq
 
-_MAGIC = b"faqt compiled 1\n"
+_MAGIC = b"faqt compiled 2\n"
 _RACY_SECONDS = 3.0
 """A file that was written this shortly before its compiled form may have been written again
 without its time telling (as git calls it, racily clean): its digest is compared as well."""
@@ -114,22 +117,33 @@ def is_unchanged(faq: Faq) -> bool:
 def _take(kept: Path, path: str | os.PathLike[str]) -> FaqAndWarnings | None:
     try:
         stat = os.stat(path)  # noqa: PTH116
-        raw = kept.read_bytes()
-        head, _, body = raw.removeprefix(_MAGIC).partition(b"\n")
-        if not raw.startswith(_MAGIC):
-            return None
-        stamp = _Stamp(**json.loads(head))
-        if stamp.shape != _shape():
-            return None
-        if not stamp.trusted(stat) and stamp.digest != _digest(path):
-            return None
-        faq, problems = _Unpickler(io.BytesIO(body)).load()
+        with kept.open("rb") as stream:
+            if stream.readline() != _MAGIC:
+                return None
+            stamp = _Stamp(**json.loads(stream.readline()))
+            if stamp.shape != _shape():
+                return None
+            if not stamp.trusted(stat) and stamp.digest != _digest(path):
+                return None
+            faq, problems = _load(stream)
     except (OSError, ValueError, TypeError, KeyError, AttributeError, IndexError, EOFError):
         return None
     except (pickle.UnpicklingError, MemoryError, RecursionError):
         return None
     good = isinstance(faq, model.Faq) and faq.digest == stamp.digest and isinstance(problems, tuple)
     return (faq, problems) if good else None
+
+
+def _load(stream: BinaryIO) -> FaqAndWarnings:
+    """Read the values; looking for garbage among so many that stay would take a third longer."""
+    collecting = gc.isenabled()
+    gc.disable()
+    try:
+        found: FaqAndWarnings = _Unpickler(stream).load()
+    finally:
+        if collecting:
+            gc.enable()
+    return found
 
 
 def _keep(kept: Path, found: FaqAndWarnings, stat: os.stat_result) -> None:
@@ -147,7 +161,7 @@ def _keep(kept: Path, found: FaqAndWarnings, stat: os.stat_result) -> None:
         with part.open("wb") as stream:
             part.chmod(0o600)
             stream.write(_MAGIC + json.dumps(stamp).encode("ascii") + b"\n")
-            pickle.dump(found, stream, protocol=5)
+            _Pickler(stream, protocol=5).dump(found)
         part.replace(kept)
     except (OSError, RecursionError):
         with suppress(OSError):
@@ -176,6 +190,22 @@ def _shape() -> str:
         f"{name}:{','.join(field.name for field in fields(cls))}"
         for name, cls in sorted(_CLASSES.items())
     )
+
+
+def _by_constructor(cls: type) -> Callable[[object], tuple[type, tuple[object, ...]]]:
+    names = tuple(field.name for field in fields(cls) if field.init)
+    return lambda value: (cls, tuple(getattr(value, name) for name in names))
+
+
+class _Pickler(pickle.Pickler):
+    """Writes values of the model so that reading them calls their constructors.
+
+    That is a third quicker than how frozen dataclasses restore themselves, field by field.
+    """
+
+    dispatch_table = copyreg.dispatch_table | {
+        cls: _by_constructor(cls) for cls in _CLASSES.values()
+    }
 
 
 class _Unpickler(pickle.Unpickler):
