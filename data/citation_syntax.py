@@ -18,8 +18,8 @@ from data.model import Citation
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
-# Early releases of Python 3.11 (3.11.2 is one) get possessive groups wrong, so only single characters
-# are repeated possessively here.
+# Early releases of Python 3.11 (3.11.2 is one) get possessive groups wrong, so only single
+# characters are repeated possessively here.
 _SIMPLE_KEY = re.compile(r"\w(?:\w|[:.#$%&\-+?<>~/](?=\w)|[:/](?=/))*")
 _BRACED_KEY = re.compile(r"\{((?:[^{}\s]|[ ]|\{[^{}\r\n]*+\})+)\}")
 
