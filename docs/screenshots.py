@@ -18,6 +18,7 @@ sys.path.insert(0, str(HERE.parent))
 from data.config import Config  # noqa: E402 - the path must be set first
 from data.reader import read_faq  # noqa: E402
 from tui.app import FaqtApp  # noqa: E402
+from tui.panes.status import StatusLine  # noqa: E402
 
 if TYPE_CHECKING:
     from textual.pilot import Pilot
@@ -51,9 +52,8 @@ async def _take(name: str, size: tuple[int, int], theme: str, keys: tuple[str, .
                 await pilot.press(key)
                 await _settle(pilot)
             # The time that a search took differs from run to run.
-            app.screen.query_one("StatusLine").facts = re.sub(  # type: ignore[attr-defined]
-                r" · \d+ ms", "", app.screen.query_one("StatusLine").facts  # type: ignore[attr-defined]
-            )
+            status = app.screen.query_one(StatusLine)
+            status.facts = re.sub(r" · \d+ ms", "", status.facts)
             await pilot.pause()
             svg = app.export_screenshot(title="faqt")
     # The picture must not ask a server for its font.
