@@ -5,25 +5,26 @@ from __future__ import annotations
 import gc
 import os
 import sys
+from pathlib import Path
 from typing import TYPE_CHECKING, ClassVar
 
 from textual.app import App, SuspendNotSupported
 from textual.theme import Theme
 
+import data
 from data.config import check_keys
 from data.places import cache_dir, state_dir
+from data.problems import Problem
 from tui.actions import ACTIONS
 from tui.screens.main import MainScreen
 
 if TYPE_CHECKING:
     from collections.abc import Callable
-    from pathlib import Path
 
     from textual.command import Provider
 
     from data.config import Config
     from data.model import Faq
-    from data.problems import Problem
 
 DARK = Theme(
     name="faqt-dark",
@@ -115,6 +116,8 @@ class FaqtApp(App[int]):
         if not self.ansi_color:
             wanted = config.theme or self._main.memory.theme
             self.theme = wanted if wanted in self.available_themes else DARK.name
+        if config.theme and config.theme not in self.available_themes:
+            self._warnings += (_no_theme(config),)
         known = {action.id for action in ACTIONS}
         self._warnings += check_keys(config, known)
         self.set_keymap(
@@ -137,11 +140,15 @@ class FaqtApp(App[int]):
         """Tell what is wrong without being in the way."""
         self._main.call_after_refresh(_collect_again)
         if self._warnings:
-            first = self._warnings[0].message
-            more = f" (and {len(self._warnings) - 1} more)" if len(self._warnings) > 1 else ""
-            self._main.call_after_refresh(
-                lambda: self._main.status.say(f"{first}{more}: faqt check tells all")
-            )
+            self._main.call_after_refresh(lambda: self._main.status.say(self._warned()))
+
+    def _warned(self) -> str:
+        """Say the first warning and where the others are told."""
+        first = self._warnings[0]
+        place = f"{Path(first.file).name}:{first.line}: " if first.file and first.line else ""
+        rest = len(self._warnings) - 1
+        more = f" (and {rest} more; faqt -f FILE check lists all)" if rest else ""
+        return f"{place}{first.message}{more}"
 
     # Actions: each is named in tui.actions
 
@@ -161,13 +168,20 @@ class FaqtApp(App[int]):
         """Change between dark and light."""
         self.theme = LIGHT.name if self.current_theme.dark else DARK.name
 
-    async def action_edit(self) -> None:
-        """Edit the source at the question that is read, then read it again."""
+    async def action_edit(self, sure: bool = False) -> None:
+        """Edit the source at the question that is read, then read it again.
+
+        Args:
+            sure: Whether the reader knows that it is the FAQ that faqt ships.
+        """
         from tui.editing import editor_command, run_editor
 
         status, entry = self._main.status, self._main.entry
         if entry is None or not self.faq.path:
             status.say("There is no file to edit")
+            return
+        if Path(self.faq.path).is_relative_to(Path(data.__file__).parent) and not sure:
+            self._ask_before_editing_the_shipped_faq()
             return
         command = editor_command(self.faq.path, entry.line, config=self.config, environ=os.environ)
         if not command:
@@ -183,6 +197,22 @@ class FaqtApp(App[int]):
         await self.action_read_again()
         if trouble:
             status.say(trouble)
+
+    def _ask_before_editing_the_shipped_faq(self) -> None:
+        from tui.screens.dialogs import Choice, ChoiceDialog
+
+        async def chosen(value: str | None) -> None:
+            if value:
+                await self.action_edit(sure=True)
+
+        self.push_screen(
+            ChoiceDialog(
+                "This FAQ is part of faqt",
+                f"{self.faq.path}\n\nAn update of faqt replaces the file, with your changes.",
+                [Choice("edit", "Edit it all the same")],
+            ),
+            chosen,
+        )
 
     async def action_read_again(self) -> None:
         """Read the file again; one with errors leaves what is shown as it is."""
@@ -201,6 +231,16 @@ class FaqtApp(App[int]):
     async def action_quit(self) -> None:
         """Quit."""
         self.exit(0)
+
+
+def _no_theme(config: Config) -> Problem:
+    return Problem(
+        severity="warning",
+        code="config-unknown-theme",
+        message=f"There is no theme “{config.theme}”.",
+        file=config.path,
+        hint=f"Such as “{DARK.name}” or “{LIGHT.name}”.",
+    )
 
 
 def _collect_again() -> None:

@@ -99,7 +99,7 @@ def compose_answer(
             )
     if related:
         writer.blank()
-        writer.text(("See also", "heading"))
+        writer.text(("See also", "heading"), ("  the letter goes there", "muted"))
         composer.offers(related)
     facts = [f"Tags: {', '.join(entry.tags)}" if entry.tags else ""]
     facts.append(f"Reviewed: {entry.updated}" if entry.updated else "")
@@ -137,7 +137,7 @@ def compose_nothing_found(
         writer.text(*parts)
     if related:
         writer.blank()
-        writer.text(("Closest questions", "heading"))
+        writer.text(("Closest questions", "heading"), ("  the letter goes there", "muted"))
         composer.offers(related)
     titles = {section.id: section.title for section in faq.sections}
     sections = [key for key in result.suggestions.section_ids or titles if key in titles]
@@ -147,7 +147,7 @@ def compose_nothing_found(
         for key in sections:
             writer.text((titles[key], "link", composer.href("section", key)))
     writer.blank()
-    writer.text(("c chooses a link, ↵ follows it; Esc clears the search", "muted"))
+    writer.text(("↵ brings the keys here; c then chooses a link. Esc clears the search.", "muted"))
     return writer.build()
 
 
@@ -174,12 +174,13 @@ def compose_references(
         writer.anchor(key)
         hanging = len(str(number)) + 3
         writer.text((f"[{number}] ", "citation"), *_apa(reference), hanging=hanging)
+        # What is doubtful stands before the link that it is about.
+        composer.errata(faq.errata_by_target.get(key, ()))
         links = reference_links(reference)
         for link in links:
             writer.text((link.url, "link", link.url))
         if not links:
             writer.text(("No link is known; search for the title.", "muted"))
-        composer.errata(faq.errata_by_target.get(key, ()))
         _printed(writer, reference)
         checked = last_check(reference)
         if checked is not None:

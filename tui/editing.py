@@ -74,6 +74,12 @@ def run_editor(command: tuple[str, ...]) -> str:
     """
     try:
         done = subprocess.run(command, check=False)
+    except FileNotFoundError:
+        return f"The editor “{command[0]}” was not found; set $EDITOR, or editor in config.toml"
     except OSError as error:
-        return f"{command[0]}: {error.strerror or error}"
-    return f"{command[0]} ended with exit code {done.returncode}" if done.returncode else ""
+        return f"The editor “{command[0]}” cannot be started: {error.strerror or error}"
+    return (
+        f"The editor “{command[0]}” ended with exit code {done.returncode}"
+        if done.returncode
+        else ""
+    )

@@ -12,7 +12,7 @@ from tui.panes.questions import QuestionList
 if TYPE_CHECKING:
     from index.model import SearchResult
 
-Place = QuestionList | AnswerPane | ReferencesDrawer | Literal["search"] | None
+Place = QuestionList | AnswerPane | ReferencesDrawer | Literal["search", "filter"] | None
 
 _KEYS = {action.id: shown_key(action.keys[0]) for action in ACTIONS}
 
@@ -35,6 +35,8 @@ def hints_for(
     last = [(_KEYS["help"], "help"), (_KEYS["quit"], "quit")]
     if place == "search":
         return (("↓", "results"), (_KEYS["open"], "done"), (_KEYS["escape"], "clear"))
+    if place == "filter":
+        return ((_KEYS["open"], "done"), (_KEYS["escape"], "show all"))
     if isinstance(place, AnswerPane):
         links = [(_KEYS["link.next"], "citations")] if has_references else []
         back = [(_KEYS["escape"], "back")]

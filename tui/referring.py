@@ -56,6 +56,14 @@ class ReferenceDesk:
         """Whether only some references are shown."""
         return bool(self._words)
 
+    def shows(self, key: str) -> bool:
+        """Tell whether the drawer is open at a reference.
+
+        Args:
+            key: Id of the reference.
+        """
+        return self.is_open and self._drawer.chosen == key
+
     def filter(self, words: str) -> None:
         """Show only references with some words.
 

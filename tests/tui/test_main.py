@@ -256,6 +256,46 @@ async def test_o_opens_exactly_the_doi(
         assert opened.read_text() == f"{url}\n"
 
 
+async def test_a_note_is_shown_before_what_it_is_about_opens(
+    make_app: AppMaker, opened: Path
+) -> None:
+    app = make_app()
+    async with app.run_test(size=(80, 24)) as pilot:
+        await settle(pilot)
+        screen = main_screen(app)
+        screen.jump("is-ketamine-safe")
+        await settle(pilot)
+        await press(pilot, "o")
+        assert not opened.exists()
+        assert "A note concerns this reference" in screen_text(app)
+        assert "! Limited evidence" in screen_text(app)
+        await press(pilot, "o")
+        assert opened.read_text() == f"{SHORT}\n"
+
+
+async def test_back_works_from_the_first_jump_on(make_app: AppMaker) -> None:
+    app = make_app(entry_id="is-ketamine-safe")
+    async with app.run_test(size=(80, 24)) as pilot:
+        await settle(pilot)
+        screen = main_screen(app)
+        await press(pilot, "v")
+        assert screen.entry_id != "is-ketamine-safe"
+        await press(pilot, "left_square_bracket")
+        assert screen.entry_id == "is-ketamine-safe"
+
+
+async def test_enter_brings_the_keys_to_what_is_offered_instead(make_app: AppMaker) -> None:
+    app = make_app()
+    async with app.run_test(size=(80, 24)) as pilot:
+        await settle(pilot)
+        await press(pilot, "slash")
+        await type_text(pilot, "zzzzqqqq")
+        await press(pilot, "enter", "c", "enter")
+        screen = main_screen(app)
+        assert screen.search.result is None
+        assert screen.focused is screen.questions
+
+
 async def test_a_digit_goes_to_that_reference(make_app: AppMaker) -> None:
     app = make_app()
     async with app.run_test(size=(80, 24)) as pilot:

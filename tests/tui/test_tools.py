@@ -207,6 +207,43 @@ async def test_a_faq_from_the_cache_that_is_out_of_date_is_read_again(
         assert "New?" in screen_text(app)
 
 
+async def test_editing_runs_the_editor_at_the_line(
+    make_app: AppMaker, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    from contextlib import nullcontext
+
+    seen: list[tuple[str, ...]] = []
+
+    def fake(command: tuple[str, ...]) -> str:
+        seen.append(command)
+        return ""
+
+    monkeypatch.setattr("tui.editing.run_editor", fake)
+    monkeypatch.setenv("EDITOR", "vim")
+    app = make_app()
+    monkeypatch.setattr(app, "suspend", nullcontext)
+    async with app.run_test(size=(80, 24)) as pilot:
+        await settle(pilot)
+        await press(pilot, "e")
+        assert "part of faqt" in screen_text(app)
+        assert not seen
+        await press(pilot, "enter")
+        assert "has not changed" in screen_text(app)
+    ((editor, line, file),) = seen
+    assert (editor, file) == ("vim", str(SHIPPED.resolve()))
+    assert SHIPPED.read_text().splitlines()[int(line[1:]) - 1].startswith("  - id: what-does")
+
+
+async def test_settings_that_will_not_do_are_told(make_app: AppMaker) -> None:
+    from data.config import Config
+
+    app = make_app(config=Config(theme="nosuch", path="/x/config.toml"))
+    async with app.run_test(size=(80, 24)) as pilot:
+        await settle(pilot)
+        assert "There is no theme “nosuch”" in screen_text(app)
+        assert app.theme == "faqt-dark"
+
+
 def test_the_editor_is_told_the_line() -> None:
     from data.config import Config
     from tui.editing import editor_command

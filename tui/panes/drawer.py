@@ -82,10 +82,11 @@ class ReferencesDrawer(LinePane):
         at = keys.index(self.chosen) if self.chosen in keys else 0
         first, last = self._block(keys[at])
         top, height = self.scroll_offset.y, self.scrollable_content_region.height
+        part = max(height // 2, 1)
         if step > 0 and last > top + height:
-            super().move(1)
+            super().move(min(part, last - top - height))
         elif step < 0 and first < top:
-            super().move(-1)
+            super().move(-min(part, top - first))
         else:
             self.choose(keys[max(min(at + step, len(keys) - 1), 0)])
 

@@ -14,7 +14,7 @@ if TYPE_CHECKING:
 
     from textual.timer import Timer
 
-MESSAGE_SECONDS = 6.0
+MESSAGE_SECONDS = 4.0
 """How long a message stays."""
 
 

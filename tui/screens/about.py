@@ -24,10 +24,10 @@ class AboutScreen(Page):
         """Write what is known."""
         faq = self._faq
         writer.text((faq.title, "title"))
-        counts = f"{len(faq.entries):,} questions, {len(faq.references):,} references"
+        counts = [_count(len(faq.entries), "question"), _count(len(faq.references), "reference")]
         if faq.errata:
-            counts += f", {len(faq.errata):,} notes on what is doubtful"
-        writer.text((counts, "muted"))
+            counts.append(f"{_count(len(faq.errata), 'note')} on what is doubtful")
+        writer.text((", ".join(counts), "muted"))
         if faq.about:
             writer.blank()
             writer.markdown(faq.about)
@@ -46,3 +46,7 @@ class AboutScreen(Page):
                 lead = f"{label}: "
                 link = (value, "link", value) if label == "Address" else (value, "")
                 writer.text((lead, "muted"), link, hanging=len(lead))
+
+
+def _count(count: int, noun: str) -> str:
+    return f"{count:,} {noun}" if count == 1 else f"{count:,} {noun}s"

@@ -63,7 +63,7 @@ class ChoiceDialog(ModalScreen[str]):
             if self._choices:
                 yield OptionList(
                     *(
-                        Option(Content.assemble((f"{number} ", "bold $accent"), choice.label))
+                        Option(Content.assemble((_digit(number), "bold $accent"), choice.label))
                         for number, choice in enumerate(self._choices, 1)
                     )
                 )
@@ -95,6 +95,11 @@ class ChoiceDialog(ModalScreen[str]):
     def action_close(self) -> None:
         """Choose nothing."""
         self.dismiss(None)
+
+
+def _digit(number: int) -> str:
+    """Give the key of a choice; only the first nine have one."""
+    return f"{number} " if number <= 9 else "  "
 
 
 class LinkPanel(ModalScreen[None]):

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, ClassVar
+from typing import TYPE_CHECKING, ClassVar, Literal
 
 from textual import on
 from textual.message import Message
@@ -96,6 +96,7 @@ class MainScreen(ReferenceScreen):
         entry_id, search, ref_id = self._begin
         self._painted = True
         self._show_entry(self.questions.key)
+        self._history.stand(self.questions.key)
         self._finder.start()
         self.run_worker(self._look_for_changes, thread=True, group="file", exit_on_error=False)
         if search:
@@ -221,7 +222,9 @@ class MainScreen(ReferenceScreen):
 
     @on(SearchBar.Submitted)
     def _search_submitted(self) -> None:
-        self.set_focus(self.questions)
+        result = self.search.result
+        nothing = result is not None and not result.hits
+        self.set_focus(self.answer if nothing else self.questions)
         if self.search_bar.text.strip():
             self.search.change(self.search_bar.text, typing=False)
 
@@ -255,12 +258,17 @@ class MainScreen(ReferenceScreen):
 
     # Pages of a narrow screen, and the status line
 
+    def _typing_in(self) -> Literal["search", "filter", ""]:
+        if isinstance(self.focused, SearchInput):
+            return "search"
+        return "filter" if self.focused is self.drawer_filter else ""
+
     def update_status(self) -> None:
         """Say where the reader is, and which keys to press next."""
         result = self.search.result
         self.status.facts = facts(self.questions, self.answer, result)
         self.status.hints = hints_for(
-            "search" if isinstance(self.focused, SearchInput) else self.pane,
+            self._typing_in() or self.pane,
             searching=result is not None and bool(result.hits),
             has_references=bool(self.drawer.keys),
         )

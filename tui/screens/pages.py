@@ -47,7 +47,7 @@ class Page(ModalScreen[None]):
         """Lay out the page."""
         with Vertical(classes="page") as page:
             page.border_title = self.TITLE_TEXT
-            page.border_subtitle = "Esc close"
+            page.border_subtitle = "↑↓ scroll   Esc close"
             yield PageText(id="page-text")
 
     def write(self, writer: DocumentWriter) -> None:

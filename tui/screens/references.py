@@ -159,7 +159,9 @@ class ReferenceScreen(Frame):
         """Sort the drawer by first use, author or year, in turn."""
         if self.desk.is_open or self._open_drawer("entry"):
             names = {"use": "first use", "author": "author", "year": "year, the newest first"}
-            self.status.say(f"References by {names[self.desk.next_order()]}")
+            order = self.desk.next_order()
+            self.drawer.choose(self.drawer.chosen)
+            self.status.say(f"References by {names[order]}")
 
     def action_filter_references(self) -> None:
         """Type words that the references must have."""
@@ -199,8 +201,13 @@ class ReferenceScreen(Frame):
     def action_open_reference(self) -> None:
         """Open the DOI or link of the chosen reference."""
         meant = self.desk.meant()
-        if meant.startswith("cite:"):
-            self._opener.open_reference(meant.removeprefix("cite:"))
+        key = meant.removeprefix("cite:")
+        if key != meant and key in self.faq.errata_by_target and not self.desk.shows(key):
+            # Never open what is doubtful before the reader could see why.
+            self.show_reference(key)
+            self.status.say("A note concerns this reference; o opens it")
+        elif key != meant:
+            self._opener.open_reference(key)
         elif meant:
             self._opener.open_url(meant)
         elif self._open_drawer("entry"):
