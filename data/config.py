@@ -11,10 +11,14 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from data import config_values as values
+from data.config_checks import check_keys, check_theme
 from data.problems import Problem
+from data.suggest import did_you_mean
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Collection, Mapping
+
+__all__ = ["Config", "check_keys", "check_theme", "load_config", "parse_config"]
 
 FILE_NAME = "config.toml"
 """Name of the file in the configuration folder."""
@@ -53,6 +57,9 @@ class Config:
     """Line of the file (from 1) that sets each of :attr:`keys`; 0 when unknown."""
     path: str = ""
     """The file that was read; empty when there is none."""
+    lines: Mapping[str, int] = field(default_factory=dict, compare=False)
+    """Line of the file (from 1) that sets each setting outside of ``[keys]``, by its key; 0 when
+    unknown."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -104,14 +111,14 @@ def load_config(folder: Path) -> tuple[Config, tuple[Problem, ...]]:
         return Config(), ()
     except (OSError, ValueError) as error:
         why = error.strerror if isinstance(error, OSError) and error.strerror else str(error)
-        return _refused(path, "config-unreadable", f"the configuration cannot be read: {why}")
+        return _refused(path, "config-unreadable", f"The settings cannot be read: {why}.")
     if len(raw) > MAX_BYTES:
-        return _refused(path, "config-unreadable", "the configuration is too long to be one")
+        return _refused(path, "config-unreadable", "The file is too long to be settings.")
     try:
         text = raw.decode("utf-8-sig")
     except UnicodeDecodeError as error:
         line = raw.count(b"\n", 0, error.start) + 1
-        return _refused(path, "config-syntax", "the configuration is not UTF-8 text", line=line)
+        return _refused(path, "config-syntax", "The settings are not UTF-8 text.", line=line)
     return parse_config(text, str(path))
 
 
@@ -135,37 +142,12 @@ def parse_config(text: str, path: str = "") -> tuple[Config, tuple[Problem, ...]
         return _refused(
             Path(path),
             "config-syntax",
-            f"the configuration is not TOML: {message}",
+            f"The settings are not TOML: {message}.",
             line=int(place.group(1)) if place else 0,
             column=int(place.group(2)) if place else 0,
             lines=text.splitlines(),
         )
     return _Reading(text, path).read(document)
-
-
-def check_keys(config: Config, known: Collection[str]) -> tuple[Problem, ...]:
-    """Find key settings for actions that do not exist.
-
-    Args:
-        config: A configuration.
-        known: The ids of all actions.
-
-    Returns:
-        A warning for each unknown id, with the nearest one.
-    """
-    return tuple(
-        Problem(
-            severity="warning",
-            code="config-unknown-key",
-            message=f"there is no action “{action}”",
-            file=config.path,
-            line=config.key_lines.get(action, 0),
-            hint=_nearest(action, known),
-            path=f"keys.{action}",
-        )
-        for action in config.keys
-        if action not in known
-    )
 
 
 class _Reading:
@@ -177,7 +159,7 @@ class _Reading:
         self.problems: list[Problem] = []
 
     def read(self, document: Mapping[str, object]) -> tuple[Config, tuple[Problem, ...]]:
-        found: dict[str, Any] = {"path": self.path}
+        found: dict[str, Any] = {"path": self.path, "lines": {}}
         for key, value in document.items():
             if key == "keys" and isinstance(value, dict):
                 found.update(self.read_keys(value))
@@ -185,7 +167,7 @@ class _Reading:
                 for name, inner in value.items():
                     self.read_setting("online", name, inner, found)
             elif key in _TABLES:
-                self.warn("config-wrong-type", f"“{key}” is a table", "", key, f"write [{key}]")
+                self.warn("config-wrong-type", f'"{key}" is a table.', "", key, f"Write `[{key}]`.")
             else:
                 self.read_setting("", key, value, found)
         return Config(**found), tuple(self.problems)
@@ -195,14 +177,17 @@ class _Reading:
         setting = _SETTINGS.get(name)
         if setting is None:
             known = [other for other in (*_SETTINGS, *_TABLES) if table or "." not in other]
-            message = f"there is no setting “{name}”"
-            self.warn("config-unknown-key", message, table, key, _nearest(name, known))
+            message = f'There is no setting "{name}".'
+            self.warn("config-unknown-key", message, table, key, did_you_mean(name, known))
             return
         try:
             found[setting.attribute] = setting.convert(value)
-        except ValueError:
-            message = f"“{name}” cannot be {_shown(value)}"
-            self.warn("config-wrong-type", message, table, key, f"write {setting.wanted}")
+        except ValueError as error:
+            why = f": {error}" if str(error) else ""
+            message = f'"{name}" cannot be {_shown(value)}{why}.'
+            self.warn("config-wrong-type", message, table, key, f"Write {setting.wanted}.")
+        else:
+            found["lines"][name] = self.line_of(table, key)
 
     def read_keys(self, table: Mapping[str, object]) -> dict[str, Any]:
         keys: dict[str, tuple[str, ...]] = {}
@@ -210,8 +195,8 @@ class _Reading:
             try:
                 keys[action] = values.key_list(value)
             except ValueError:
-                hint = f'write one key or a list: "{action}" = ["o", "ctrl+o"]'
-                message = f"the keys of “{action}” cannot be {_shown(value)}"
+                hint = f'Write one key or a list: `"{action}" = ["o", "ctrl+o"]`.'
+                message = f'The keys of "{action}" cannot be {_shown(value)}.'
                 self.warn("config-wrong-type", message, "keys", action, hint)
         lines = {action: self.line_of("keys", action) for action in keys}
         return {"keys": keys, "key_lines": lines}
@@ -267,14 +252,6 @@ def _flat(table: Mapping[str, object], prefix: str = "") -> dict[str, object]:
     return flat
 
 
-def _nearest(name: str, known: Collection[str]) -> str:
-    """Say which known name is meant, or which there are."""
-    from difflib import get_close_matches  # here, because it is only needed for a mistake
-
-    close = get_close_matches(name, known, n=1)
-    return f"did you mean “{close[0]}”?" if close else ""
-
-
 def _shown(value: object) -> str:
     """Give a TOML value as a message can show it."""
     if isinstance(value, bool):
@@ -285,7 +262,7 @@ def _shown(value: object) -> str:
         return "this list"
     text = _clean(str(value))
     text = text if len(text) <= 40 else text[:39] + "…"
-    return f"“{text}”" if isinstance(value, str) else text
+    return f'"{text}"' if isinstance(value, str) else text
 
 
 def _clean(text: str) -> str:
@@ -312,6 +289,6 @@ def _refused(
         line=line,
         column=column if source else 0,
         source=source,
-        hint="the defaults are used until this is put right",
+        hint="The defaults are used until this is put right.",
     )
     return Config(), (problem,)

@@ -1,4 +1,7 @@
-"""What the settings of ``config.toml`` may be: each function takes a value or raises ValueError."""
+"""What the settings of ``config.toml`` may be: each function takes a value or raises ValueError.
+
+The error says why where the value alone does not tell.
+"""
 
 from __future__ import annotations
 
@@ -16,17 +19,18 @@ def words(value: object) -> tuple[str, ...]:
 
 def url_command(value: object) -> tuple[str, ...]:
     """Take an argument list in which exactly the link is left open."""
-    argv = words(value)
-    if argv and not any("{url}" in word for word in argv[1:]):
-        raise ValueError
-    return argv
+    return _with_gap(words(value), "{url}", "the link")
 
 
 def file_command(value: object) -> tuple[str, ...]:
     """Take an argument list in which the file is left open."""
-    argv = words(value)
-    if argv and not any("{file}" in word for word in argv[1:]):
-        raise ValueError
+    return _with_gap(words(value), "{file}", "the file's name")
+
+
+def _with_gap(argv: tuple[str, ...], gap: str, filler: str) -> tuple[str, ...]:
+    """Refuse an argument list that has no place for what it is about."""
+    if argv and not any(gap in word for word in argv[1:]):
+        raise ValueError(f'"{gap}", which stands for {filler}, is missing after the program')
     return argv
 
 
@@ -63,5 +67,6 @@ def key_list(value: object) -> tuple[str, ...]:
     """Take one key or a list of keys."""
     names = [value] if isinstance(value, str) else value
     if isinstance(names, list) and all(isinstance(name, str) and name for name in names):
-        return tuple(map(text, names))
+        # A comma parts keys where the screen takes them, so its own key goes by its name.
+        return tuple("comma" if name == "," else text(name) for name in names)
     raise ValueError

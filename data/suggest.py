@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import difflib
 import heapq
 from typing import TYPE_CHECKING, Final
 
@@ -36,6 +35,8 @@ def nearest(word: str, choices: Iterable[str]) -> str:
     candidates = list(names)
     if len(candidates) > _MANY:
         candidates = _alike(folded, candidates)
+    import difflib  # here, because only a mistake needs it
+
     found = difflib.get_close_matches(folded, candidates, n=1, cutoff=_CUTOFF)
     return names[found[0]] if found else ""
 
