@@ -248,7 +248,7 @@ class Builder:
     def _wrong_top(self, node: Node) -> None:
         if isinstance(node, Sequence):
             message = "The file is a list; a FAQ is a mapping with a list of `questions`."
-            hint = "Put `questions:` above the list, or convert the file: `faqt import FILE`."
+            hint = "Write `questions:` above the list, in a line of its own."
         else:
             message = "The file is plain text; a FAQ is a mapping with a list of `questions`."
             hint = QUESTION_HINT.replace("Write", "Write `questions:` and, below it,", 1)
