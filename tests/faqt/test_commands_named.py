@@ -7,7 +7,7 @@ import re
 from faqt.cli import COMMANDS
 from tests.faqt.conftest import ROOT
 
-_NAMED = re.compile(r"[`“\"]faqt (?:-f \S+ )?([a-z]+)\b")
+_NAMED = re.compile(r"[`“]faqt (?:-f \S+ )?([a-z]+)\b")
 
 
 def test_messages_name_commands_that_exist() -> None:
