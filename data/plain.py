@@ -13,7 +13,11 @@ _RULES: Final = re.compile(
     re.MULTILINE,
 )
 _LINK: Final = re.compile(r"!?\[([^\[\]]*)\]\((?:<[^<>]*>|[^()\s]*(?:\([^()]*\)[^()\s]*)*)[^()]*\)")
-_EMPHASIS: Final = re.compile(r"(?<![\w\\])(\*{1,3}|_{1,3}|~~|`+)(?=\S)(.+?)(?<=[^\s\\])\1(?!\w)")
+# Emphasis may go on over lines of one paragraph; the bound keeps a stray mark from being costly.
+_EMPHASIS: Final = re.compile(
+    r"(?<![\w\\])(\*{1,3}|_{1,3}|~~|`+)(?=\S)"
+    r"((?:.|\n(?![ \t]*\n)){1,500}?)(?<=[^\s\\])\1(?!\w)"
+)
 _ESCAPE: Final = re.compile(r"\\([!-/:-@\[-`{-~])")
 
 

@@ -45,3 +45,20 @@ def test_no_word_is_lost_but_addresses(text: str) -> None:
 @given(st.text(st.sampled_from("*_`~[]("), max_size=3_000))
 def test_marks_alone_take_no_time(text: str) -> None:
     assert isinstance(plain_markdown(text * 3), str)
+
+
+@pytest.mark.parametrize(
+    ("markdown", "plain"),
+    [
+        ("taken *under medical\nsupervision* only", "taken under medical\nsupervision only"),
+        ("**strong\nand\nlong**, `code\nspan`", "strong\nand\nlong, code\nspan"),
+        ("a *stray mark\n\nand another* one", "a *stray mark\n\nand another* one"),
+    ],
+)
+def test_emphasis_goes_on_over_lines_of_one_paragraph(markdown: str, plain: str) -> None:
+    assert plain_markdown(markdown) == plain
+
+
+def test_many_stray_marks_take_no_long_time() -> None:
+    text = "*a " * 20_000
+    assert plain_markdown(text) == text
