@@ -15,7 +15,7 @@ from data.links import Links
 from data.model import Entry, Erratum, Faq, Reference, Source
 from data.nodes import Broken, Mapping, Node, Sequence, place
 from data.sections import Sections
-from data.shape import FAQ, Shapes, integer
+from data.shape import FAQ, Shapes, integer, meant
 from data.slug import Names, is_key, slug
 
 if TYPE_CHECKING:
@@ -41,6 +41,7 @@ class Builder:
         self._texts: dict[str, str] = {}
         self._source = Source()
         self._questions: Node | None = None
+        self._misnamed: ScalarEvent | None = None
 
     def take(self, key: ScalarEvent | None, index: int, node: Node) -> None:
         """Take one value.
@@ -68,6 +69,8 @@ class Builder:
             self._texts[name] = self._shapes.line(node, name) or ""
         else:
             self._shapes.unknown(key, TOP_KEYS, "", FAQ)
+            if meant(name, TOP_KEYS) == "questions":
+                self._misnamed = self._misnamed or key
 
     def finish(self, path: str, digest: str) -> Faq | None:
         """Check what names what, and make the FAQ.
@@ -235,15 +238,16 @@ class Builder:
         node = self._questions
         if isinstance(node, Broken):
             return
-        self._report.error(
-            "no-questions",
-            "`questions` is empty. " + _NO_QUESTIONS
-            if node is not None
-            else "`questions` is missing. " + _NO_QUESTIONS,
-            place(node) if node is not None else None,
-            hint=QUESTION_HINT,
-            path="questions",
-        )
+        hint = QUESTION_HINT
+        if node is not None:
+            message = "`questions` is empty. " + _NO_QUESTIONS
+        else:
+            message = "`questions` is missing. " + _NO_QUESTIONS
+            node = self._misnamed
+            if node is not None:
+                hint = f"Write `questions:` in the place of `{node.value}:`."
+        where = place(node) if node is not None else None
+        self._report.error("no-questions", message, where, hint=hint, path="questions")
 
     def _wrong_top(self, node: Node) -> None:
         if isinstance(node, Sequence):

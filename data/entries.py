@@ -66,11 +66,25 @@ def read_entry(node: Mapping, path: str, shapes: Shapes) -> Entry:
         section=shapes.shared(section),
         heading=shapes.line(value("heading"), f"{path}.heading") or "",
         aliases=shapes.lines(value("aliases"), f"{path}.aliases"),
-        tags=tuple(map(shapes.shared, shapes.lines(value("tags"), f"{path}.tags"))),
+        tags=_tags(value("tags"), f"{path}.tags", shapes),
         updated=shapes.date(value("updated"), f"{path}.updated"),
         citations=parse_citations(answer) if "@" in answer else (),
         line=node.start_mark.line + 1,
     )
+
+
+def _tags(node: Node | None, path: str, shapes: Shapes) -> tuple[str, ...]:
+    tags = tuple(map(shapes.shared, shapes.lines(node, path)))
+    if isinstance(node, ScalarEvent) and tags and "," in tags[0]:
+        several = ", ".join(filter(None, map(str.strip, tags[0].split(","))))
+        shapes.report.warning(
+            "comma-in-tag",
+            f'"{tags[0]}" is read as one tag, with the comma in it.',
+            place(node),
+            hint=f"Write `[{several}]` for several tags.",
+            path=path,
+        )
+    return tags
 
 
 def read_id(node: Node | None, path: str, shapes: Shapes) -> str:

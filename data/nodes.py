@@ -92,8 +92,10 @@ class Tree:
         self._depth = depth
         # The stubs know no CSafeLoader.get_event, though both classes have it.
         self._loader: Any = loader(source.data)
+        self._class = loader
         self._next: Callable[[], Any] = self._loader.get_event
         self._refused: set[int] = set()
+        self._just_read = ""
         self.complete = False
 
     def read(self, streamed: frozenset[str]) -> Iterator[tuple[ScalarEvent | None, int, Node]]:
@@ -113,12 +115,20 @@ class Tree:
         except _StoppedError:
             pass
         except yaml.MarkedYAMLError as error:
-            message, hint, where = explain(error, self._source)
+            message, hint, where = explain(error, self._source, self._tokens)
             # What was refused on the same line is the likelier cause, and was reported.
             if where[0] not in self._refused:
                 self._report.error("not-yaml", message, where, hint=hint)
+            if self._just_read:
+                # A line that is indented too little ends an item before its time: what the item
+                # then lacks is no fault of its own.
+                self._report.take_back("missing-", self._just_read)
         finally:
             self._loader.dispose()
+
+    def _tokens(self) -> Iterator[Any]:
+        # From the start once more: only an error asks for them.
+        return yaml.scan(self._source.data, Loader=self._class)
 
     def _document(self, streamed: frozenset[str]) -> Iterator[tuple[ScalarEvent | None, int, Node]]:
         self._next()
@@ -149,9 +159,11 @@ class Tree:
                     yield key, -1, sequence
                 index = 0
                 while (item := self._next()).__class__ is not SequenceEndEvent:
+                    self._just_read = ""
                     node = self._node(item, 3)
                     if top.items[name][1] is sequence:
                         yield key, index, node
+                        self._just_read = f"{name}[{index}]"
                     index += 1
             else:
                 node = self._node(event, 2)

@@ -66,6 +66,19 @@ class Report:
         """
         self._add("warning", code, message, place, hint, path)
 
+    def take_back(self, code: str, path: str) -> None:
+        """Forget errors that turned out to be the consequence of another one.
+
+        Args:
+            code: How their codes begin.
+            path: How their places in the document begin.
+        """
+        self._kept["error"] = [
+            problem
+            for problem in self._kept["error"]
+            if not (problem.code.startswith(code) and problem.path.startswith(path))
+        ]
+
     @property
     def failed(self) -> bool:
         """Whether there is any error."""

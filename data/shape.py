@@ -10,7 +10,7 @@ from yaml.events import ScalarEvent
 
 from data.fields import ENTRY_KEYS, MEANT
 from data.nodes import Broken, Mapping, Node, Sequence, place
-from data.suggest import did_you_mean
+from data.suggest import nearest
 from data.text import clean, one_line, unsafe_at
 
 if TYPE_CHECKING:
@@ -19,7 +19,9 @@ if TYPE_CHECKING:
 
     from data.model import CslValue
     from data.report import Report
+    from data.source import SourceText
 
+_QUESTIONS: Final = re.compile(rb"^[\"']?questions[\"']?\s*:", re.MULTILINE)
 # YAML 1.2's core schema, of integers only the plain decimal ones: `010`, `0x1F` and `+1` stay
 # text. Eighteen digits are what any other reader of the file can hold.
 _INTEGER: Final = re.compile(r"0|-?[1-9][0-9]{0,17}")
@@ -205,7 +207,7 @@ class Shapes:
             "unknown-key",
             f'"{name}" is no key of {what}, and is left out.',
             place(key),
-            hint=partial(_key_hint, name, choices, what),
+            hint=partial(_key_hint, name, choices, what, self.report.source),
             path=f"{path}.{name}" if path else name,
         )
 
@@ -256,12 +258,24 @@ class Shapes:
         return None
 
 
-def _key_hint(name: str, choices: tuple[str, ...], what: str) -> str:
-    if what == FAQ and name in ENTRY_KEYS:
+def _key_hint(name: str, choices: tuple[str, ...], what: str, source: SourceText | None) -> str:
+    has_list = source is not None and _QUESTIONS.search(source.data)
+    if what == FAQ and name in ENTRY_KEYS and (has_list or name != "question"):
         return "It belongs to a question: indent it, below `questions:` and a dash."
-    meant = MEANT.get(name.casefold(), "")
-    hint = f'Did you mean "{meant}"?' if meant in choices else did_you_mean(name, choices)
-    return hint or f"It may have: {', '.join(choices)}."
+    near = meant(name, choices)
+    return f'Did you mean "{near}"?' if near else f"It may have: {', '.join(choices)}."
+
+
+def meant(name: str, choices: Iterable[str]) -> str:
+    """Give the key that was probably meant; empty when none comes close.
+
+    Args:
+        name: An unknown key.
+        choices: Keys that mean something there.
+    """
+    known = tuple(choices)
+    usual = MEANT.get(name.casefold(), "")
+    return usual if usual in known else nearest(name, known)
 
 
 _REMEDIES: Final[ReadOnly[str, str]] = {

@@ -9,7 +9,12 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING, Any, Final, NamedTuple
 
+from yaml.error import YAMLError
+from yaml.tokens import ScalarToken
+
 if TYPE_CHECKING:
+    from collections.abc import Callable, Iterable
+
     import yaml
 
     from data.report import Place
@@ -52,12 +57,15 @@ _BLOCK: Final = "Put it in quotes, or below the key as a block: `|` and indented
 _ALIGN: Final = "Keys of one mapping, and the dashes of one list, stand in the same column."
 
 
-def explain(error: yaml.MarkedYAMLError, source: SourceText) -> Explained:
+def explain(
+    error: yaml.MarkedYAMLError, source: SourceText, tokens: Callable[[], Iterable[Any]]
+) -> Explained:
     """Say what a YAML error means.
 
     Args:
         error: What the parser raised.
         source: The text it read.
+        tokens: Gives the parser's tokens from the start of the text.
 
     Returns:
         Message, remedy and place.
@@ -76,6 +84,10 @@ def explain(error: yaml.MarkedYAMLError, source: SourceText) -> Explained:
             )
     if line.startswith("%"):
         return _directive(fault)
+    if "'" in line[: at[1]] or '"' in line[: at[1]]:
+        quoted = _late_quote(fault, tokens)
+        if quoted:
+            return quoted
     for pattern, wording in _WORDINGS:
         if pattern.search(fault.problem):
             return wording(fault)
@@ -86,6 +98,34 @@ def explain(error: yaml.MarkedYAMLError, source: SourceText) -> Explained:
 
 def _place(mark: Any) -> Place | None:
     return (mark.line + 1, mark.column + 1) if mark is not None else None
+
+
+def _late_quote(fault: _Fault, tokens: Callable[[], Iterable[Any]]) -> Explained | None:
+    """Point at a quote that opens lines above and is closed only where the fault is.
+
+    Its own closing quote is probably missing; another one further down was taken for it.
+    """
+    last = None
+    try:
+        for token in tokens():
+            if (token.start_mark.line + 1, token.start_mark.column + 1) >= fault.at:
+                break
+            if isinstance(token, ScalarToken) and not token.plain:
+                last = token
+    except YAMLError:
+        pass  # the fault itself
+    if last is None or last.style not in ("'", '"'):
+        return None
+    start, end = _place(last.start_mark), _place(last.end_mark)
+    if start is None or end is None or not start[0] < end[0] == fault.at[0]:
+        return None
+    quote = last.style
+    inside = "''" if quote == "'" else '\\"'
+    return Explained(
+        f"The quote that opens here is closed only on line {end[0]}, where more text follows it.",
+        f"Add the closing {quote} that is missing; a {quote} inside the text is written {inside}.",
+        start,
+    )
 
 
 def _bad_start(fault: _Fault) -> Explained:

@@ -341,3 +341,30 @@ def test_read_faq_raises_with_all_problems(tmp_path: Path) -> None:
         read_faq(path)
     assert caught.value.problems == load(path).problems
     assert len(caught.value.problems) == 3
+
+
+@pytest.mark.parametrize(("key", "near"), [("question", "questions"), ("faq", "questions")])
+def test_another_name_for_questions_is_told_where_it_stands(key: str, near: str) -> None:
+    loaded = parse(f"title: T\n{key}:\n  - {{question: q, answer: a}}\n")
+    told = {problem.code: problem for problem in loaded.problems}
+    assert told.keys() == {"unknown-key", "no-questions"}
+    assert told["unknown-key"].hint == f'Did you mean "{near}"?'
+    assert (told["no-questions"].line, told["no-questions"].column) == (2, 1)
+    assert told["no-questions"].hint == f"Write `questions:` in the place of `{key}:`."
+
+
+def test_a_question_beside_the_questions_is_to_be_indented() -> None:
+    loaded = parse("title: T\nquestion: Q\nquestions:\n  - {question: q, answer: a}\n")
+    (problem,) = loaded.problems
+    assert problem.hint.startswith("It belongs to a question")
+
+
+def test_commas_in_one_tag() -> None:
+    text = "title: T\nquestions:\n  - {question: q, answer: a, tags: %s}\n"
+    loaded = parse(text % '"persistence, doi"')
+    assert loaded.faq
+    assert loaded.faq.entries[0].tags == ("persistence, doi",)
+    (problem,) = loaded.problems
+    assert (problem.code, problem.line, problem.column) == ("comma-in-tag", 3, 36)
+    assert problem.hint == "Write `[persistence, doi]` for several tags."
+    assert parse(text % '["a, b", c]').problems == ()

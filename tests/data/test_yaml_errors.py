@@ -35,6 +35,16 @@ SLIPS = {
         "1:8 The quote that opens here is never closed.",
         "Add the closing '",
     ),
+    "quote left open, closed by an apostrophe further down": (
+        "title: T\nupdated: '2026-11-22\nabout: |\n  It's here.\n",
+        "2:10 The quote that opens here is closed only on line 4, where more text follows it.",
+        "Add the closing ' that is missing",
+    ),
+    "quote left open, closed by the next quote": (
+        'source:\n  title: "T\n  url: "https://example.org"\n',
+        "2:10 The quote that opens here is closed only on line 3, where more text follows it.",
+        'Add the closing " that is missing; a " inside the text is written \\".',
+    ),
     "apostrophe in single quotes": (
         "title: 'it's here'\n",
         "1:12 Text goes on after its closing quote or bracket.",
@@ -224,3 +234,23 @@ def test_a_slip_hides_nothing_that_was_found_before_it(slip: str) -> None:
     codes = [problem.code for problem in parse(text + after).problems]
     assert codes[:2] == ["unknown-key", "unknown-key"]
     assert "not-yaml" in codes
+
+
+@pytest.mark.parametrize("loader", [FAST, PureLoader])
+@pytest.mark.parametrize(
+    ("item", "line"),
+    [
+        ("  - question: What?\n   tags: [x]\n    answer: A\n", 4),
+        ("  - question: What?\n  tags: [x]\n    answer: A\n", 4),
+        ("  - id: a\n   question: What?\n    answer: A\n", 4),
+        ("  - question: What?\n    answer: |\n   Text.\n", 5),
+    ],
+)
+def test_what_an_item_cut_short_lacks_is_not_told(
+    item: str, line: int, loader: type[PureLoader]
+) -> None:
+    problems = parse(f"questions:\n  - question: Q\n{item}", loader=loader).problems
+    assert [(problem.line, problem.code) for problem in problems] == [
+        (2, "missing-answer"),  # a fault of its own
+        (line, "not-yaml"),
+    ]
