@@ -11,9 +11,11 @@ from typing import TYPE_CHECKING
 
 from data.compare import fold, fold_pages
 from data.identifiers import reference_doi, reference_identifiers
+from data.pinpoint import pinpoint
 from data.printed import printed_differences
 from data.problems import Problem, Severity
 from data.similar import similar_questions
+from data.text import visible
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -34,6 +36,8 @@ _NEEDED = {
     "webpage": ("title", "URL"),
 }
 """Fields without which a reader cannot find a work of a type."""
+_CSL_FIELDS = {"first author": "author", "year": "issued", "pages": "page"}
+"""What a reference calls the fields that are compared with its printed form."""
 
 
 def check_faq(
@@ -48,7 +52,8 @@ def check_faq(
         file: The file as the user named it; by default its path.
 
     Returns:
-        Problems in file order. What an erratum on a reference explains has the code ``explained``
+        Problems in file order, with the place and line of the field where the file can be read
+        again. What an erratum on a reference explains has the code ``explained``
         and is only a note.
     """
     check = _Check(faq, file or faq.path)
@@ -58,13 +63,16 @@ def check_faq(
         *check.questions(),
         *(check.reviews(today, max_age_days) if max_age_days is not None else ()),
     ]
-    return tuple(sorted(problems, key=lambda problem: problem.line))
+    return tuple(sorted(pinpoint(faq, problems), key=lambda problem: problem.line))
 
 
 class _Check:
     def __init__(self, faq: Faq, file: str) -> None:
         self.faq, self.file = faq, file
-        self.places = {reference.id: place for place, reference in enumerate(faq.references)}
+        self.places = {
+            **{entry.id: f"questions[{place}]" for place, entry in enumerate(faq.entries)},
+            **{work.id: f"references[{place}]" for place, work in enumerate(faq.references)},
+        }
 
     def references(self) -> Iterator[Problem]:
         used = set(self.faq.cited_by)
@@ -95,11 +103,12 @@ class _Check:
     def _identifiers(self, reference: Reference) -> Iterator[Problem]:
         for field, parsed in reference_identifiers(reference):
             if parsed.problem:
+                value = f' "{visible(reference.text(field))}"' if reference.text(field) else ""
                 yield self._about(
                     reference,
                     "warning" if parsed.identifier else "error",
                     "odd-identifier" if parsed.identifier else "bad-identifier",
-                    f'The {field} of "{reference.id}" {parsed.problem}.',
+                    f'The {field}{value} of "{reference.id}" {parsed.problem}.',
                     parsed.hint,
                     field,
                 )
@@ -113,6 +122,7 @@ class _Check:
                 f'The {difference.field} of "{reference.id}" is "{difference.ours}", '
                 f"but its printed form has {other}.",
                 "Correct the fields, or explain the difference in an erratum.",
+                field=_CSL_FIELDS.get(difference.field, difference.field),
             )
 
     def _missing(self, reference: Reference) -> Iterator[Problem]:
@@ -179,6 +189,7 @@ class _Check:
                 "duplicate-question" if same else "similar-question",
                 f'"{entry.id}" asks {"the same" if same else "nearly the same"} as "{other.id}".',
                 "Make one of them an alias of the other, or say what sets them apart.",
+                "question",
             )
 
     def reviews(self, today: date, max_age_days: int) -> Iterator[Problem]:
@@ -201,6 +212,7 @@ class _Check:
                     "review-overdue",
                     f'"{entry.id}" was last reviewed {age} days ago, on {entry.updated}.',
                     "Review it, and set `updated:` to the day you did.",
+                    "updated",
                 )
             elif age < 0:
                 yield self._entry(
@@ -209,6 +221,7 @@ class _Check:
                     "future-date",
                     f'"{entry.id}" was last reviewed on {entry.updated}, which is yet to come.',
                     "Correct `updated:`.",
+                    "updated",
                 )
 
     def _doubt(
@@ -218,14 +231,15 @@ class _Check:
         message: str,
         hint: str,
         other: Reference | None = None,
+        field: str = "",
     ) -> Problem:
         """Report a doubt, as explained when one of the references has an erratum."""
         for one in (reference, other):
             errata = self.faq.errata_by_target.get(one.id, ()) if one else ()
             if errata:
                 explained = f'{message} The erratum "{errata[0].id}" explains it.'
-                return self._about(reference, "note", "explained", explained)
-        return self._about(reference, "warning", code, message, hint)
+                return self._about(reference, "note", "explained", explained, field=field)
+        return self._about(reference, "warning", code, message, hint, field)
 
     def _about(
         self,
@@ -236,10 +250,17 @@ class _Check:
         hint: str = "",
         field: str = "",
     ) -> Problem:
-        path = f"references[{self.places[reference.id]}]" + (f".{field}" if field else "")
+        path = self.places[reference.id] + (f".{field}" if field else "")
         return Problem(severity, code, message, self.file, reference.line, hint=hint, path=path)
 
     def _entry(
-        self, entry: Entry, severity: Severity, code: str, message: str, hint: str
+        self,
+        entry: Entry,
+        severity: Severity,
+        code: str,
+        message: str,
+        hint: str,
+        field: str = "",
     ) -> Problem:
-        return Problem(severity, code, message, self.file, entry.line, hint=hint)
+        path = self.places[entry.id] + (f".{field}" if field else "")
+        return Problem(severity, code, message, self.file, entry.line, hint=hint, path=path)

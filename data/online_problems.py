@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from data.pinpoint import pinpoint
 from data.problems import Problem, Severity
 from data.record import RETRACTIONS
 
@@ -29,6 +30,7 @@ def online_problems(
         on the reference explains has the code ``explained`` and is only a note.
     """
     problems = []
+    places = {reference.id: place for place, reference in enumerate(faq.references)}
     for finding in findings:
         reference = faq.references_by_id[finding.reference_id]
         errata = faq.errata_by_target.get(reference.id, ())
@@ -37,9 +39,17 @@ def online_problems(
                 severity, code, hint = "note", "explained", ""
                 message += f' The erratum "{errata[0].id}" explains it.'
             problems.append(
-                Problem(severity, code, message, file or faq.path, reference.line, hint=hint)
+                Problem(
+                    severity,
+                    code,
+                    message,
+                    file or faq.path,
+                    reference.line,
+                    hint=hint,
+                    path=f"references[{places[reference.id]}].DOI",
+                )
             )
-    return tuple(problems)
+    return pinpoint(faq, problems)
 
 
 def _told(finding: Finding, reference: Reference) -> Iterator[tuple[Severity, str, str, str]]:

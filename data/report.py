@@ -117,7 +117,7 @@ class Report:
             return
         line, column = place or (0, 0)
         text = self.source.line(line) if self.source and line else ""
-        excerpt, caret = _excerpt(text, column)
+        shown, caret = excerpt(text, column)
         self._kept[severity].append(
             Problem(
                 severity,
@@ -126,7 +126,7 @@ class Report:
                 self.file,
                 line,
                 column,
-                excerpt,
+                shown,
                 visible(hint if isinstance(hint, str) else hint()),
                 path,
                 caret,
@@ -134,8 +134,16 @@ class Report:
         )
 
 
-def _excerpt(line: str, column: int) -> tuple[str, int]:
-    # A line of a megabyte tells nobody anything: what surrounds the column does.
+def excerpt(line: str, column: int) -> tuple[str, int]:
+    """Cut a line so that it can be shown: of a megabyte only what surrounds the column.
+
+    Args:
+        line: The line.
+        column: Column from 1; 0 for none.
+
+    Returns:
+        The line or a part of it, safe to show, and the column within that.
+    """
     if len(line) <= _WIDEST:
         return visible(line), column
     start = max(0, min(column - 1 - _BEFORE, len(line) - _WIDEST))
