@@ -109,22 +109,46 @@ def find_opener(
         which: Finds programs.
 
     Returns:
-        The first way that there is; None when there is none, or when the link is refused
-        (:func:`refusal` tells).
+        The first way that there is; None when there is none (:func:`not_found` tells what was
+        looked for), or when the link is refused (:func:`refusal` tells).
     """
     if refusal(url):
         return None
-    note = ""
-    if config.open:
-        if which(config.open[0]):
-            text_mode = config.open_in_terminal or _is_text_browser(config.open[0], environ)
-            return Opener(config.open, text_mode)
-        note = f"{config.open[0]}, which is configured to open links, was not found"
+    if config.open and which(config.open[0]):
+        text_mode = config.open_in_terminal or _is_text_browser(config.open[0], environ)
+        return Opener(config.open, text_mode)
+    note = not_found(config=config, environ=environ, platform=platform, which=which)
     argv = _browser(environ, platform, which)
     if argv:
         return Opener(argv, _is_text_browser(argv[0], environ), note)
     argv = _system_opener(environ, platform, which)
     return Opener(argv, note=note) if argv else None
+
+
+def not_found(
+    *, config: Config, environ: Mapping[str, str], platform: str, which: Which = shutil.which
+) -> str:
+    """Say which programs were chosen to open links, but are not there.
+
+    Args:
+        config: Settings, of which ``open`` counts.
+        environ: Environment variables.
+        platform: As :data:`sys.platform` has it.
+        which: Finds programs.
+
+    Returns:
+        One sentence without a full stop, such as ``“gone” of $BROWSER was not found``; empty where
+        nothing was chosen, or what was chosen is there.
+    """
+    missing = []
+    if config.open and not which(config.open[0]):
+        missing.append(f"“{config.open[0]}”, which is configured to open links,")
+    browser = environ.get("BROWSER", "").strip()
+    if browser and not _browser(environ, platform, which):
+        missing.append(f"“{browser}” of $BROWSER")
+    if not missing:
+        return ""
+    return f"{' and '.join(missing)} {'was' if len(missing) == 1 else 'were'} not found"
 
 
 def launch(opener: Opener, url: str, *, patience: float | None = None) -> LaunchResult:

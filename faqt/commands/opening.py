@@ -63,14 +63,17 @@ def command(reference: str, only_print: bool, kind: str | None, file: str | None
 
 def _open(url: str) -> int:
     """Open a link; print it where that fails."""
-    from data.opener import find_opener, launch, refusal  # here, because --print needs none of it
+    # Here, because --print needs none of it.
+    from data.opener import find_opener, launch, not_found, refusal
 
     reason = refusal(url)
     if reason:
         raise CommandError(f"not opened: {reason}", url)
-    opener = find_opener(url, config=read_config(), environ=os.environ, platform=sys.platform)
+    config = read_config()
+    opener = find_opener(url, config=config, environ=os.environ, platform=sys.platform)
     if opener is None:
-        note("faqt: nothing here can open a link; this is its address")
+        missing = not_found(config=config, environ=os.environ, platform=sys.platform)
+        note(f"faqt: {missing or 'nothing here can open a link'}; this is the address")
         write(f"{url}\n")
         return NOTHING
     if opener.note:

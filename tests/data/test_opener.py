@@ -11,7 +11,16 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from data.config import Config
-from data.opener import MAX_LENGTH, LaunchResult, Opener, Which, find_opener, launch, refusal
+from data.opener import (
+    MAX_LENGTH,
+    LaunchResult,
+    Opener,
+    Which,
+    find_opener,
+    launch,
+    not_found,
+    refusal,
+)
 
 URL = "https://doi.org/10.1016/S2215-0366(17)30272-9"
 
@@ -63,6 +72,31 @@ def test_a_configured_command_that_is_missing_is_named() -> None:
 
 
 @pytest.mark.parametrize(
+    ("command", "browser", "said"),
+    [
+        (("gone", "{url}"), "", "“gone”, which is configured to open links, was not found"),
+        ((), "nosuch --tab", "“nosuch --tab” of $BROWSER was not found"),
+        (
+            ("gone", "{url}"),
+            "nosuch",
+            "“gone”, which is configured to open links, and “nosuch” of $BROWSER were not found",
+        ),
+        ((), "nosuch:firefox", ""),
+        (("firefox", "{url}"), "", ""),
+        ((), "", ""),
+    ],
+)
+def test_what_was_chosen_and_is_missing(command: tuple[str, ...], browser: str, said: str) -> None:
+    config = Config(open=command)
+    environ = {"BROWSER": browser}
+    which = _which("firefox", "xdg-open")
+    assert not_found(config=config, environ=environ, platform="linux", which=which) == said
+    opener = _find("xdg-open", "firefox", environ={**environ, "DISPLAY": ":0"}, config=config)
+    assert opener is not None
+    assert opener.note == said
+
+
+@pytest.mark.parametrize(
     ("browser", "argv"),
     [
         ("firefox", ("firefox", "{url}")),
@@ -88,7 +122,7 @@ def test_browser_variable_on_windows() -> None:
 
 def test_a_browser_that_is_missing_is_passed_over() -> None:
     assert _find("xdg-open", environ={"BROWSER": "gone", "DISPLAY": ":0"}) == Opener(
-        ("xdg-open", "{url}")
+        ("xdg-open", "{url}"), note="“gone” of $BROWSER was not found"
     )
 
 

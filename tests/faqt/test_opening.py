@@ -48,6 +48,13 @@ def test_where_nothing_opens_it_is_printed(faqt: Faqt) -> None:
     assert "nothing here can open a link" in ran.err
 
 
+def test_a_browser_that_is_missing_is_named(faqt: Faqt, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("BROWSER", "no-such-browser")
+    ran = faqt("open", "miller2001")
+    assert (ran.code, ran.out) == (1, f"{DOI}\n")
+    assert ran.err == "faqt: “no-such-browser” of $BROWSER was not found; this is the address\n"
+
+
 def test_a_browser_that_fails(faqt: Faqt, browser: Path, tmp_path: Path) -> None:
     (tmp_path / "my browser").write_text(f"#!{sys.executable}\nraise SystemExit(7)\n")
     ran = faqt("open", "miller2001")
