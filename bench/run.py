@@ -35,6 +35,8 @@ from data.reading import entries_by_section
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
 
+    from data.model import Entry
+
 HERE = Path(__file__).resolve().parent
 SHIPPED = HERE.parent / "data" / "faq.yaml"
 
@@ -71,14 +73,17 @@ class Bench:
     # Starting
 
     def _start(self) -> Iterator[str]:
-        question, answer = first_question(SHIPPED)
+        shipped = listed(SHIPPED)
+        question = shipped[0].question
         starters = [screen.minimal(question)]
-        if self._frogmouth:
-            home = self._folder / "frogmouth"
-            starters.append(screen.frogmouth(self._frogmouth, question, answer, home))
+        for name, entries in (("one question", shipped[:1]), ("the shipped FAQ", shipped)):
+            if self._frogmouth:
+                home = self._folder / f"frogmouth-{len(entries)}"
+                name = f"frogmouth, {name} as Markdown"
+                starters.append(screen.frogmouth(name, self._frogmouth, entries, home))
         home = self._folder / "shipped"
         starters.append(screen.seen_before("faqt, the shipped FAQ", SHIPPED, question, home))
-        firsts = {size: first_question(path)[0] for size, path in self.paths.items()}
+        firsts = {size: listed(path)[0].question for size, path in self.paths.items()}
         for size, path in self.paths.items():
             name = f"faqt, {size:,} entries, seen before"
             home = self._folder / f"seen-{size}"
@@ -104,7 +109,7 @@ class Bench:
         base = Sample(tuple(screen.echoes(self._texts)))
         rows.append(Row("echo of a key in a minimal Textual app", base))
         for size, path in self.paths.items():
-            question = first_question(path)[0]
+            question = listed(path)[0].question
             home = self._folder / f"keys-{size}"
             seen = screen.seen_before(f"{size:,}", path, question, home)
             rows += self._typed(size, seen, base, held)
@@ -219,10 +224,9 @@ def indexing(times: Mapping[str, Sample]) -> list[Row]:
     return [*rows, Row("faqt, open unchanged", times["reopen faqt"])]
 
 
-def first_question(path: Path) -> tuple[str, str]:
-    """Give the question at the top of a FAQ's list, and its answer."""
-    entry = entries_by_section(read_faq(path))[0][1][0]
-    return entry.question, entry.answer
+def listed(path: Path) -> tuple[Entry, ...]:
+    """Give the entries of a FAQ in the order of its list."""
+    return tuple(entry for _, group in entries_by_section(read_faq(path)) for entry in group)
 
 
 def typed_texts(path: Path, count: int) -> list[str]:

@@ -17,6 +17,8 @@ from bench.terminal import Program, Region
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
+    from data.model import Entry
+
 HERE = Path(__file__).resolve().parent
 RESULTS = Region(top=1, left=0, right=40)
 """The list and, below it, the number of hits."""
@@ -80,14 +82,15 @@ def never_seen(name: str, file: Path, question: str, home: Path) -> Starter:
     return Starter(name, faqt(file), landmark(question), faqt_environ(home), forget)
 
 
-def frogmouth(program: str, question: str, answer: str, home: Path) -> Starter:
-    """Give frogmouth on a Markdown file with one question and its answer."""
+def frogmouth(name: str, program: str, entries: Sequence[Entry], home: Path) -> Starter:
+    """Give frogmouth on a Markdown file with some questions and answers."""
     home.mkdir(parents=True, exist_ok=True)
-    file = home / "question.md"
-    file.write_text(f"# {question}\n\n{answer}\n", encoding="utf-8")
+    file = home / "faq.md"
+    parts = [f"# {entry.question}\n\n{entry.answer}\n" for entry in entries]
+    file.write_text("\n".join(parts), encoding="utf-8")
     # It keeps its history and settings where XDG says.
     environ = {f"XDG_{kind}_HOME": str(home) for kind in ("DATA", "CONFIG", "CACHE")}
-    return Starter("frogmouth", (program, str(file)), landmark(question), environ)
+    return Starter(name, (program, str(file)), landmark(entries[0].question), environ)
 
 
 def first_paint(starter: Starter) -> float:
