@@ -3,9 +3,12 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import Literal
+from typing import TYPE_CHECKING, Literal
 
 from textual.binding import Binding
+
+if TYPE_CHECKING:
+    from data.config import Config
 
 Group = Literal["Moving", "Finding", "Sources", "faqt"]
 
@@ -29,6 +32,9 @@ class Action:
     palette: bool = True
     """Whether the palette offers it."""
 
+
+RELATED_KEYS = "vwxza"
+"""Keys of the related questions, in order."""
 
 ACTIONS: tuple[Action, ...] = (
     Action("cursor.down", ("j", "down"), "move(1)", "down", "Move down", "Moving", False),
@@ -131,7 +137,7 @@ ACTIONS: tuple[Action, ...] = (
             "Moving",
             False,
         )
-        for number, key in enumerate("vwxza", 1)
+        for number, key in enumerate(RELATED_KEYS, 1)
     ),
     Action("copy", ("y",), "copy", "copy", "Copy: answer, citation, DOI, link", "Sources"),
     Action("bookmark", ("m",), "bookmark", "bookmark", "Set or remove a bookmark", "Finding"),
@@ -155,9 +161,6 @@ ACTIONS: tuple[Action, ...] = (
     Action("quit", ("q", "ctrl+q"), "app.quit", "quit", "Quit", "faqt"),
 )
 """Everything that can be done, in the order of the help screen."""
-
-RELATED_KEYS = "vwxza"
-"""Keys of the related questions, in order."""
 
 _SHOWN = {
     "left_square_bracket": "[",
@@ -203,14 +206,31 @@ def bindings() -> list[Binding]:
     """Make the main screen's bindings."""
     return [
         Binding(
-            ",".join(action.keys),
+            key,
             action.run,
             action.label,
             id=action.id,
             show=False,
             tooltip=action.help,
             # These must work while the search line has the keys.
-            priority=action.id in ("pane.next", "pane.previous", "search.literal"),
+            priority=key in ("tab", "shift+tab", "ctrl+t"),
         )
         for action in ACTIONS
+        for key in action.keys
     ]
+
+
+def key_names(config: Config) -> dict[str, str]:
+    """Name the first key of each action, as the reader has set it.
+
+    Args:
+        config: Settings.
+
+    Returns:
+        Names by the ids of the actions; empty for an action without a key.
+    """
+    names = {}
+    for action in ACTIONS:
+        keys = config.keys.get(action.id, action.keys)
+        names[action.id] = shown_key(keys[0]) if keys else ""
+    return names

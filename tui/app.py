@@ -70,6 +70,8 @@ class FaqtApp(App[int]):
     TITLE = "faqt"
     CSS_PATH = "app.tcss"
     ENABLE_COMMAND_PALETTE = True
+    HORIZONTAL_BREAKPOINTS = [(0, "-narrow"), (60, "-wide")]  # noqa: RUF012 - Textual's own type
+    VERTICAL_BREAKPOINTS = [(0, "-low"), (18, "-high")]  # noqa: RUF012 - the same
     COMMANDS: ClassVar[set[type[Provider] | Callable[[], type[Provider]]]] = {_commands}
 
     def __init__(
@@ -162,7 +164,7 @@ class FaqtApp(App[int]):
         """Show the keys."""
         from tui.screens.help import HelpScreen
 
-        self.push_screen(HelpScreen())
+        self.push_screen(HelpScreen(self.config))
 
     def action_next_theme(self) -> None:
         """Change between dark and light."""
@@ -196,7 +198,7 @@ class FaqtApp(App[int]):
         self.refresh()
         await self.action_read_again()
         if trouble:
-            status.say(trouble)
+            self._main.status.say(trouble)
 
     def _ask_before_editing_the_shipped_faq(self) -> None:
         from tui.screens.dialogs import Choice, ChoiceDialog

@@ -9,7 +9,7 @@ from data.checked import last_check
 from data.citations import cited_markdown
 from data.identifiers import reference_links
 from data.names import author_year
-from data.reading import erratum_title
+from data.reading import erratum_title, likely_meant
 from tui.document import Document, DocumentWriter, numbered_href
 
 if TYPE_CHECKING:
@@ -155,6 +155,8 @@ def compose_references(
     writer: DocumentWriter,
     faq: Faq,
     numbers: Mapping[str, int],
+    *,
+    left_out: int = 0,
 ) -> Document:
     """Lay out references in full.
 
@@ -162,6 +164,7 @@ def compose_references(
         writer: Takes the text.
         faq: The FAQ.
         numbers: The references to show and their numbers, in order.
+        left_out: How many more there are.
 
     Returns:
         The document; each reference's first line is an anchor named by its id, and the line after
@@ -178,7 +181,10 @@ def compose_references(
         composer.errata(faq.errata_by_target.get(key, ()))
         links = reference_links(reference)
         for link in links:
-            writer.text((link.url, "link", link.url))
+            # A doubtful reference offers the works that are probably meant before it opens.
+            doubtful = bool(likely_meant(faq, key))
+            href = composer.href("doubtful", key) if doubtful else link.url
+            writer.text((link.url, "link", href))
         if not links:
             writer.text(("No link is known; search for the title.", "muted"))
         _printed(writer, reference)
@@ -189,6 +195,9 @@ def compose_references(
             writer.text(("Checked online: ", "muted"), (said, style))
         _cited_by(composer, key)
         writer.anchor(f"{key}/end")
+    if left_out:
+        writer.blank()
+        writer.text((f"… and {left_out:,} more; filtering shows them", "muted"))
     return writer.build()
 
 

@@ -91,14 +91,19 @@ class CopyDesk:
         self._faq = faq
         self._config = config
 
-    def ask(self, entry: Entry | None, reference: Reference | None) -> None:
+    def ask(self, entry: Entry | None, reference: Reference | None) -> bool:
         """Ask what to copy.
 
         Args:
             entry: The entry that is read.
             reference: The reference that is chosen.
+
+        Returns:
+            False when there is nothing to copy.
         """
         offers = copy_offers(self._faq, entry, reference)
+        if not offers:
+            return False
         choices = [Choice(str(index), offer.label) for index, offer in enumerate(offers)]
 
         def chosen(value: str | None) -> None:
@@ -106,6 +111,7 @@ class CopyDesk:
                 self._copy(offers[int(value)])
 
         self._screen.app.push_screen(ChoiceDialog("Copy", "", choices), chosen)
+        return True
 
     def copied(self, message: Copied) -> str:
         """Finish a copy; where the terminal would not take it, offer a file.

@@ -19,13 +19,15 @@ from rich.style import Style
 from rich.text import Text
 from rich.theme import Theme
 
+from data.text import clean
+
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence
 
 Place = tuple[int, int, int]
 """Line from 0, start and end offset in characters of that line."""
 
-_NUMBERED = re.compile(r"(\w+)\.\d+:(.*)", re.DOTALL)
+_NUMBERED = re.compile(r"(cite|doubtful|entry|search|section)\.\d+:(.*)", re.DOTALL)
 
 
 def numbered_href(scheme: str, number: int, target: str) -> str:
@@ -196,6 +198,8 @@ class DocumentWriter:
             if rest:
                 look += _href_style(rest[0])
             paragraph.append(text, look)
+        # Before anything is cut off by its length.
+        paragraph.expand_tabs(8)
         room = max(self._width - cell_len(gutter) - hanging, 1)
         lines = self._render(paragraph, max(self._width - cell_len(gutter), 1))
         if hanging and len(lines) > 1:
@@ -255,6 +259,9 @@ class DocumentWriter:
             offset = sum(len(segment.text) for segment in row)
             for segment in segments:
                 text, style, control = segment
+                if not text.isprintable():
+                    # An entity of Markdown can stand for a character that the reader took out.
+                    text = clean(text)
                 if control or not text:
                     continue
                 if style is not None and style.link:
@@ -270,7 +277,7 @@ class DocumentWriter:
     def _link(self, style: Style, start: int, end: int) -> Style:
         href = style.link or ""
         numbered = _NUMBERED.fullmatch(href)
-        target = f"{numbered[1]}:{unquote(numbered[2])}" if numbered else href
+        target = clean(f"{numbered[1]}:{unquote(numbered[2])}" if numbered else href)
         place = (len(self._lines), start, end)
         identity = href
         if self._links and self._links[-1][0] == identity:

@@ -79,11 +79,12 @@ class Finder:
         self._generation = 0
         self._waiting: SearchRequest | None = None
         self._related_for = ""
+        self._closed = False
         self._building = False
         self._previewing = False
-        # One search at a time: a second thread would only take turns with the first.
-        self._searching = threading.Lock()
-        self._taking = threading.Lock()
+        # Held while the index is used or replaced. One search at a time: a second thread would only
+        # take turns with the first.
+        self._using = threading.Lock()
 
     @property
     def complete(self) -> bool:
@@ -97,9 +98,8 @@ class Finder:
     def close(self) -> None:
         """Stop searching and close the index."""
         self.cancel()
-        if self._index is not None:
-            self._index.close()
-            self._index = None
+        self._closed = True
+        self._take(None)
 
     def cancel(self) -> None:
         """Forget the search that is under way."""
@@ -115,10 +115,10 @@ class Finder:
         self._generation += 1
         if self._index is None:
             self._waiting = request
-            self._preview()
+            self.preview_if_waiting()
             return
         self._owner.run_worker(
-            partial(self._search, self._index, request, self._generation),
+            partial(self._search, request, self._generation),
             thread=True,
             group="search",
             exclusive=True,
@@ -134,7 +134,7 @@ class Finder:
         self._related_for = entry_id
         if self._index is not None and self._index.complete:
             self._owner.run_worker(
-                partial(self._relate, self._index, entry_id),
+                partial(self._relate, entry_id),
                 thread=True,
                 group="related",
                 exclusive=True,
@@ -161,17 +161,22 @@ class Finder:
             self._building = True
             self._owner.post_message(self.Indexing(done, total, monotonic() - begun))
 
-        opened = FaqIndex.open(self._faq, self._cache_dir, progress=progress)
-        with self._taking:
-            preview, self._index = self._index, opened
+        self._take(FaqIndex.open(self._faq, self._cache_dir, progress=progress))
         self._owner.post_message(self.Ready(complete=True))
-        if preview is not None:
-            with self._searching:
-                preview.close()
 
-    def _preview(self) -> None:
-        """Let the questions be searched while a large index is made."""
-        if self._building and not self._previewing:
+    def _take(self, index: FaqIndex | None) -> None:
+        """Put an index in the place of the one there is, which is closed once it is not used."""
+        with self._using:
+            if self._closed and index is not None:
+                index.close()
+                index = None
+            before, self._index = self._index, index
+            if before is not None:
+                before.close()
+
+    def preview_if_waiting(self) -> None:
+        """Let the questions be searched while a large index is made, if somebody searches."""
+        if self._waiting is not None and self._building and not self._previewing:
             self._previewing = True
             self._owner.run_worker(
                 self._make_preview, thread=True, group="preview", exit_on_error=False
@@ -181,31 +186,31 @@ class Finder:
         from index.engine import FaqIndex
 
         preview = FaqIndex.preview(self._faq)
-        with self._taking:
-            taken = self._index is None
-            if taken:
-                self._index = preview
-        if taken:
+        if self._index is None:
+            self._take(preview)
             self._owner.post_message(self.Ready(complete=False))
         else:
             preview.close()
 
-    def _search(self, index: FaqIndex, request: SearchRequest, generation: int) -> None:
+    def _search(self, request: SearchRequest, generation: int) -> None:
         from index.engine import Cancelled
 
         def outdated() -> bool:
             return generation != self._generation
 
-        with self._searching:
-            if outdated():
+        with self._using:
+            if outdated() or self._index is None:
                 return
             try:
-                result = index.search(request, cancelled=outdated)
+                result = self._index.search(request, cancelled=outdated)
             except Cancelled:
                 return
         if not outdated():
             self._owner.post_message(self.Found(result))
 
-    def _relate(self, index: FaqIndex, entry_id: str) -> None:
-        related = index.related(entry_id, limit=5)
+    def _relate(self, entry_id: str) -> None:
+        with self._using:
+            if self._index is None or self._related_for != entry_id:
+                return
+            related = self._index.related(entry_id, limit=5)
         self._owner.post_message(self.RelatedFound(entry_id, related))

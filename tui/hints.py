@@ -4,54 +4,54 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Literal
 
-from tui.actions import ACTIONS, shown_key
 from tui.panes.answer import AnswerPane
 from tui.panes.drawer import ReferencesDrawer
 from tui.panes.questions import QuestionList
 
 if TYPE_CHECKING:
+    from collections.abc import Mapping
+
     from index.model import SearchResult
 
 Place = QuestionList | AnswerPane | ReferencesDrawer | Literal["search", "filter"] | None
 
-_KEYS = {action.id: shown_key(action.keys[0]) for action in ACTIONS}
-
 
 def hints_for(
-    place: Place, *, searching: bool, has_references: bool
+    place: Place, keys: Mapping[str, str], *, searching: bool, has_references: bool
 ) -> tuple[tuple[str, str], ...]:
     """Choose the hints.
 
     Args:
         place: What the keys go to.
+        keys: Names of the keys by the ids of the actions (:func:`tui.actions.key_names`).
         searching: Whether the list shows matches of a search.
         has_references: Whether there are references to show.
 
     Returns:
         Keys and labels, the most important first.
     """
-    references = [(_KEYS["drawer"], "references")] if has_references else []
+    references = [(keys["drawer"], "references")] if has_references else []
     matches = [("n/N", "matches")] if searching else []
-    last = [(_KEYS["help"], "help"), (_KEYS["quit"], "quit")]
+    last = [(keys["help"], "help"), (keys["quit"], "quit")]
     if place == "search":
-        return (("↓", "results"), (_KEYS["open"], "done"), (_KEYS["escape"], "clear"))
+        return (("↓", "results"), (keys["open"], "done"), (keys["escape"], "clear"))
     if place == "filter":
-        return ((_KEYS["open"], "done"), (_KEYS["escape"], "show all"))
+        return ((keys["open"], "done"), (keys["escape"], "show all"))
     if isinstance(place, AnswerPane):
-        links = [(_KEYS["link.next"], "citations")] if has_references else []
-        back = [(_KEYS["escape"], "back")]
-        return (*matches, *back, *references, *links, (_KEYS["search"], "search"), *last)
+        links = [(keys["link.next"], "citations")] if has_references else []
+        back = [(keys["escape"], "back")]
+        return (*matches, *back, *references, *links, (keys["search"], "search"), *last)
     if isinstance(place, ReferencesDrawer):
         return (
             ("↑↓", "choose"),
-            (_KEYS["reference.open"], "open"),
-            (_KEYS["escape"], "close"),
-            (_KEYS["copy"], "copy"),
-            (_KEYS["drawer.filter"], "filter"),
+            (keys["reference.open"], "open"),
+            (keys["escape"], "close"),
+            (keys["copy"], "copy"),
+            (keys["drawer.filter"], "filter"),
             *last,
         )
-    move = [("↑↓", "move"), (_KEYS["open"], "read")]
-    search = [(_KEYS["escape"], "clear")] if searching else [(_KEYS["search"], "search")]
+    move = [("↑↓", "move"), (keys["open"], "read")]
+    search = [(keys["escape"], "clear")] if searching else [(keys["search"], "search")]
     return (*move, *search, *matches, *references, *last)
 
 

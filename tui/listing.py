@@ -45,7 +45,7 @@ def browse_listing(faq: Faq, memory: Memory) -> Listing:
 
 
 def result_listing(
-    faq: Faq, memory: Memory, result: SearchResult, width: Callable[[], int]
+    faq: Faq, memory: Memory, result: SearchResult, width: Callable[[], int], literal_key: str
 ) -> Listing:
     """List what a search found, the best first, with what is weak set apart.
 
@@ -54,6 +54,7 @@ def result_listing(
         memory: Knows the bookmarks.
         result: The search's result.
         width: Gives the columns that an excerpt may take.
+        literal_key: Key that searches for what was typed, without correction.
 
     Returns:
         The listing; without a hit it says so.
@@ -64,13 +65,14 @@ def result_listing(
     rows: list[tuple[str, Hit | str]] = []
     strong = [hit for hit in result.hits if not hit.weak]
     weak = [hit for hit in result.hits if hit.weak]
+    rows += [("", note) for note in _said(result, literal_key)]
     if result.partial and strong:
         rows.append(("", "No question has all these words"))
     rows += [(hit.entry_id, hit) for hit in strong]
     if weak:
         rows.append(("", "Weak matches" if strong else "Only weak matches"))
         rows += [(hit.entry_id, hit) for hit in weak]
-    if not rows:
+    if not result.hits:
         # What comes closest is offered beside it, not shown as if it were a result.
         rows.append(("", "Nothing found"))
 
@@ -92,6 +94,14 @@ def result_listing(
 
     keys = [key for key, _ in rows]
     return Listing(keys, describe, [index for index, key in enumerate(keys) if not key])
+
+
+def _said(result: SearchResult, literal_key: str) -> list[str]:
+    """Say what was searched for instead of what was typed."""
+    return [
+        f"Results for “{fix.used}” (you typed “{fix.typed}”; {literal_key} searches that)"
+        for fix in result.corrections
+    ]
 
 
 def _marks(faq: Faq, memory: Memory, entry: Entry) -> str:

@@ -11,6 +11,7 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from data.model import Faq
+    from data.state import State
 
 
 class Memory:
@@ -40,6 +41,11 @@ class Memory:
         return entry_id if entry_id in self._known else ""
 
     @property
+    def searches(self) -> tuple[str, ...]:
+        """What was searched for, the latest first."""
+        return self._store.state.of(self._path).searches
+
+    @property
     def theme(self) -> str:
         """The theme chosen last; empty for none."""
         return self._store.state.theme
@@ -67,18 +73,19 @@ class Memory:
         """Remember where the reader was.
 
         Args:
-            entry_id: Id of the entry that was read.
+            entry_id: Id of the entry that was read; empty to keep the one that is remembered.
             search: What was searched for last.
-            theme: The theme.
+            theme: The theme; empty to keep the one that is remembered.
             reading_width: The reading width; 0 for the default.
         """
-        self._store.change(
-            lambda state: replace(
-                state.with_faq(
-                    self._path,
-                    replace(state.of(self._path).searched(search), entry_id=entry_id),
-                ),
-                theme=theme,
+
+        def change(state: State) -> State:
+            old = state.of(self._path)
+            new = replace(old.searched(search), entry_id=entry_id or old.entry_id)
+            return replace(
+                state.with_faq(self._path, new),
+                theme=theme or state.theme,
                 reading_width=reading_width,
             )
-        )
+
+        self._store.change(change)

@@ -5,6 +5,7 @@ from __future__ import annotations
 from functools import partial
 
 from textual.command import DiscoveryHit, Hit, Hits, Provider
+from textual.content import Content
 
 from tui.actions import ACTIONS, shown_key
 from tui.screens.main import MainScreen
@@ -49,8 +50,9 @@ class FaqtCommands(Provider):
                 score = max(matcher.match(entry.question), 0.1)
                 yield Hit(
                     score,
-                    matcher.highlight(entry.question),
+                    Content(entry.question),
                     partial(screen.jump, entry.id),
+                    text=entry.question,
                     help="Question",
                 )
                 shown += 1

@@ -34,7 +34,7 @@ class ReferenceDesk:
     @property
     def is_open(self) -> bool:
         """Whether the drawer is open."""
-        return bool(self._drawer.display)
+        return self._drawer.is_open
 
     @property
     def shows_all(self) -> bool:
@@ -47,6 +47,19 @@ class ReferenceDesk:
         if self._scope == "faq":
             return {ref.id: number for number, ref in enumerate(self._faq.references, 1)}
         return self._own_numbers()
+
+    def number_of(self, number: int, *, in_drawer: bool) -> str:
+        """Find a reference by its number.
+
+        Args:
+            number: The number.
+            in_drawer: Whether the drawer's numbers are meant, rather than the answer's.
+
+        Returns:
+            Its id; empty when there is none.
+        """
+        numbers = self.numbers if in_drawer else self._own_numbers()
+        return next((key for key, own in numbers.items() if own == number), "")
 
     def _own_numbers(self) -> dict[str, int]:
         return dict(reference_numbers(self._faq, self._entry)) if self._entry is not None else {}
@@ -124,7 +137,7 @@ class ReferenceDesk:
         if scope != before:
             self._words = ""
         self._arrange()
-        self._drawer.display = True
+        self._drawer.is_open = True
         return True
 
     def show(self, key: str) -> bool:
@@ -145,7 +158,8 @@ class ReferenceDesk:
 
     def close(self) -> None:
         """Close the drawer."""
-        self._drawer.display = False
+        self._drawer.is_open = False
+        self._drawer.forget_link()
         self._scope, self._words = "entry", ""
         self._arrange()
 
@@ -156,12 +170,14 @@ class ReferenceDesk:
             Address as in :class:`tui.document.Link`: ``cite:KEY`` or a URL; empty when it is not
             clear.
         """
-        if self.is_open and self._drawer.chosen_href.startswith(("http:", "https:", "mailto:")):
-            return self._drawer.chosen_href
-        if self.is_open and self._drawer.chosen:
-            return f"cite:{self._drawer.chosen}"
-        chosen = self._answer.chosen_href
-        if chosen and not chosen.startswith("entry:"):
-            return chosen
+        web = ("http:", "https:", "mailto:")
+        if self._answer.has_focus and self._answer.chosen_href.startswith(("cite:", *web)):
+            return self._answer.chosen_href
+        if self.is_open:
+            if self._drawer.chosen_href.startswith(web):
+                return self._drawer.chosen_href
+            return f"cite:{self._drawer.chosen}" if self._drawer.chosen else ""
+        if self._answer.chosen_href.startswith(("cite:", *web)):
+            return self._answer.chosen_href
         keys = tuple(self._own_numbers())
         return f"cite:{keys[0]}" if len(keys) == 1 else ""

@@ -33,5 +33,6 @@ def related_offers(faq: Faq, entry_ids: Sequence[str]) -> tuple[Related, ...]:
     Returns:
         As many offers as there are keys.
     """
-    pairs = zip(RELATED_KEYS, entry_ids, strict=False)
+    known = [entry_id for entry_id in entry_ids if entry_id in faq.entries_by_id]
+    pairs = zip(RELATED_KEYS, known, strict=False)
     return tuple(Related(key, faq.entries_by_id[entry_id]) for key, entry_id in pairs)

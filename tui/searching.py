@@ -8,6 +8,8 @@ from index.model import Needle, SearchRequest, SearchResult
 from tui.listing import browse_listing, result_listing
 
 if TYPE_CHECKING:
+    from collections.abc import Mapping
+
     from data.model import Faq
     from tui.finder import Finder
     from tui.memory import Memory
@@ -30,6 +32,7 @@ class SearchSession:
         questions: QuestionList,
         answer: AnswerPane,
         memory: Memory,
+        keys: Mapping[str, str],
     ) -> None:
         """Show the whole list.
 
@@ -40,6 +43,7 @@ class SearchSession:
             questions: The list.
             answer: The answer pane, whose matches are lit.
             memory: Knows the bookmarks.
+            keys: Names of the keys by the ids of the actions.
         """
         self._faq = faq
         self._finder = finder
@@ -47,6 +51,7 @@ class SearchSession:
         self._questions = questions
         self._answer = answer
         self._memory = memory
+        self._literal_key = keys["search.literal"]
         self._browse = browse_listing(faq, memory)
         self.result: SearchResult | None = None
         """What the list shows; None for all questions."""
@@ -55,8 +60,6 @@ class SearchSession:
         # Whether the reader chose the question that is shown, rather than the search.
         self._by_hand = False
         self._literal = False
-        self.text = ""
-        """What was searched for last."""
 
     @property
     def needle(self) -> Needle:
@@ -88,7 +91,6 @@ class SearchSession:
         if not text.strip():
             self.leave()
             return
-        self.text = text
         if self._before is None:
             self._before = (self._questions.key, self._questions.top)
         if not self._finder.complete:
@@ -123,10 +125,12 @@ class SearchSession:
         if all(hit.entry_id != key for hit in result.hits):
             self._by_hand = False
         self._questions.border_title = "Results"
-        width = self._questions.text_width
-        self._questions.show(result_listing(self._faq, self._memory, result, width), key=key)
+        listing = result_listing(
+            self._faq, self._memory, result, self._questions.text_width, self._literal_key
+        )
+        self._questions.show(listing, key=key)
         self._answer.light(result.needle)
-        self._note_corrections(result)
+        self._bar.note("")
 
     def leave(self, entry_id: str = "") -> None:
         """Bring the whole list back: where it was, or at a question that was chosen meanwhile.
@@ -143,19 +147,19 @@ class SearchSession:
         self._questions.border_title = "Questions"
         if not entry_id and self._by_hand:
             entry_id = self._questions.key
-        if entry_id or before is None:
-            self._questions.show(self._browse, key=entry_id)
-        else:
+        if before is not None and entry_id in ("", before[0]):
             self._questions.show(self._browse, key=before[0], top=before[1])
+        else:
+            self._questions.show(self._browse, key=entry_id)
         self._answer.light(Needle())
 
     def index_ready(self) -> None:
         """Search for what was typed while the index was not ready."""
         self._note_count()
         self._finder.opened()
-        if self._finder.complete and self.result is not None:
-            # It was found among the questions alone.
-            self.change(self._bar.text, typing=False)
+        if self._finder.complete and self._bar.text.strip():
+            # What was found so far was found among the questions alone.
+            self.change(self._bar.text, typing=True)
 
     def indexing(self, done: int, total: int, seconds: float) -> None:
         """Tell how far the index is.
@@ -165,6 +169,7 @@ class SearchSession:
             total: Entries in all.
             seconds: Time that they took.
         """
+        self._finder.preview_if_waiting()
         if not self._finder.complete and total:
             only = "questions only · " if self.result is not None else ""
             self._bar.note(only + progress_text(done, total, seconds))
@@ -172,13 +177,6 @@ class SearchSession:
     def _note_count(self) -> None:
         count = len(self._faq.entries)
         self._bar.note(f"{count:,} question{'' if count == 1 else 's'}")
-
-    def _note_corrections(self, result: SearchResult) -> None:
-        if not result.corrections:
-            self._bar.note("")
-            return
-        used = ", ".join(f"“{fix.used}”" for fix in result.corrections)
-        self._bar.note(f"shows {used} · ^t as typed")
 
 
 def progress_text(done: int, total: int, seconds: float) -> str:

@@ -2,10 +2,9 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, ClassVar
 
 from rich.segment import Segment
-from textual.reactive import reactive
 from textual.strip import Strip
 
 from tui.document import Document
@@ -22,13 +21,25 @@ if TYPE_CHECKING:
 class ReferencesDrawer(LinePane):
     """Shows references in full, one of them chosen."""
 
-    chosen: reactive[str] = reactive("", repaint=False, init=False)
-    """Id of the chosen reference; empty when there is none."""
+    MOST: ClassVar[int] = 300
+    """References that are shown at once; filtering shows others."""
 
     def __init__(self, faq: Faq, *, id: str | None = None) -> None:
         super().__init__(id=id)
         self.faq = faq
+        self.chosen = ""
+        """Id of the chosen reference; empty when there is none."""
         self._numbers: Mapping[str, int] = {}
+        self._left_out = 0
+
+    @property
+    def is_open(self) -> bool:
+        """Whether the drawer is open, in sight or on a page of its own."""
+        return self.has_class("-open")
+
+    @is_open.setter
+    def is_open(self, is_open: bool) -> None:
+        self.set_class(is_open, "-open")
 
     @property
     def keys(self) -> tuple[str, ...]:
@@ -41,9 +52,11 @@ class ReferencesDrawer(LinePane):
         Args:
             numbers: Their numbers by id, in order.
         """
-        if list(numbers.items()) == list(self._numbers.items()):
+        shown = list(numbers.items())[: self.MOST]
+        if shown == list(self._numbers.items()) and len(numbers) - len(shown) == self._left_out:
             return
-        self._numbers = numbers
+        self._numbers = dict(shown)
+        self._left_out = len(numbers) - len(shown)
         if self.chosen not in numbers:
             self.chosen = next(iter(numbers), "")
         self.rebuild(keep_place=False)
@@ -59,6 +72,7 @@ class ReferencesDrawer(LinePane):
         """
         if key not in self._numbers:
             return False
+        self.forget_link()
         self.chosen = key
         self.call_after_refresh(self._reveal)
         self.refresh()
@@ -72,7 +86,8 @@ class ReferencesDrawer(LinePane):
         from tui.compose import compose_references
 
         # The bar beside the chosen reference stands in the margin.
-        return compose_references(self.writer(width, margin=2), self.faq, self._numbers)
+        writer = self.writer(width, margin=2)
+        return compose_references(writer, self.faq, self._numbers, left_out=self._left_out)
 
     def move(self, step: int) -> None:
         """Choose another reference; scroll inside one that is higher than the pane."""

@@ -54,6 +54,9 @@ class LinePane(ScrollView, can_focus=True):
         self._matches: list[tuple[Place, ...]] = []
         self._match = -1
         self._link = -1
+        self._lit: dict[int, list[tuple[int, int]]] = {}
+        self._laid_out: tuple[int, object] | None = None
+        self._fresh = False
 
     # Laying out
 
@@ -86,12 +89,19 @@ class LinePane(ScrollView, can_focus=True):
             keep_place: False to go back to the top and forget the chosen link and match.
         """
         width = self.scrollable_content_region.width
+        self._fresh = self._fresh or not keep_place
         if width <= 0:
+            # Not on the screen now: laid out when it is, as it is then.
+            self.document, self._laid_out = Document(), None
+            self._link = self._match = -1
+            self._light()
             return
+        keep_place, self._fresh = not self._fresh, False
+        self._laid_out = (width, self._look())
         old_height = max(len(self.document.lines), 1)
         part = self.scroll_offset.y / old_height
         self.document = self.lay_out(max(min(width, self.MAX_COLUMNS), 1))
-        self._matches = self.document.place_spans(self.find_matches(self.document))
+        self._light()
         self.virtual_size = Size(width, len(self.document.lines))
         if keep_place:
             self._link = min(self._link, len(self.document.links) - 1)
@@ -104,19 +114,37 @@ class LinePane(ScrollView, can_focus=True):
 
     def relight(self) -> None:
         """Look for matches again, after the search changed."""
-        self._matches = self.document.place_spans(self.find_matches(self.document))
+        self._light()
         self._match = -1
         self.refresh()
 
-    def on_resize(self, event: events.Resize) -> None:
+    def _light(self) -> None:
+        self._matches = self.document.place_spans(self.find_matches(self.document))
+        self._lit = {}
+        for places in self._matches:
+            for line, start, end in places:
+                self._lit.setdefault(line, []).append((start, end))
+
+    @property
+    def is_laid_out(self) -> bool:
+        """Whether the document fits what is on the screen now."""
+        return self._laid_out is not None
+
+    def _look(self) -> tuple[object, ...]:
+        """Describe the styles that a document is laid out in."""
+        styles = self.get_component_rich_style
+        return tuple(styles(name, partial=True) for name in sorted(LinePane.COMPONENT_CLASSES))
+
+    def on_resize(self) -> None:
         """Wrap again at the new width."""
-        if event.size.width != event.virtual_size.width or not self.document.lines:
+        if self._laid_out is None or self._laid_out[0] != self.scrollable_content_region.width:
             self.rebuild()
 
     def notify_style_update(self) -> None:
         """Draw in the new theme's colours."""
         super().notify_style_update()
-        if self.is_mounted and self.document.lines:
+        # Also called when only the border changes, as with the focus.
+        if self.is_mounted and self._laid_out is not None and self._laid_out[1] != self._look():
             self.rebuild()
 
     def writer(self, width: int, *, margin: int = 0) -> DocumentWriter:
@@ -145,8 +173,7 @@ class LinePane(ScrollView, can_focus=True):
         if line >= len(self.document.lines):
             return Strip.blank(self.size.width, base)
         segments: list[Segment] = list(self.document.lines[line])
-        for places, name in self._overlays():
-            spans = [(start, end) for at, start, end in places if at == line]
+        for spans, name in self._overlays(line):
             if spans:
                 style = self.get_component_rich_style(name, partial=True)
                 segments = restyle(segments, spans, style)
@@ -159,15 +186,16 @@ class LinePane(ScrollView, can_focus=True):
         strip = Strip(segments).apply_style(base).adjust_cell_length(width, base)
         return strip.extend_cell_length(self.size.width, base).apply_offsets(0, line)
 
-    def _overlays(self) -> list[tuple[Sequence[Place], str]]:
-        lit = [place for places in self._matches for place in places]
-        overlays: list[tuple[Sequence[Place], str]] = []
-        if lit:
-            overlays.append((lit, "lines--match"))
+    def _overlays(self, line: int) -> list[tuple[Sequence[tuple[int, int]], str]]:
+        """Give what is laid over a line: spans and the name of their style."""
+        overlays: list[tuple[Sequence[tuple[int, int]], str]] = [
+            (self._lit.get(line, ()), "lines--match")
+        ]
         if 0 <= self._match < len(self._matches):
-            overlays.append((self._matches[self._match], "lines--match-current"))
+            overlays.append((_on(line, self._matches[self._match]), "lines--match-current"))
         if 0 <= self._link < len(self.document.links):
-            overlays.append((self.document.links[self._link].places, "lines--link-current"))
+            places = self.document.links[self._link].places
+            overlays.append((_on(line, places), "lines--link-current"))
         return overlays
 
     # Moving
@@ -291,3 +319,7 @@ class LinePane(ScrollView, can_focus=True):
     def selection_updated(self, selection: Selection | None) -> None:  # noqa: ARG002 - Textual names it
         """Draw the selection."""
         self.refresh()
+
+
+def _on(line: int, places: Sequence[Place]) -> list[tuple[int, int]]:
+    return [(start, end) for at, start, end in places if at == line]

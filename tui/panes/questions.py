@@ -10,7 +10,6 @@ from rich.cells import cell_len, set_cell_size
 from rich.segment import Segment
 from rich.style import Style
 from textual.message import Message
-from textual.reactive import reactive
 from textual.strip import Strip
 from textual.widget import Widget
 
@@ -117,9 +116,6 @@ class QuestionList(Widget, can_focus=True):
     MAX_LINES = 3
     """Lines that a question may take."""
 
-    cursor: reactive[int] = reactive(-1, repaint=False, init=False)
-    """Index of the chosen row; -1 when there is none."""
-
     @dataclass
     class Moved(Message):
         """Another question was chosen."""
@@ -139,7 +135,10 @@ class QuestionList(Widget, can_focus=True):
     def __init__(self, *, id: str | None = None) -> None:
         super().__init__(id=id)
         self.listing = Listing()
+        self.cursor = -1
+        """Index of the chosen row; -1 when there is none."""
         self.top = 0
+        """Index of the first row in sight."""
         self._view: list[tuple[int, Strip]] = []
         self._rows: dict[int, list[Strip]] = {}
 
@@ -239,7 +238,7 @@ class QuestionList(Widget, can_focus=True):
 
     def _place(self, index: int, *, by_hand: bool, told: bool = False) -> None:
         changed = index != self.cursor
-        self.set_reactive(QuestionList.cursor, index)
+        self.cursor = index
         self._lay_out()
         self._reveal()
         self.refresh()
@@ -268,6 +267,9 @@ class QuestionList(Widget, can_focus=True):
             first -= 1
         if first < self.top:
             self.top = first
+        if first == self.top < self.cursor and len(self._strips(self.cursor)) >= height:
+            # No room for both.
+            self.top = self.cursor
         else:
             room = height - len(self._strips(self.cursor))
             top = self.cursor
@@ -303,7 +305,8 @@ class QuestionList(Widget, can_focus=True):
         width = self.text_width()
         if not row.key:
             style = self.get_component_rich_style("questions--heading", partial=True)
-            return [Strip([Segment(" " + set_cell_size(row.text, width + 2), style)])]
+            wrapped = _lines(row.text, (), width + 1, self.MAX_LINES, style, style)
+            return [Strip([Segment(" "), *line]) for line in wrapped]
         name = "questions--faint" if row.faint else ""
         style = self.get_component_rich_style(name, partial=True) if name else Style.null()
         match = self.get_component_rich_style("questions--match", partial=True)
@@ -357,9 +360,9 @@ class QuestionList(Widget, can_focus=True):
 
     def on_click(self, event: events.Click) -> None:
         """Choose the clicked question; a second click opens it."""
-        y = event.y
-        if 0 <= y < len(self._view):
-            index = self._view[y][0]
+        offset = event.get_content_offset(self)
+        if offset is not None and 0 <= offset.y < len(self._view):
+            index = self._view[offset.y][0]
             if self.listing.keys[index]:
                 self._place(index, by_hand=True)
                 if event.chain > 1:

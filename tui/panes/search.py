@@ -11,6 +11,8 @@ from textual.content import Content
 from textual.message import Message
 from textual.widgets import Input, Static
 
+from data.text import clean
+
 if TYPE_CHECKING:
     from textual.app import ComposeResult
 
@@ -42,7 +44,10 @@ class SearchBar(Horizontal):
     def __init__(self, *, id: str | None = None) -> None:
         super().__init__(id=id)
         self.input = SearchInput(
-            placeholder="Search questions and answers", id="search-input", compact=True
+            placeholder="Search questions and answers",
+            id="search-input",
+            compact=True,
+            select_on_focus=False,
         )
         self._note = Static(id="search-note", markup=False)
 
@@ -58,13 +63,13 @@ class SearchBar(Horizontal):
         return self.input.value
 
     def put(self, text: str) -> None:
-        """Set the text without telling.
+        """Set the text; :class:`Changed` follows as if it had been typed.
 
         Args:
             text: The new text.
         """
-        self.input.value = text
-        self.input.cursor_position = len(text)
+        self.input.value = clean(text)
+        self.input.cursor_position = len(self.input.value)
 
     def note(self, text: str) -> None:
         """Say something at the end of the line.
@@ -77,7 +82,11 @@ class SearchBar(Horizontal):
     def on_input_changed(self, event: Input.Changed) -> None:
         """Pass the text on."""
         event.stop()
-        self.post_message(self.Changed(event.value))
+        if clean(event.value) == event.value:
+            self.post_message(self.Changed(event.value))
+        else:
+            # Something was pasted that could steer the terminal.
+            self.put(event.value)
 
     def on_input_submitted(self, event: Input.Submitted) -> None:
         """Pass Enter on."""

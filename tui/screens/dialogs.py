@@ -70,7 +70,8 @@ class ChoiceDialog(ModalScreen[str]):
 
     def on_mount(self) -> None:
         """Let keys choose at once."""
-        (self.query("OptionList") or self.query("VerticalScroll")).first().focus()
+        for widget in (*self.query("VerticalScroll"), *self.query("OptionList")):
+            widget.focus()
 
     def on_option_list_option_selected(self, event: OptionList.OptionSelected) -> None:
         """Give the chosen value."""

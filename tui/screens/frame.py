@@ -15,10 +15,13 @@ from tui.panes.search import SearchBar, SearchInput
 from tui.panes.status import StatusLine
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
+
     from textual import events
     from textual.app import ComposeResult
 
     from data.model import Faq
+    from tui.panes.lines import LinePane
 
 Pane = QuestionList | AnswerPane | ReferencesDrawer
 
@@ -27,8 +30,6 @@ class Frame(Screen[None]):
     """Lays out the panes and moves among and within them; knows nothing of what they show."""
 
     AUTO_FOCUS = "#questions"
-    HORIZONTAL_BREAKPOINTS = [(0, "-narrow"), (60, "-wide")]  # noqa: RUF012 - Textual's own type
-    VERTICAL_BREAKPOINTS = [(0, "-low"), (18, "-high")]  # noqa: RUF012 - the same
 
     def __init__(self, faq: Faq) -> None:
         """Make the panes.
@@ -85,6 +86,29 @@ class Frame(Screen[None]):
             self.set_class(name == page, f"-page-{name}")
         self.update_status()
 
+    def on_page_of(self, pane: LinePane, then: Callable[[], None]) -> bool:
+        """Turn to the page of a pane that a narrow screen does not show now.
+
+        Args:
+            pane: The pane.
+            then: What to do once it is laid out.
+
+        Returns:
+            False when the pane is on the screen already.
+        """
+        if pane.region or self.focused is pane:
+            return False
+        self.set_focus(pane)
+        self.call_after_refresh(self._when_laid_out, pane, then)
+        return True
+
+    def _when_laid_out(self, pane: LinePane, then: Callable[[], None], tries: int = 5) -> None:
+        # A pane that was hidden has no size before the next layout, or the one after.
+        if tries and not pane.is_laid_out:
+            self.call_after_refresh(self._when_laid_out, pane, then, tries - 1)
+        else:
+            then()
+
     def update_status(self) -> None:
         """Say where the reader is; subclasses do."""
 
@@ -119,7 +143,7 @@ class Frame(Screen[None]):
     def action_pane(self, step: int) -> None:
         """Hand the keys to another pane."""
         panes: list[Pane] = [self.questions, self.answer]
-        if self.drawer.display:
+        if self.drawer.is_open:
             panes.append(self.drawer)
         at = panes.index(self.pane) if self.pane in panes else (-1 if step > 0 else 0)
         self.set_focus(panes[(at + step) % len(panes)])
@@ -127,6 +151,8 @@ class Frame(Screen[None]):
     def action_width(self, step: int) -> None:
         """Widen or narrow the text."""
         room = self.answer.scrollable_content_region.width
+        if not room:
+            return
         columns = max(min((self.answer.columns or room) + step, room), min(24, room))
         self.answer.columns = 0 if columns >= room else columns
         self.answer.rebuild()

@@ -6,13 +6,17 @@ from typing import TYPE_CHECKING, ClassVar
 
 from rich.cells import cell_len
 
-from tui.actions import ACTIONS, Action, shown_key
+from tui.actions import ACTIONS, RELATED_KEYS, shown_key
 from tui.screens.pages import Page
 
 if TYPE_CHECKING:
+    from data.config import Config
     from tui.document import DocumentWriter
 
-_FOLDED = {"reference": "1-9", "related": "v w x z a"}
+_FAMILIES = {
+    "reference": ("1-9", "Go to a reference by its number"),
+    "related": (" ".join(RELATED_KEYS), "Go to a question under “See also”"),
+}
 _INTRO = """\
 Move through the questions with the arrow keys; the answer follows. Numbers in brackets such as
 [1] are references: the same digit on the keyboard goes there, and o opens its DOI.
@@ -25,12 +29,14 @@ class HelpScreen(Page):
 
     TITLE_TEXT: ClassVar[str] = "Help"
 
+    def __init__(self, config: Config) -> None:
+        super().__init__()
+        self._config = config
+
     def write(self, writer: DocumentWriter) -> None:
         """Write the keys."""
         writer.text((" ".join(_INTRO.split()), ""))
-        keys = self.app.screen_stack[0].active_bindings if self.app.screen_stack else {}
-        del keys
-        rows = _rows(ACTIONS)
+        rows = _rows(self._config)
         column = max(cell_len(row[1]) for row in rows) + 2
         group = ""
         for row_group, shown, text in rows:
@@ -42,23 +48,17 @@ class HelpScreen(Page):
             writer.text((shown, "key"), (pad, ""), (text, ""), hanging=column)
 
 
-def _rows(actions: tuple[Action, ...]) -> list[tuple[str, str, str]]:
+def _rows(config: Config) -> list[tuple[str, str, str]]:
     """Give group, keys and text of each line, groups in the order of first use."""
-    groups = list(dict.fromkeys(action.group for action in actions))
+    groups = list(dict.fromkeys(action.group for action in ACTIONS))
     rows: list[tuple[str, str, str]] = []
     seen: set[str] = set()
-    for action in sorted(actions, key=lambda action: groups.index(action.group)):
+    for action in sorted(ACTIONS, key=lambda action: groups.index(action.group)):
         family, _, number = action.id.partition(".")
-        if number.isdecimal():
-            if family in seen:
-                continue
+        if not number.isdecimal():
+            keys = config.keys.get(action.id, action.keys)
+            rows.append((action.group, " ".join(map(shown_key, keys)), action.help))
+        elif family not in seen:
             seen.add(family)
-            text = (
-                "Go to a reference by its number"
-                if family == "reference"
-                else ("Go to a question under “See also”")
-            )
-            rows.append((action.group, _FOLDED[family], text))
-            continue
-        rows.append((action.group, " ".join(map(shown_key, action.keys)), action.help))
+            rows.append((action.group, *_FAMILIES[family]))
     return rows

@@ -8,7 +8,7 @@ from textual import on
 from textual.message import Message
 from textual.widgets import Input
 
-from tui.actions import bindings
+from tui.actions import bindings, key_names
 from tui.finder import Finder
 from tui.hints import facts, hints_for
 from tui.history import History
@@ -80,8 +80,10 @@ class MainScreen(ReferenceScreen):
         self._painted = False
         self._history = History()
         self._related: tuple[str, ...] = ()
+        self.keys = key_names(self._config)
+        """Names of the keys by the ids of the actions."""
         self.search = SearchSession(
-            faq, self._finder, self.search_bar, self.questions, self.answer, self.memory
+            faq, self._finder, self.search_bar, self.questions, self.answer, self.memory, self.keys
         )
         self.answer.columns = self._config.reading_width or self.memory.reading_width
 
@@ -94,10 +96,8 @@ class MainScreen(ReferenceScreen):
 
     def _start(self) -> None:
         entry_id, search, ref_id = self._begin
-        self._painted = True
-        self._show_entry(self.questions.key)
-        self._history.stand(self.questions.key)
-        self._finder.start()
+        self._resume()
+        self._history.visit(self.entry_id)
         self.run_worker(self._look_for_changes, thread=True, group="file", exit_on_error=False)
         if search:
             self.search_bar.put(search)
@@ -105,6 +105,12 @@ class MainScreen(ReferenceScreen):
             self.show_reference(ref_id)
         elif entry_id:
             self.set_focus(self.answer)
+
+    def _resume(self) -> None:
+        """Do what the first paint did not wait for."""
+        self._painted = True
+        self._show_entry(self.questions.key)
+        self._finder.start()
 
     class OutOfDate(Message):
         """The file is not the one that the FAQ was made from."""
@@ -126,18 +132,29 @@ class MainScreen(ReferenceScreen):
         Args:
             faq: The newer version.
         """
-        self._begin = (self.entry_id if self.entry_id in faq.entries_by_id else "", "", "")
+        entry_id = self.entry_id if self.entry_id in faq.entries_by_id else ""
+        focused = self.focused.id if self.focused is not None else None
+        text, columns = self.search_bar.text, self.answer.columns
         self._finder.close()
         self.make_panes(faq)
         self._furnish()
         await self.recompose()
-        self.on_mount()
+        self.answer.columns = columns
+        self.search.show_all(entry_id)
+        self.search_bar.put(text)
+        # The drawer was closed with the old panes.
+        self.set_focus(self.query_one(f"#{focused}") if focused not in (None, "drawer") else None)
+        if self.focused is None:
+            self.set_focus(self.answer if focused == "drawer" else self.questions)
         self.status.say("Read again")
+        self.call_after_refresh(self._resume)
 
     def on_unmount(self) -> None:
         """Close the index and remember the place."""
         self._finder.close()
-        self.memory.leave(self.entry_id, self.search_bar.text, self.app.theme, self.answer.columns)
+        # NO_COLOR puts a theme of its own in the place of the reader's.
+        theme = "" if self.app.ansi_color else self.app.theme
+        self.memory.leave(self.entry_id, self.search_bar.text, theme, self.answer.columns)
 
     # What is shown
 
@@ -153,7 +170,7 @@ class MainScreen(ReferenceScreen):
             self._related = self.search.result.suggestions.entry_ids
             offers = related_offers(self.faq, self._related)
             self.answer.show_nothing_found(self.search.result, offers)
-        if self.desk.is_open and not self.drawer.keys:
+        if self.desk.is_open and not self.desk.numbers:
             self.close_drawer()
         self.update_status()
 
@@ -165,6 +182,7 @@ class MainScreen(ReferenceScreen):
         """
         if entry_id not in self.faq.entries_by_id:
             return
+        self._history.visit(self.entry_id)
         self._history.visit(entry_id)
         self._choose(entry_id)
         self.set_focus(self.answer)
@@ -190,8 +208,6 @@ class MainScreen(ReferenceScreen):
             return
         if event.key != self.entry_id or not event.key:
             self._show_entry(event.key)
-        if event.key:
-            self._history.stand(event.key)
         self.update_status()
 
     @on(QuestionList.Opened)
@@ -205,6 +221,8 @@ class MainScreen(ReferenceScreen):
             self.show_reference(target)
         elif scheme == "entry":
             self.jump(target)
+        elif scheme == "doubtful":
+            self.open_doubtful(target)
         elif scheme == "search":
             self.search_bar.put(target)
             self.set_focus(self.questions)
@@ -217,6 +235,8 @@ class MainScreen(ReferenceScreen):
 
     @on(SearchBar.Changed)
     def _search_changed(self, event: SearchBar.Changed) -> None:
+        if self.search.result is None:
+            self._history.visit(self.entry_id)
         self.search.change(event.text, typing=True)
         self.update_status()
 
@@ -244,8 +264,9 @@ class MainScreen(ReferenceScreen):
     @on(Finder.RelatedFound)
     def _related_found(self, event: Finder.RelatedFound) -> None:
         if event.entry_id == self.entry_id and event.related:
-            self._related = event.related
-            self.answer.show_related(related_offers(self.faq, event.related))
+            offers = related_offers(self.faq, event.related)
+            self._related = tuple(offer.entry.id for offer in offers)
+            self.answer.show_related(offers)
 
     def on_worker_state_changed(self, event: Worker.StateChanged) -> None:
         """Say so when something in a thread has failed, rather than wait for ever."""
@@ -269,6 +290,7 @@ class MainScreen(ReferenceScreen):
         self.status.facts = facts(self.questions, self.answer, result)
         self.status.hints = hints_for(
             self._typing_in() or self.pane,
+            self.keys,
             searching=result is not None and bool(result.hits),
             has_references=bool(self.drawer.keys),
         )
@@ -281,17 +303,17 @@ class MainScreen(ReferenceScreen):
         if isinstance(pane, QuestionList) and pane.key:
             self._history.visit(pane.key)
             self.set_focus(self.answer)
+        elif isinstance(pane, LinePane) and pane.chosen_href:
+            pane.post_message(LinePane.Follow(pane.chosen_href))
         elif isinstance(pane, ReferencesDrawer):
             self.action_open_reference()
         elif isinstance(pane, AnswerPane):
-            if pane.chosen_href:
-                pane.post_message(LinePane.Follow(pane.chosen_href))
-            else:
-                self.status.say("c chooses a citation or link, ↵ then follows it")
+            key = self.keys["link.next"]
+            self.status.say(f"{key} chooses a citation or link, ↵ then follows it")
 
     def action_history(self, step: int) -> None:
         """Go back or forward among the entries that were read."""
-        entry_id = self._history.step(step)
+        entry_id = self._history.step(step, self.entry_id)
         if not entry_id:
             self.status.say("Nothing to go back to" if step < 0 else "Nothing to go forward to")
         else:
@@ -310,7 +332,9 @@ class MainScreen(ReferenceScreen):
     def action_match(self, step: int) -> None:
         """Walk to the next match, on into the next result."""
         if self.search.result is None:
-            self.status.say("Nothing is searched for; / searches")
+            self.status.say(f"Nothing is searched for; {self.keys['search']} searches")
+            return
+        if self.on_page_of(self.answer, lambda: self.action_match(step)):
             return
         if not self.answer.step_match(step):
             before = self.questions.key
@@ -335,7 +359,8 @@ class MainScreen(ReferenceScreen):
             return
         marked, reason = self.memory.toggle_bookmark(self.entry_id)
         self.questions.refresh_rows()
-        done = "Bookmarked; ' lists the bookmarks" if marked else "Bookmark removed"
+        lists = f"Bookmarked; {self.keys['bookmarks']} lists the bookmarks"
+        done = lists if marked else "Bookmark removed"
         self.status.say(f"{done} (not kept: {reason})" if reason else done)
 
     def action_bookmarks(self) -> None:
@@ -344,7 +369,7 @@ class MainScreen(ReferenceScreen):
 
         entries = [self.faq.entries_by_id[mark] for mark in self.memory.bookmarks]
         if not entries:
-            self.status.say("No bookmarks yet; m sets one")
+            self.status.say(f"No bookmarks yet; {self.keys['bookmark']} sets one")
             return
         choices = [Choice(entry.id, entry.question) for entry in entries]
         self.app.push_screen(

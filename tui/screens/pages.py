@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, ClassVar
 
+from textual import on
 from textual.binding import Binding, BindingType
 from textual.containers import Vertical
 from textual.screen import ModalScreen
@@ -32,7 +33,10 @@ class Page(ModalScreen[None]):
 
     TITLE_TEXT: ClassVar[str] = ""
     BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("escape,q,enter", "close", "close", show=False),
+        Binding("escape,q", "close", "close", show=False),
+        Binding("enter,o", "enter", show=False),
+        Binding("c", "link(1)", show=False),
+        Binding("C", "link(-1)", show=False),
         Binding("j,down", "move(1)", show=False),
         Binding("k,up", "move(-1)", show=False),
         Binding("space,pagedown", "page(1.0)", show=False),
@@ -74,6 +78,23 @@ class Page(ModalScreen[None]):
     def action_go(self, where: str) -> None:
         """Go to the top or the end."""
         self.text.go(to_end=where == "bottom")
+
+    @on(LinePane.Follow)
+    def _follow(self, event: LinePane.Follow) -> None:
+        """Let the main screen open a link."""
+        self.dismiss(None)
+        self.app.screen_stack[0].post_message(LinePane.Follow(event.href))
+
+    def action_link(self, step: int) -> None:
+        """Choose the next or the previous link."""
+        self.text.step_link(step)
+
+    def action_enter(self) -> None:
+        """Follow the chosen link, or close the page."""
+        if self.text.chosen_href:
+            self.text.post_message(LinePane.Follow(self.text.chosen_href))
+        else:
+            self.dismiss(None)
 
     def action_close(self) -> None:
         """Close the page."""

@@ -96,6 +96,14 @@ class ReferenceScreen(Frame):
         """Tell what came of opening a link."""
         self.status.say(self._opener.launched(event))
 
+    def open_doubtful(self, key: str) -> None:
+        """Open a doubtful reference, after asking which work is meant.
+
+        Args:
+            key: Id of the reference.
+        """
+        self._opener.open_reference(key)
+
     def open_url(self, url: str) -> None:
         """Open a link, or show it where there is no way to open it.
 
@@ -127,7 +135,9 @@ class ReferenceScreen(Frame):
 
     def action_link(self, step: int) -> None:
         """Choose the next citation or link of the answer or the drawer."""
-        pane: LinePane = self.drawer if self.focused is self.drawer else self.answer
+        pane = self.drawer if self.focused is self.drawer else self.answer
+        if self.on_page_of(pane, lambda: self.action_link(step)):
+            return
         if not pane.step_link(step):
             self.status.say("No citations or links here")
         else:
@@ -149,11 +159,11 @@ class ReferenceScreen(Frame):
 
     def action_reference(self, number: int) -> None:
         """Go to a reference by its number."""
-        for key, own in self.desk.numbers.items():
-            if own == number:
-                self.show_reference(key)
-                return
-        self.status.say(f"There is no reference {number} here")
+        key = self.desk.number_of(number, in_drawer=self.focused is self.drawer)
+        if key:
+            self.show_reference(key)
+        else:
+            self.status.say(f"There is no reference {number} here")
 
     def action_sort_references(self) -> None:
         """Sort the drawer by first use, author or year, in turn."""
@@ -217,4 +227,5 @@ class ReferenceScreen(Frame):
         """Ask what to copy."""
         meant = self.desk.meant()
         key = meant.removeprefix("cite:") if meant.startswith("cite:") else ""
-        self._copier.ask(self.entry, self.faq.references_by_id.get(key))
+        if not self._copier.ask(self.entry, self.faq.references_by_id.get(key)):
+            self.status.say("There is nothing to copy here")
