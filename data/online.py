@@ -266,5 +266,6 @@ def _asker(manners: Manners, stop: threading.Event) -> Asker:
         return Asker(manners, wait=stop.wait)
     except ImportError:
         raise OnlineError(
-            'Asking online needs httpx: install it with `pip install "faqt[online]"`.'
+            "Asking online needs httpx, which is not installed. In a clone of faqt: "
+            "`pip install '.[online]'`, or `uv tool install '.[online]'`."
         ) from None

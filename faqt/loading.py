@@ -17,6 +17,10 @@ if TYPE_CHECKING:
     from data.problems import Problem
 
 
+_TOLD = "faqt.settings"
+"""Key of a command's notebook, under which stands that problems of the settings were told."""
+
+
 def shipped_faq() -> str:
     """Give the path of the FAQ that faqt ships."""
     return str(Path(data.__file__).with_name("faq.yaml"))
@@ -97,11 +101,35 @@ def read_quietly(file: str | None) -> Faq:
 
 
 def read_config() -> Config:
-    """Read the configuration; what is wrong in it is told in notes."""
+    """Read the settings; what is wrong in them is told in notes, once in a command."""
     config, problems = read_config_with_problems()
-    for problem in problems:
-        note(str(problem))
+    context = click.get_current_context(silent=True)
+    told = context.meta if context else {}
+    if _TOLD not in told:
+        told[_TOLD] = True
+        for problem in problems:
+            note(str(problem))
     return config
+
+
+def tell_settings() -> int:
+    """Tell in notes what is wrong with the settings, also with those of the screen.
+
+    Returns:
+        How many problems there are.
+    """
+    _, problems = read_config_with_problems()
+    config = read_config()
+    more: tuple[Problem, ...] = ()
+    if config.keys:
+        # Here: only the screen knows the actions, and it costs start-up.
+        from data.config import check_keys
+        from tui.actions import ACTIONS
+
+        more = check_keys(config, {action.id: action.keys for action in ACTIONS})
+    for problem in more:
+        note(str(problem))
+    return len(problems) + len(more)
 
 
 def read_config_with_problems() -> tuple[Config, tuple[Problem, ...]]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 import os
 import sys
 
@@ -12,6 +13,7 @@ from faqt.failures import CommandError
 from faqt.loading import read, read_config_with_problems
 from faqt.options import file_option
 from faqt.selecting import find_entry, find_reference
+from faqt.streams import note
 
 
 @click.command("browse")
@@ -30,11 +32,17 @@ def command(entry: str | None, search: str | None, reference: str | None, file: 
 
     ID is a question's id, the beginning of one, or its number in "faqt list".
     """
+    # Collecting garbage while so much is made costs about a tenth of the start; the screen collects
+    # again after its first paint.
+    gc.disable()
     faq, problems = read(file)
     entry_id = find_entry(faq, entry).id if entry is not None else None
     ref_id = find_reference(faq, reference).id if reference is not None else None
     _need_terminal()
     config, config_problems = read_config_with_problems()
+    for problem in config_problems:
+        # Seen in full once the screen is left; the screen itself has room for one.
+        note(str(problem))
     from tui.app import browse  # here: only the screen needs Textual, and it costs start-up
 
     return browse(

@@ -10,7 +10,7 @@ import click
 
 from data.problems import FaqError
 from faqt.failures import DONE, NOTHING, UNREADABLE
-from faqt.loading import chosen_file, read_anew
+from faqt.loading import chosen_file, read_anew, tell_settings
 from faqt.options import Form, complete_file, file_option, form_options
 from faqt.streams import note
 
@@ -67,7 +67,8 @@ def command(
     """Report what is wrong or doubtful in a FAQ and its references.
 
     Exit code 1 when there are problems: errors, and with --strict warnings. Notes, such as on what
-    an erratum explains, never count. FILE is as good as --file.
+    an erratum explains, never count. FILE is as good as --file. What is wrong in config.toml is
+    told beside, and does not count.
     """
     if path is not None and file is not None:
         raise click.UsageError("FILE and --file say the same; give one of them.")
@@ -92,6 +93,8 @@ def command(
     counts = Counter(problem.severity for problem in problems)
     _put(file, faq, problems, found, form)
     note(f"faqt: {_summary(counts)} in {file}")
+    if wrong := tell_settings():
+        note(f"faqt: {wrong} warning{'' if wrong == 1 else 's'} about the settings")
     if faq is None:
         return UNREADABLE
     if write and found:

@@ -199,4 +199,20 @@ def test_without_httpx(faqt: Faqt, web: Web, monkeypatch: pytest.MonkeyPatch) ->
     monkeypatch.setitem(sys.modules, "httpx", None)
     ran = faqt("check", "--online")
     assert ran.code == 2
-    assert "faqt[online]" in ran.err
+    assert "pip install '.[online]'" in ran.err
+
+
+# Settings
+
+
+def test_what_is_wrong_with_the_settings_is_told_beside(
+    faqt: Faqt, good: Path, tmp_path: Path
+) -> None:
+    folder = tmp_path / "config"
+    folder.mkdir()
+    (folder / "config.toml").write_text('them = "nord"\n[keys]\n"search" = "foo+bar"\n')
+    ran = faqt("check", "--strict", "--width", "60")
+    assert (ran.code, ran.out) == (0, "")
+    assert ran.err.count('There is no setting "them".') == 1
+    assert 'config.toml:3: warning: "foo+bar" is no key' in ran.err
+    assert ran.err.endswith("faqt: 2 warnings about the settings\n")

@@ -198,3 +198,13 @@ def test_the_screen_opens_there(
         code, rest = terminal.finish("q")
     assert code == 0
     assert "Traceback" not in text + rest
+
+
+def test_wrong_settings_are_seen_in_full_after_the_screen(tmp_path: Path) -> None:
+    (tmp_path / "config").mkdir()
+    (tmp_path / "config" / "config.toml").write_text('them = "nord"\n')
+    with Terminal(command("browse"), size="120x40") as terminal:
+        before = terminal.until("\x1b\\[\\?1049h")
+        code, _ = terminal.finish("q")
+    assert code == 0
+    assert 'There is no setting "them".' in before
