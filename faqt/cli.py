@@ -170,7 +170,9 @@ def _invoke(words: list[str]) -> int:
     except click.ClickException as error:
         path = getattr(error, "ctx", None)
         command = path.command_path if path else "faqt"
-        note(f"faqt: {error.format_message()}\nTry “{command} --help”.")
+        from faqt.parameters import complaint  # here, because only a mistake needs it
+
+        note(f"faqt: {complaint(error)}\nTry “{command} --help”.")
         return WRONG_USE
     except CommandError as failure:
         note(f"faqt: {failure.message}")
