@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import re
+import shlex
 import sys
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 import click
@@ -12,6 +14,7 @@ from faqt.completion_sources import complete_query
 from faqt.failures import DONE, NOTHING, CommandError
 from faqt.loading import read_quietly
 from faqt.options import Form, file_option, form_options
+from faqt.streams import note
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -73,6 +76,7 @@ def command(
     lines = words == ("-",)
     if lines and form.mode == "json":
         raise click.UsageError('Several searches make several documents: use --jsonl with "-".')
+    _doubt_file(words)
     faq = read_quietly(file)
     from faqt.indexing import open_index  # here, because only searching needs Whoosh
     from index.model import SearchRequest
@@ -87,6 +91,14 @@ def command(
     finally:
         index.close()
     return DONE if found else NOTHING
+
+
+def _doubt_file(words: tuple[str, ...]) -> None:
+    """Say how to search in a file, where the last word is the name of one."""
+    *rest, last = words
+    if last.lower().endswith((".yaml", ".yml")) and Path(last).is_file():
+        line = shlex.join(["faqt", "search", "-f", last, *rest]) + ("" if rest else " WORDS")
+        note(f"faqt: “{last}” is a file; to search in it: {line}")
 
 
 def _lines() -> Iterator[str]:

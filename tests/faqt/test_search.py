@@ -1,10 +1,14 @@
 from __future__ import annotations
 
 import json
+from typing import TYPE_CHECKING
 
 import pytest
 
 from tests.faqt.conftest import Faqt, process
+
+if TYPE_CHECKING:
+    from pathlib import Path
 
 pytestmark = pytest.mark.usefixtures("small")
 
@@ -125,3 +129,10 @@ def test_several_searches_make_no_single_document(faqt: Faqt) -> None:
 
 def test_bytes_that_are_no_text() -> None:
     assert process(["search", "--", "\udcff oven"]).code in (0, 1)
+
+
+def test_a_file_among_the_words_is_doubted(faqt: Faqt, small: Path) -> None:
+    ran = faqt("search", "gluten by", str(small))
+    assert f"“{small}” is a file; to search in it: faqt search -f {small} 'gluten by'\n" in ran.err
+    assert "why-knead" in ran.out
+    assert "is a file" not in faqt("search", "gluten", "not-there.yaml").err
