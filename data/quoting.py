@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 import re
+from itertools import groupby
 from typing import TYPE_CHECKING
 
 from data.apa import apa
-from data.citations import cited_markdown
+from data.citations import cited_markdown, escape_markdown
 from data.identifiers import reference_links
+from data.names import short_author, year_of
 from data.plain import plain_markdown
 from data.reading import erratum_title, reference_numbers
 
@@ -67,6 +69,37 @@ def plain_answer(faq: Faq, entry: Entry) -> str:
     numbers = reference_numbers(faq, entry) if entry.citations else {}
     cited = cited_markdown(entry.answer, entry.citations, numbers, faq.references_by_id)
     return plain_markdown(cited)
+
+
+def running_note(faq: Faq, erratum: Erratum) -> str:
+    """Give a note as running text, for a place that has no list of references.
+
+    Args:
+        faq: The FAQ.
+        erratum: One of its notes.
+
+    Returns:
+        One line of text without marks of Markdown; its citations are authors and years.
+    """
+    works = faq.references_by_id
+    parts: list[str] = []
+    done = 0
+    for (start, end), members in groupby(erratum.citations, key=lambda citation: citation.span):
+        group = list(members)
+        if all(citation.key in works for citation in group):
+            shown = "; ".join(_by_name(citation, works[citation.key]) for citation in group)
+            in_text = group[0].in_text
+            parts += (erratum.note[done:start], escape_markdown(shown if in_text else f"({shown})"))
+            done = end
+    return " ".join(plain_markdown("".join((*parts, erratum.note[done:]))).split())
+
+
+def _by_name(citation: Citation, work: Reference) -> str:
+    year = f"{year_of(work)}, {citation.locator}" if citation.locator else year_of(work)
+    if citation.in_text:
+        return f"({year})" if citation.author_suppressed else f"{short_author(work)} ({year})"
+    author = "" if citation.author_suppressed else f"{short_author(work, ampersand=True)}, "
+    return f"{citation.prefix} {author}{year}".strip()
 
 
 def _in_full(reference: Reference) -> str:

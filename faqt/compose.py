@@ -106,11 +106,6 @@ def _notice(faq: Faq, erratum: Erratum, numbers: Mapping[str, int]) -> Notice:
     return Notice(erratum_title(erratum), _prose(faq, erratum.note, erratum.citations, numbers))
 
 
-def reference_notices(faq: Faq, reference: Reference) -> tuple[Notice, ...]:
-    """Give what a careful reader must know about a reference."""
-    return reference_block(faq, reference).notices
-
-
 def _prose(faq: Faq, text: str, citations: Sequence[Citation], numbers: Mapping[str, int]) -> Prose:
     works = faq.references_by_id
     return Prose(

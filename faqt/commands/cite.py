@@ -9,7 +9,7 @@ import click
 from data.cite import CiteFormat, cite_all
 from data.identifiers import reference_links
 from faqt.completion_sources import complete_reference
-from faqt.compose import reference_notices
+from faqt.doubts import tell_doubts
 from faqt.failures import DONE, NOTHING
 from faqt.loading import read_quietly
 from faqt.options import Form, file_option
@@ -59,7 +59,6 @@ def command(
 def _warn(faq: Faq, references: Iterable[Reference], style: CiteFormat) -> None:
     """Say what a reader should know before citing."""
     for reference in references:
-        for notice in reference_notices(faq, reference):
-            note(f"! {reference.id}: {notice.title}\n{notice.prose.text}")
+        tell_doubts(faq, reference, "cite")
         if style == "url" and not reference_links(reference):
             note(f"faqt: “{reference.id}” has no DOI and no link")

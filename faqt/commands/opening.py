@@ -8,7 +8,6 @@ import sys
 import click
 
 from data.identifiers import reference_links
-from data.reading import likely_meant
 from faqt.completion_sources import complete_reference
 from faqt.failures import DONE, NOTHING, CommandError
 from faqt.loading import read_config, read_quietly
@@ -49,12 +48,9 @@ def command(reference: str, only_print: bool, kind: str | None, file: str | None
         raise CommandError(f"“{found.id}” has no link of the kind “{kind}”", f"It has: {kinds}")
     url = fitting[0].url
     if found.id in faq.errata_by_target:
-        from faqt.compose import reference_notices
+        from faqt.doubts import tell_doubts  # here, because most references are not doubtful
 
-        for notice in reference_notices(faq, found):
-            note(f"! {notice.title}\n{notice.prose.text}")
-        for key in likely_meant(faq, found.id):
-            note(f"Perhaps meant: faqt open {key}")
+        tell_doubts(faq, found, "open")
     if only_print:
         write(f"{url}\n")
         return DONE

@@ -7,6 +7,8 @@ import bibtexparser
 import pytest
 import rispy
 
+from tests.faqt.conftest import SMALL
+
 if TYPE_CHECKING:
     from pathlib import Path
 
@@ -39,7 +41,27 @@ def test_a_doubtful_reference_says_so_beside(faqt: Faqt) -> None:
     ran = faqt("cite", "baker1999")
     assert ran.code == 0
     assert "Wrong year" not in ran.out
-    assert "! baker1999: Wrong year" in ran.err
+    assert ran.err == (
+        "! baker1999: Wrong year, noted 2026-03-04\n"
+        "It may be the later work (Bäcker, 2000).\n"
+        "Perhaps meant: faqt cite baker2000\n"
+    )
+
+
+def test_a_note_is_running_text_and_fits(
+    faqt: Faqt, small: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("COLUMNS", "30")
+    note = (
+        "|\n      It may *be\n      the* later work,\n"
+        "      which @baker2000 tells [see @miller2001, p. 3]."
+    )
+    small.write_text(SMALL.replace("It may be the later work [@baker2000].", note))
+    lines = faqt("cite", "baker1999").err.splitlines()[1:-1]
+    assert max(map(len, lines)) <= 30
+    assert " ".join(lines) == (
+        "It may be the later work, which Bäcker (2000) tells (see Miller, 2001, p. 3)."
+    )
 
 
 def test_a_reference_without_a_link(faqt: Faqt) -> None:

@@ -71,6 +71,14 @@ def test_the_configured_command_comes_first(faqt: Faqt, browser: Path, tmp_path:
     assert "not-there-at-all" in ran.err
 
 
+def test_wrong_settings_are_told(faqt: Faqt, browser: Path, tmp_path: Path) -> None:
+    (tmp_path / "config").mkdir()
+    (tmp_path / "config" / "config.toml").write_text('open = ["firefox"]\n')
+    ran = faqt("open", "miller2001")
+    assert ran.code == 0
+    assert 'config.toml:1: warning: "open" cannot be this list: "{url}"' in ran.err
+
+
 def test_one_of_several_links(faqt: Faqt) -> None:
     assert faqt("open", "baker2000", "-p").out == "https://example.org/steam?a=1&b=2\n"
     printed = faqt("open", "baker2000", "-p", "--link", "PMID").out
@@ -90,7 +98,8 @@ def test_a_doubtful_reference_says_so_first(faqt: Faqt, small: Path) -> None:
     small.write_text(SMALL.replace("    publisher: Crust Press\n", "    DOI: 10.1000/x\n"))
     ran = faqt("open", "baker1999", "--print")
     assert ran.out == "https://doi.org/10.1000/x\n"
-    assert "! Wrong year" in ran.err
+    assert "! baker1999: Wrong year" in ran.err
+    assert "It may be the later work (Bäcker, 2000)." in ran.err
     assert "Perhaps meant: faqt open baker2000" in ran.err
 
 
