@@ -248,7 +248,20 @@ class DocumentWriter:
 
     def _render(self, renderable: RenderableType, width: int) -> list[list[Segment]]:
         options = self._console.options.update(width=width, height=None)
-        return self._console.render_lines(renderable, options, pad=False)
+        # Rich's own render_lines takes a time that grows with the square of a paragraph's length.
+        lines: list[list[Segment]] = [[]]
+        for segment in self._console.render(renderable, options):
+            text, style, control = segment
+            if control:
+                continue
+            first, *rest = text.split("\n")
+            if first:
+                lines[-1].append(Segment(first, style))
+            for part in rest:
+                lines.append([Segment(part, style)] if part else [])
+        if len(lines) > 1 and not lines[-1]:
+            lines.pop()
+        return lines
 
     def _add(self, lines: Iterable[Sequence[Segment]], gutter: str) -> None:
         lead: list[Segment] = [Segment(" " * self._margin)] if self._margin else []
