@@ -12,9 +12,8 @@ from textual.app import App, SuspendNotSupported
 from textual.theme import Theme
 
 import data
-from data.config import check_keys
+from data.config_checks import check_keys, check_theme
 from data.places import cache_dir, state_dir
-from data.problems import Problem
 from tui.actions import ACTIONS
 from tui.screens.main import MainScreen
 
@@ -25,6 +24,7 @@ if TYPE_CHECKING:
 
     from data.config import Config
     from data.model import Faq
+    from data.problems import Problem
 
 DARK = Theme(
     name="faqt-dark",
@@ -118,10 +118,9 @@ class FaqtApp(App[int]):
         if not self.ansi_color:
             wanted = config.theme or self._main.memory.theme
             self.theme = wanted if wanted in self.available_themes else DARK.name
-        if config.theme and config.theme not in self.available_themes:
-            self._warnings += (_no_theme(config),)
+        self._warnings += check_theme(config, self.available_themes)
         known = {action.id for action in ACTIONS}
-        self._warnings += check_keys(config, known)
+        self._warnings += check_keys(config, {action.id: action.keys for action in ACTIONS})
         self.set_keymap(
             {name: ",".join(keys) for name, keys in config.keys.items() if name in known}
         )
@@ -233,16 +232,6 @@ class FaqtApp(App[int]):
     async def action_quit(self) -> None:
         """Quit."""
         self.exit(0)
-
-
-def _no_theme(config: Config) -> Problem:
-    return Problem(
-        severity="warning",
-        code="config-unknown-theme",
-        message=f"There is no theme “{config.theme}”.",
-        file=config.path,
-        hint=f"Such as “{DARK.name}” or “{LIGHT.name}”.",
-    )
 
 
 def _collect_again() -> None:

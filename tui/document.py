@@ -257,8 +257,7 @@ class DocumentWriter:
             first, *rest = text.split("\n")
             if first:
                 lines[-1].append(Segment(first, style))
-            for part in rest:
-                lines.append([Segment(part, style)] if part else [])
+            lines.extend([Segment(part, style)] if part else [] for part in rest)
         if len(lines) > 1 and not lines[-1]:
             lines.pop()
         return lines

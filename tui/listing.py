@@ -97,7 +97,14 @@ def result_listing(
 
 
 def _said(result: SearchResult, literal_key: str) -> list[str]:
-    """Say what was searched for instead of what was typed."""
+    """Say what was not understood, and what was searched for instead of what was typed."""
+    return [
+        *result.notes,
+        *_corrected(result, literal_key),
+    ]
+
+
+def _corrected(result: SearchResult, literal_key: str) -> list[str]:
     return [
         f"Results for “{fix.used}” (you typed “{fix.typed}”; {literal_key} searches that)"
         for fix in result.corrections

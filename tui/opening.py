@@ -13,7 +13,7 @@ from textual.message import Message
 
 from data.identifiers import reference_links
 from data.names import author_year, short_author, year_of
-from data.opener import LaunchResult, find_opener, launch, refusal
+from data.opener import LaunchResult, find_opener, launch, not_found, refusal
 from data.reading import likely_meant
 from tui.screens.dialogs import Choice, ChoiceDialog, LinkPanel
 
@@ -35,6 +35,8 @@ class LinkOpener:
         """The link."""
         result: LaunchResult
         """What came of it."""
+        note: str
+        """What the reader should know about the choice of the program; usually empty."""
 
     def __init__(self, screen: Screen[None], faq: Faq, config: Config) -> None:
         """Make an opener.
@@ -73,7 +75,8 @@ class LinkOpener:
             return
         opener = find_opener(url, config=self._config, environ=os.environ, platform=sys.platform)
         if opener is None:
-            self._panel(url, "No browser was found here.")
+            gone = not_found(config=self._config, environ=os.environ, platform=sys.platform)
+            self._panel(url, f"{gone or 'No browser was found here'}.")
         elif opener.text_mode:
             try:
                 with self._screen.app.suspend():
@@ -82,11 +85,12 @@ class LinkOpener:
                 self._panel(url, f"{opener.name} needs a terminal of its own.")
                 return
             self._screen.app.refresh()
-            self.launched(self.Launched(url, result))
+            self._screen.post_message(self.Launched(url, result, opener.note))
         else:
 
             def start() -> None:
-                self._screen.post_message(self.Launched(url, launch(opener, url)))
+                result = launch(opener, url)
+                self._screen.post_message(self.Launched(url, result, opener.note))
 
             self._screen.run_worker(start, thread=True, group="open", exit_on_error=False)
 
@@ -100,7 +104,7 @@ class LinkOpener:
             What to tell the reader in the status line; empty when a panel tells it.
         """
         if message.result.ok:
-            return message.result.message
+            return "; ".join(filter(None, (message.result.message, message.note)))
         self._panel(message.url, f"{message.result.message}.")
         return ""
 

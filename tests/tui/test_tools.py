@@ -240,7 +240,7 @@ async def test_settings_that_will_not_do_are_told(make_app: AppMaker) -> None:
     app = make_app(config=Config(theme="nosuch", path="/x/config.toml"))
     async with app.run_test(size=(80, 24)) as pilot:
         await settle(pilot)
-        assert "There is no theme “nosuch”" in screen_text(app)
+        assert 'There is no theme "nosuch"' in screen_text(app)
         assert app.theme == "faqt-dark"
 
 
