@@ -31,6 +31,8 @@ def narrate(faq: Faq, result: SearchResult) -> None:
         faq: The FAQ that was searched.
         result: The result.
     """
+    for told in result.notes:
+        note(f"faqt: {told}")
     for correction in result.corrections:
         note(f"faqt: “{correction.typed}” occurs nowhere; searched for “{correction.used}”")
     if result.hits and result.partial:

@@ -191,5 +191,6 @@ def search_object(faq: Faq, result: SearchResult, hits: Sequence[Object]) -> Obj
             "entries": list(offered.entry_ids),
             "sections": list(offered.section_ids),
         },
+        "notes": list(result.notes),
         "elapsed_ms": round(result.elapsed * 1000, 3),
     }

@@ -6,6 +6,7 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 from index.analysis import is_unspaced
+from index.correct import SHORT
 from index.model import Correction, Needle
 from index.rank import LONGER, Concept
 
@@ -20,6 +21,10 @@ if TYPE_CHECKING:
 
 _KIN = 0.5
 """How well a derived word, such as *dosage* for *dose*, expresses what was asked for."""
+_FEW = 4
+"""Up to so many letters also a letter more or less makes another word."""
+_CHOICES = 8
+"""How many of the nearest words are looked at."""
 _TELLING = 5
 """Letters that a beginning must have before it is worth correcting."""
 
@@ -135,12 +140,12 @@ class ConceptMaker:
         typed = word.text
         if any(letter.isdigit() for letter in typed) or is_unspaced(typed):
             return False
-        found = self._lexicon.nearest(typed, most=1, limit=3)
+        found = self._likely(typed, self._lexicon.nearest(typed, most=1, limit=_CHOICES))
         if not found and self._halved(word, wanted):
             return True
-        found = found or self._lexicon.nearest(typed, limit=3)
+        found = found or self._likely(typed, self._lexicon.nearest(typed, limit=_CHOICES))
         if not found and beginning and len(typed) >= _TELLING:
-            found = self._lexicon.nearest(typed, beginning=True, limit=3)
+            found = self._likely(typed, self._lexicon.nearest(typed, beginning=True, limit=3))
         for used in found:
             # A word of an entry that has since gone may still be in the lexicon.
             concepts = self._with_kin(used)
@@ -149,6 +154,35 @@ class ConceptMaker:
                 wanted.corrections.append(Correction(word.typed, used))
                 return True
         return False
+
+    def _likely(self, typed: str, words: Iterable[str]) -> list[str]:
+        """Keep the words that were meant beyond doubt; of a short word few are.
+
+        A letter that is missing, too many, or swapped with its neighbour is a slip. Another letter
+        in its place more often makes another word (*liver*, *lived*): then the word must be one
+        that the FAQ is about, which its questions, aliases or tags have.
+        """
+        if len(typed) > SHORT:
+            return list(words)
+        return [
+            word
+            for word in words
+            if word[0] == typed[0]
+            and not self._analyzer.is_function_word(word)
+            and (self._is_slip(typed, word) or self._is_topic(word))
+        ]
+
+    @staticmethod
+    def _is_slip(typed: str, word: str) -> bool:
+        swapped = len(word) == len(typed) and sorted(word) == sorted(typed)
+        return swapped or (len(word) != len(typed) and len(typed) > _FEW)
+
+    def _is_topic(self, word: str) -> bool:
+        return any(
+            self._ranker.occurs(field, term)
+            for field in ("question", "alias", "tag")
+            for term in self._analyzer.terms(word)
+        )
 
     def _halved(self, word: Word, wanted: Wanted) -> bool:
         """Read a word as two that were run together; tell whether that makes sense."""

@@ -7,14 +7,16 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable
 
+SHORT = 6
+"""Up to so many letters a word easily is one slip from another that has nothing to do with it."""
 _SHORTEST = 3
 _CERTAIN_START = 1
 """Letters at the start that nearly everybody gets right; words that differ there come second."""
 
 
 def allowed_distance(word: str) -> int:
-    """Give how many slips a word of its length may have: none, one from 3 letters, two from 6."""
-    return 0 if len(word) < _SHORTEST else 1 if len(word) < 6 else 2
+    """Give how many slips a word of its length may have: none, one from 3 letters, two from 7."""
+    return 0 if len(word) < _SHORTEST else 1 if len(word) <= SHORT else 2
 
 
 def distance(typed: str, word: str, most: int, *, beginning: bool = False) -> int:

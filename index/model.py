@@ -106,3 +106,5 @@ class SearchResult:
     """Filled only when there is no hit, or all hits are weak."""
     elapsed: float = 0.0
     """Seconds that the search took."""
+    notes: tuple[str, ...] = ()
+    """What was not understood, or can never be met, as sentences without full stops."""

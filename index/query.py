@@ -33,6 +33,7 @@ _TOKEN = re.compile(
     re.VERBOSE | re.IGNORECASE,
 )
 _YEARS = re.compile(r"(\d{1,4})?\s*(-|\u2013|\.\.)?\s*(\d{1,4})?")
+_LIKE_FILTER = re.compile(r"([^\W\d_]{2,12}):([^/:].*)")
 _SCOPES = {"question": "question", "questions": "question", "answer": "answer", "answers": "answer"}
 
 
@@ -78,6 +79,8 @@ class Query:
     """``question`` or ``answer`` to search only there; empty for everywhere."""
     last: str = ""
     """The last word when the text ends with it, as somebody still types it."""
+    odd: tuple[tuple[str, str], ...] = ()
+    """What looks like a condition and is none, before and behind its colon: searched as words."""
 
     @property
     def is_empty(self) -> bool:
@@ -97,6 +100,7 @@ class _Reader:
         self.filters: list[Filter] = []
         self.scope = ""
         self.last = ""
+        self.odd: list[tuple[str, str]] = []
 
     def take(self, token: re.Match[str]) -> None:
         """Understand one token."""
@@ -112,6 +116,8 @@ class _Reader:
             if words := tuple(self._analyzer.pieces(token["text"])):
                 self.without.append(words)
         else:
+            if like := _LIKE_FILTER.fullmatch(token["text"]):
+                self.odd.append((like[1], like[2]))
             self._words(token["text"])
             self._still_typed(token["text"])
 
@@ -152,12 +158,14 @@ class _Reader:
             if scope and not negated:
                 self.scope = scope
             elif value and not scope:
+                self.odd.append((key, value))
                 self._words(f"{key} {value}")
         elif key == "year":
             years = _years(value)
             if years:
                 self.filters.append(Filter("year", value, years, negated))
             elif value:
+                self.odd.append((key, value))
                 self._words(f"{key} {value}")
         elif value:
             self.filters.append(Filter(key, value, None, negated))  # type: ignore[arg-type]
@@ -185,6 +193,7 @@ def parse(text: str, analyzer: Analyzer, *, typing: bool = False) -> Query:
         tuple(reader.filters),
         reader.scope,
         reader.last if ends_inside_word else "",
+        tuple(reader.odd),
     )
 
 

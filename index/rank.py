@@ -111,6 +111,10 @@ class Ranker:
             self._cache[key] = found
         return found
 
+    def occurs(self, field: str, term: str) -> bool:
+        """Tell whether a term occurs in a field of any entry."""
+        return bool(self._postings.get(field, term)[0])
+
     def best(self, concept: Concept, scope: str, limit: int) -> Sequence[tuple[int, float]]:
         """Give the entries with the highest impact of one concept, with their scores.
 

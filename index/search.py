@@ -16,6 +16,7 @@ from typing import TYPE_CHECKING
 from index.concepts import ConceptMaker
 from index.hits import HitMaker
 from index.model import SearchResult, Suggestions
+from index.notes import notes
 from index.phrases import PhraseFinder
 from index.query import parse
 from index.rank import FUNCTION_WORDS, Ranker
@@ -41,6 +42,8 @@ MEANT_ALL = 5
 _ROUNDING = 1e-9
 _LOOKUP_COST = 8
 """How many steps through a list one look-up in it takes as long as."""
+_TELLING = 5
+"""Letters that a word must have before words with two slips are like it."""
 _NEAR_WORDS = 5
 _NEAR_ENTRIES = 3
 _NEAR_SECTIONS = 5
@@ -106,6 +109,7 @@ class Search:
             wanted.needle(query, self._analyzer.language),
             self._suggestions(query, hits) if _fits_badly(query, hits) else Suggestions(),
             time.perf_counter() - start,
+            notes(query, self._filters, self._faq),
         )
 
     def _find(
@@ -182,10 +186,14 @@ class Search:
         """Offer what comes closest when nothing fits."""
         words: dict[str, None] = {}
         entries = dict.fromkeys(hit.entry_id for hit in hits[:_NEAR_ENTRIES])
-        for word in query.words:
-            if not self._analyzer.is_function_word(word.text) and word.text not in self._lexicon:
-                near = self._lexicon.nearest(word.text, most=max(2, len(word.text) // 3), limit=3)
-                words.update(dict.fromkeys(near))
+        # What was meant as a condition is told in a note; words like it would be no help.
+        odd = {word for pair in query.odd for word in self._analyzer.pieces(" ".join(pair))}
+        is_function = self._analyzer.is_function_word
+        for word in (word.text for word in query.words if word.text not in odd):
+            if not is_function(word) and word not in self._lexicon:
+                most = max(2, len(word) // 3) if len(word) >= _TELLING else 1
+                near = self._lexicon.nearest(word, most=most, limit=_NEAR_WORDS)
+                words.update((other, None) for other in near if not is_function(other))
         for near_word in words:
             for concept in self._concepts.plain(near_word):
                 impact = self.ranker.impact(concept)

@@ -136,3 +136,10 @@ def test_a_file_among_the_words_is_doubted(faqt: Faqt, small: Path) -> None:
     assert f"“{small}” is a file; to search in it: faqt search -f {small} 'gluten by'\n" in ran.err
     assert "why-knead" in ran.out
     assert "is a file" not in faqt("search", "gluten", "not-there.yaml").err
+
+
+def test_what_is_not_understood_is_told(faqt: Faqt) -> None:
+    ran = faqt("search", "tagg:crust", "--json")
+    note = "“tagg:” is no filter; did you mean “tag:”?"
+    assert f"faqt: {note}\n" in ran.err
+    assert json.loads(ran.out)["notes"] == [note]

@@ -141,6 +141,34 @@ def test_corrects_what_occurs_nowhere() -> None:
     assert search("sourdough").corrections == ()
 
 
+@pytest.mark.parametrize(
+    ("typed", "used"),
+    [
+        ("bale", "bake"),  # another letter, in a word of a question
+        ("dogh", "dough"),
+        ("yeats", "yeast"),  # swapped, in a word of answers
+        ("gluen", "gluten"),
+        ("mouble", ""),
+        ("broad", ""),  # bread is only in answers
+        ("cake", ""),  # another first letter
+        ("toh", ""),  # "the" says nothing
+    ],
+)
+def test_short_words_are_corrected_where_a_slip_is_likely(typed: str, used: str) -> None:
+    result = search(typed)
+    assert [correction.used for correction in result.corrections] == ([used] if used else [])
+
+
+def test_a_word_that_is_not_sure_to_be_meant_is_offered() -> None:
+    result = search("broad")
+    assert result.hits == ()
+    assert "bread" in result.suggestions.words
+
+
+def test_function_words_are_not_offered() -> None:
+    assert search("thw").suggestions.words == ()
+
+
 def test_corrects_words_run_together() -> None:
     result = search("athome")
     assert result.corrections == (Correction("athome", "at home"),)
