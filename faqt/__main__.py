@@ -1,5 +1,6 @@
 """Entry point: puts the application's packages on the path, then runs the command line."""
 
+import gc
 import sys
 from pathlib import Path
 
@@ -10,6 +11,9 @@ def main() -> None:
     A wheel carries ``data``, ``index`` and ``tui`` in ``faqt/_app`` so that no package of such a
     general name lands in site-packages; a checkout has them beside ``faqt``.
     """
+    # Collecting garbage while so much is imported costs about a tenth of the screen's start: it
+    # collects again after its first paint, all other commands once they are imported.
+    gc.disable()
     here = Path(__file__).resolve().parent
     bundle = here / "_app"
     sys.path.insert(0, str(bundle if bundle.is_dir() else here.parent))

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 import os
 import sys
 from importlib import import_module
@@ -55,6 +56,8 @@ class Commands(click.Group):
         if module is None:
             return None
         command: click.Command = import_module(f"faqt.commands.{module}").command
+        if module != "browse":
+            gc.enable()
         return command
 
     def resolve_command(

@@ -262,8 +262,6 @@ def browse(
     Returns:
         Exit code.
     """
-    # Collecting garbage while so much is made costs about a tenth of the start.
-    gc.disable()
     # A search in a thread gives way to keys sooner than by default.
     sys.setswitchinterval(0.0005)
     app = FaqtApp(

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import gc
 import os
 import sys
 
@@ -32,9 +31,6 @@ def command(entry: str | None, search: str | None, reference: str | None, file: 
 
     ID is a question's id, the beginning of one, or its number in "faqt list".
     """
-    # Collecting garbage while so much is made costs about a tenth of the start; the screen collects
-    # again after its first paint.
-    gc.disable()
     faq, problems = read(file)
     entry_id = find_entry(faq, entry).id if entry is not None else None
     ref_id = find_reference(faq, reference).id if reference is not None else None
