@@ -289,7 +289,7 @@ def test_stopping(web: Web, tmp_path: Path) -> None:
 
 def test_without_httpx(web: Web, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setitem(sys.modules, "httpx", None)
-    with pytest.raises(OnlineError, match=r"faqt\[online\]"):
+    with pytest.raises(OnlineError, match=r"pip install .\.\[online\]."):
         check(web, tmp_path)
 
 
