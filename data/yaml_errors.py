@@ -9,8 +9,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING, Any, Final, NamedTuple
 
-from yaml.error import YAMLError
-from yaml.tokens import ScalarToken
+from data.late_quote import LateQuote, late_quote
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable
@@ -85,9 +84,9 @@ def explain(
     if line.startswith("%"):
         return _directive(fault)
     if "'" in line[: at[1]] or '"' in line[: at[1]]:
-        quoted = _late_quote(fault, tokens)
-        if quoted:
-            return quoted
+        quote = late_quote(at, tokens())
+        if quote:
+            return _late_quote(quote)
     for pattern, wording in _WORDINGS:
         if pattern.search(fault.problem):
             return wording(fault)
@@ -100,31 +99,14 @@ def _place(mark: Any) -> Place | None:
     return (mark.line + 1, mark.column + 1) if mark is not None else None
 
 
-def _late_quote(fault: _Fault, tokens: Callable[[], Iterable[Any]]) -> Explained | None:
-    """Point at a quote that opens lines above and is closed only where the fault is.
-
-    Its own closing quote is probably missing; another one further down was taken for it.
-    """
-    last = None
-    try:
-        for token in tokens():
-            if (token.start_mark.line + 1, token.start_mark.column + 1) >= fault.at:
-                break
-            if isinstance(token, ScalarToken) and not token.plain:
-                last = token
-    except YAMLError:
-        pass  # the fault itself
-    if last is None or last.style not in ("'", '"'):
-        return None
-    start, end = _place(last.start_mark), _place(last.end_mark)
-    if start is None or end is None or not start[0] < end[0] == fault.at[0]:
-        return None
-    quote = last.style
-    inside = "''" if quote == "'" else '\\"'
+def _late_quote(quote: LateQuote) -> Explained:
+    mark = quote.mark
+    inside = "''" if mark == "'" else '\\"'
     return Explained(
-        f"The quote that opens here is closed only on line {end[0]}, where more text follows it.",
-        f"Add the closing {quote} that is missing; a {quote} inside the text is written {inside}.",
-        start,
+        f"The quote that opens here is closed only on line {quote.end}, "
+        "where more text follows it.",
+        f"Add the closing {mark} that is missing; a {mark} inside the text is written {inside}.",
+        quote.start,
     )
 
 
