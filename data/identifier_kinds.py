@@ -175,7 +175,7 @@ def parse_doi(text: str) -> Parsed:
     elif closing_excess(value).get(value[-1], 0) > 0:
         notes.append(f'ends in "{value[-1]}" without its opening bracket')
         written = value[:-1]
-    hint = f"Write {written}" if notes else ""
+    hint = f"Write `{written}`." if notes else ""
     return Parsed(doi(value), " and ".join(notes), hint)
 
 
@@ -193,7 +193,7 @@ def parse_url(text: str) -> Parsed:
         value, note = "https://" + value, "has no scheme"
     scheme = _SCHEME.match(value)
     if not scheme:
-        return Parsed(None, "is not a web address", f"Write https://{value.lstrip('/')}")
+        return Parsed(None, "is not a web address", f"Write `https://{value.lstrip('/')}`.")
     if scheme[1].lower() not in {"http", "https"}:
         return Parsed(
             None,
@@ -214,7 +214,7 @@ def parse_url(text: str) -> Parsed:
             "Write the address without what stands before the @.",
         )
     known = known_address(value)
-    hint = f"Write {value}" if note else ""
+    hint = f"Write `{value}`." if note else ""
     address = scheme[1].lower() + _UNSAFE_IN_URL.sub(_encode, value[scheme.end(1) :])
     return Parsed(known or Identifier("url", value, address), note, hint)
 

@@ -171,3 +171,21 @@ def test_reviews() -> None:
 def test_every_field_wrong_is_no_traceback() -> None:
     wrong = Reference("w", "chapter", fields=dict.fromkeys((*ARTICLE, "URL"), ("a",)))
     assert {code for _, code in codes(of(wrong))} <= {"missing-field"}
+
+
+@pytest.mark.parametrize(
+    "changed",
+    [
+        {"DOI": "10.1000/1 x"},
+        {"DOI": "none"},
+        {"URL": "example.org/x"},
+        {"PMID": "x"},
+        {"type": ""},
+    ],
+)
+def test_messages_and_hints_are_sentences(changed: dict[str, Any]) -> None:
+    problems = check_faq(of(article(**changed)), today=TODAY)
+    assert problems
+    for problem in problems:
+        assert problem.message.endswith(".")
+        assert not problem.hint or problem.hint.endswith((".", "?"))
