@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from data.apa import apa_runs
@@ -107,6 +108,22 @@ def compose_answer(
         writer.blank()
         writer.text((" · ".join(filter(None, facts)), "muted"))
     return writer.build()
+
+
+def first_part(entry: Entry, characters: int) -> Entry:
+    """Cut a very long answer after a paragraph.
+
+    Args:
+        entry: The entry.
+        characters: About how many to keep.
+
+    Returns:
+        The entry with the first part of its answer.
+    """
+    end = entry.answer.rfind("\n\n", 0, characters)
+    end = end if end > 0 else characters
+    kept = tuple(citation for citation in entry.citations if citation.span[1] <= end)
+    return replace(entry, answer=f"{entry.answer[:end]}\n\n…", citations=kept)
 
 
 def compose_nothing_found(

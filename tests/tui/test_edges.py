@@ -296,3 +296,38 @@ async def test_the_url_keeps_its_form_on_the_tiniest_screen(
         await settle(pilot)
         await press(pilot, "r", "o")
         assert opened.read_text() == f"{SHORT}\n"
+
+
+async def test_a_very_long_answer_is_there_at_once_and_then_whole(make_app: AppMaker) -> None:
+    text = "\n\n    ".join(f"Paragraph {number} of many." for number in range(9_000))
+    faq = small_faq(
+        "schema: 1\ntitle: T\nquestions:\n"
+        f"  - id: a\n    question: Long?\n    answer: |\n      {text.replace('    P', '      P')}\n"
+        "  - {id: b, question: Short?, answer: Short.}\n"
+    )
+    app = make_app(faq)
+    async with app.run_test(size=(80, 24)) as pilot:
+        await settle(pilot)
+        screen = main_screen(app)
+        assert "Paragraph 0 of many." in screen_text(app)
+        await press(pilot, "enter", "space")
+        line = screen.answer.scroll_offset.y
+        assert line > 0
+        await settle(pilot)
+        assert screen.answer.scroll_offset.y == line
+        await press(pilot, "G")
+        assert "Paragraph 8999 of many." in screen.answer.document.plain
+        await press(pilot, "J")
+        assert "Short." in screen_text(app)
+        assert screen.answer.scroll_offset.y == 0
+
+
+async def test_an_answer_laid_out_too_late_is_not_shown(make_app: AppMaker) -> None:
+    app = make_app()
+    async with app.run_test(size=(80, 24)) as pilot:
+        await settle(pilot)
+        answer = main_screen(app).answer
+        before = answer.document
+        answer.post_message(answer.LaidOut(DocumentWriter(10, {}).build(), answer._serial - 1))
+        await settle(pilot)
+        assert answer.document is before

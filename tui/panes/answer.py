@@ -2,14 +2,19 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from dataclasses import dataclass
+from functools import partial
+from typing import TYPE_CHECKING, ClassVar
+
+from textual import on
+from textual.message import Message
 
 from index.model import Needle
 from tui.document import Document
 from tui.panes.lines import LinePane
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping, Sequence
+    from collections.abc import Callable, Mapping, Sequence
 
     from data.model import Entry, Faq
     from index.model import SearchResult
@@ -18,6 +23,18 @@ if TYPE_CHECKING:
 
 class AnswerPane(LinePane):
     """Shows one answer with its notes, its references in short and related questions."""
+
+    LONG: ClassVar[int] = 60_000
+    """Characters beyond which an answer is laid out in a thread."""
+
+    @dataclass
+    class LaidOut(Message):
+        """A very long answer is laid out to its end."""
+
+        document: Document
+        """All of it."""
+        serial: int
+        """Which layout it is."""
 
     def __init__(self, faq: Faq, *, id: str | None = None) -> None:
         super().__init__(id=id)
@@ -29,6 +46,8 @@ class AnswerPane(LinePane):
         self._related: Sequence[Related] = ()
         self._needle = Needle()
         self._nothing: SearchResult | None = None
+        self._serial = 0
+        self._is_whole = False
 
     def show(self, entry: Entry | None, numbers: Mapping[str, int], needle: Needle) -> None:
         """Show an entry from its top.
@@ -64,19 +83,47 @@ class AnswerPane(LinePane):
             self._needle = needle
             self.relight()
 
-    def lay_out(self, width: int) -> Document:
-        """Lay out the answer."""
-        if self.entry is None and self._nothing is None:
+    def lay_out(self, width: int, *, fresh: bool) -> Document:
+        """Lay out the answer; of a very long one the first part, and the rest in a thread."""
+        self._serial += 1
+        entry, nothing = self.entry, self._nothing
+        if entry is None and nothing is None:
             return Document()
         # Only needed after the first paint, which must not wait for it.
-        from tui.compose import compose_answer, compose_nothing_found
+        from tui.compose import compose_answer, compose_nothing_found, first_part
 
-        writer = self.writer(min(width, self.columns) if self.columns else width)
-        if self.entry is not None:
-            return compose_answer(writer, self.faq, self.entry, self._numbers, self._related)
-        if self._nothing is not None:
-            return compose_nothing_found(writer, self.faq, self._nothing, self._related)
-        return writer.build()
+        columns = min(width, self.columns) if self.columns else width
+        writer = self.writer(columns)
+        if nothing is not None:
+            return compose_nothing_found(writer, self.faq, nothing, self._related)
+        if entry is None:
+            return Document()
+        whole = partial(compose_answer, writer, self.faq, entry, self._numbers, self._related)
+        if len(entry.answer) <= self.LONG:
+            return whole()
+        self._lay_out_whole(whole, self._serial)
+        if not fresh:
+            return self.document
+        self._is_whole = False
+        part = first_part(entry, self.LONG // 4)
+        return compose_answer(self.writer(columns), self.faq, part, self._numbers, ())
+
+    def _lay_out_whole(self, whole: Callable[[], Document], serial: int) -> None:
+        def work() -> None:
+            self.post_message(self.LaidOut(whole(), serial))
+
+        self.run_worker(work, thread=True, group="layout", exclusive=True, exit_on_error=False)
+
+    @on(LaidOut)
+    def _laid_out_whole(self, event: LaidOut) -> None:
+        if event.serial != self._serial:
+            return
+        line = self.scroll_offset.y
+        if self._is_whole:
+            # It was laid out before, for another width: stay at the same part of it.
+            line = round(line / max(len(self.document.lines), 1) * len(event.document.lines))
+        self._is_whole = True
+        self.adopt(event.document, line=line)
 
     def find_matches(self, document: Document) -> Sequence[tuple[int, int]]:
         """Light what was searched for."""

@@ -78,7 +78,7 @@ class ReferencesDrawer(LinePane):
         self.refresh()
         return True
 
-    def lay_out(self, width: int) -> Document:
+    def lay_out(self, width: int, *, fresh: bool) -> Document:  # noqa: ARG002 - short enough
         """Lay out the references."""
         if not self._numbers:
             return Document()

@@ -60,11 +60,12 @@ class LinePane(ScrollView, can_focus=True):
 
     # Laying out
 
-    def lay_out(self, width: int) -> Document:
+    def lay_out(self, width: int, *, fresh: bool) -> Document:
         """Make the document for a width; subclasses do.
 
         Args:
             width: Columns to fill.
+            fresh: Whether it is shown from its top, rather than again where it was.
 
         Returns:
             The document.
@@ -98,18 +99,27 @@ class LinePane(ScrollView, can_focus=True):
             return
         keep_place, self._fresh = not self._fresh, False
         self._laid_out = (width, self._look())
-        old_height = max(len(self.document.lines), 1)
-        part = self.scroll_offset.y / old_height
-        self.document = self.lay_out(max(min(width, self.MAX_COLUMNS), 1))
-        self._light()
-        self.virtual_size = Size(width, len(self.document.lines))
+        document = self.lay_out(max(min(width, self.MAX_COLUMNS), 1), fresh=not keep_place)
         if keep_place:
-            self._link = min(self._link, len(self.document.links) - 1)
-            self._match = min(self._match, len(self._matches) - 1)
-            self.scroll_to(y=round(part * len(self.document.lines)), animate=False, immediate=True)
+            part = self.scroll_offset.y / max(len(self.document.lines), 1)
+            self.adopt(document, line=round(part * len(document.lines)))
         else:
             self._link = self._match = -1
-            self.scroll_to(y=0, animate=False, immediate=True)
+            self.adopt(document, line=0)
+
+    def adopt(self, document: Document, *, line: int) -> None:
+        """Show a document that was laid out for the pane as it is.
+
+        Args:
+            document: The document.
+            line: The line to have at the top.
+        """
+        self.document = document
+        self._light()
+        self.virtual_size = Size(self.scrollable_content_region.width, len(self.document.lines))
+        self._link = min(self._link, len(self.document.links) - 1)
+        self._match = min(self._match, len(self._matches) - 1)
+        self.scroll_to(y=line, animate=False, immediate=True)
         self.refresh()
 
     def relight(self) -> None:

@@ -20,7 +20,7 @@ if TYPE_CHECKING:
 class PageText(LinePane):
     """The text of a page."""
 
-    def lay_out(self, width: int) -> Document:
+    def lay_out(self, width: int, *, fresh: bool) -> Document:  # noqa: ARG002 - short enough
         """Lay out what the page's screen writes."""
         writer = self.writer(width)
         if isinstance(self.screen, Page):
