@@ -97,6 +97,13 @@ class _Scan:
 
     def line(self, start: int, end: int) -> None:
         self.at, self.column, self.base = start, 0, 0
+        if self.text[start].isalpha() and not (self.containers or self.fence or self.raw):
+            # Nothing but text begins with a letter: most lines end here.
+            if not self.paragraph:
+                self.close()
+            self._prose(start, end)
+            self.paragraph = True
+            return
         self._skip_blanks(end)
         matched = self._match_containers(end)
         whole = matched == len(self.containers)
