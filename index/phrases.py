@@ -15,6 +15,8 @@ if TYPE_CHECKING:
     from index.documents import Documents
 
 _CHECK_EVERY = 16
+_INNER_APOSTROPHE = re.compile(r"(?<=[a-z0-9])'(?=[a-z0-9])")
+"""The only apostrophes that belong to a word; two together part words."""
 
 
 class PhraseFinder:
@@ -66,7 +68,7 @@ class PhraseFinder:
     def _has(self, text: str, phrase: tuple[str, ...], pattern: re.Pattern[str] | None) -> bool:
         if pattern is None or not text.isascii():
             return contains_phrase(text, phrase, self._analyzer)
-        plain = text.lower().replace("'", "")
+        plain = _INNER_APOSTROPHE.sub("", text.lower())
         doubtful = False
         for match in pattern.finditer(plain):
             if not match.start() or not plain[match.start() - 1].isalnum():

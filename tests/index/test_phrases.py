@@ -19,6 +19,8 @@ ENGLISH = analyzer_for("en")
 @example("1a b", ["a", "b"])
 @example("a1a b", ["a", "b"])
 @example("a'a b", ["a", "b"])
+@example("a''1", ["a"])
+@example("a''b", ["a", "b"])
 def test_the_fast_way_finds_what_the_exact_way_finds(text: str, phrase: list[str]) -> None:
     faq = Faq("", (Entry("one", "", text),))
     finder = PhraseFinder(faq, ENGLISH, Documents(faq, ENGLISH))
