@@ -99,7 +99,8 @@ def result_listing(
 def _said(result: SearchResult, literal_key: str) -> list[str]:
     """Say what was not understood, and what was searched for instead of what was typed."""
     return [
-        *result.notes,
+        # A filter that is still being typed is not wrong yet.
+        *(() if result.request.typing else result.notes),
         *_corrected(result, literal_key),
     ]
 

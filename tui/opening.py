@@ -5,15 +5,15 @@ from __future__ import annotations
 import os
 import sys
 from dataclasses import dataclass
-from functools import partial
 from typing import TYPE_CHECKING
 
 from textual.app import SuspendNotSupported
 from textual.message import Message
 
 from data.identifiers import reference_links
-from data.names import author_year, short_author, year_of
+from data.names import author_year
 from data.opener import LaunchResult, find_opener, launch, not_found, refusal
+from data.quoting import running_note
 from data.reading import likely_meant
 from tui.screens.dialogs import Choice, ChoiceDialog, LinkPanel
 
@@ -128,7 +128,7 @@ class LinkOpener:
             )
 
     def _ask_doubtful(self, reference: Reference, meant: tuple[str, ...]) -> None:
-        notes = [erratum.note for erratum in self._faq.errata_by_target[reference.id]]
+        errata = self._faq.errata_by_target[reference.id]
         choices = [
             Choice(key, f"{author_year(work)}: {work.title}")
             for key in meant
@@ -138,10 +138,10 @@ class LinkOpener:
         self._screen.app.push_screen(
             ChoiceDialog(
                 "! This reference is doubtful",
-                "\n\n".join(_uncited(self._faq, note) for note in notes),
+                "\n\n".join(running_note(self._faq, erratum) for erratum in errata),
                 tuple(choices),
             ),
-            partial(self._chosen_reference),
+            self._chosen_reference,
         )
 
     def _chosen_reference(self, key: str | None) -> None:
@@ -154,17 +154,3 @@ class LinkOpener:
 
     def _panel(self, url: str, reason: str, *, copy: bool = True) -> None:
         self._screen.app.push_screen(LinkPanel(url, reason, self._config, copy=copy))
-
-
-def _uncited(faq: Faq, note: str) -> str:
-    """Give a note as running text, with its citations as authors and year."""
-    from data.citations import parse_citations
-
-    text = note
-    for citation in reversed(parse_citations(note)):
-        reference = faq.references_by_id.get(citation.key)
-        if reference is not None:
-            start, end = citation.span
-            cited = f"({short_author(reference)}, {year_of(reference)})"
-            text = text[:start] + cited + text[end:]
-    return " ".join(text.split())
