@@ -44,6 +44,19 @@ def put(document: Object, lines: Iterable[Object], form: Form) -> None:
         emit("".join(dumped({"schema": SCHEMA, **line}) + "\n" for line in lines), form)
 
 
+def put_line(document: Object, form: Form) -> None:
+    """Write a document on a line of its own, where several follow each other.
+
+    Args:
+        document: The whole.
+        form: Where to.
+
+    Raises:
+        CommandError: When it cannot be written.
+    """
+    emit(dumped({"schema": SCHEMA, **document}) + "\n", form)
+
+
 def dumped(value: object, indent: int | None = None) -> str:
     """Give a value as JSON that standard output can take.
 

@@ -71,11 +71,10 @@ def command(
 
     WORDS may have phrases ('"heart rate"'), words to leave out (-children), and filters such as
     tag:safety, section:basics, author:krystal, year:2019, doi:10.1016, in:question. With "-" in
-    their place, each line of standard input is a search.
+    their place, each line of standard input is a search, and its result one JSON document a line
+    (text with --plain).
     """
     lines = words == ("-",)
-    if lines and form.mode == "json":
-        raise click.UsageError('Several searches make several documents: use --jsonl with "-".')
     _doubt_file(words)
     faq = read_quietly(file)
     from faqt.indexing import open_index  # here, because only searching needs Whoosh
@@ -122,7 +121,11 @@ def _answer(
     for result in results:
         found = found or bool(result.hits)
         narrate(faq, result)
-        if form.mode in ("json", "jsonl"):
+        if several and form.mode != "plain":
+            from faqt.machine import put_line, search_object
+
+            put_line(search_object(faq, result, hit_objects(faq, result, answers=answers)), form)
+        elif form.mode in ("json", "jsonl"):
             from faqt.machine import put, search_object
 
             hits = hit_objects(faq, result, answers=answers)
@@ -130,7 +133,7 @@ def _answer(
             put(search_object(faq, result, hits), lines, form)
         else:
             blocks += result_blocks(faq, result, answers=answers, titled=several)
-    if form.mode in ("human", "plain"):
+    if blocks:
         from faqt.present import present
 
         present(blocks, form)

@@ -97,33 +97,40 @@ def test_the_limit(faqt: Faqt) -> None:
 
 
 def test_each_line_of_standard_input_is_a_search() -> None:
-    ran = process(["search", "-", "--jsonl", "-n", "1"], stdin="steam\n\nxyzzy\nsalt\n")
+    ran = process(["search", "-", "-n", "1"], stdin="steam\n\nxyzzy\nsalt\n")
     assert ran.code == 0
     lines = [json.loads(line) for line in ran.out.splitlines()]
-    assert [(line["query"], line["id"]) for line in lines] == [
-        ("steam", "why-steam"),
-        ("salt", "why-salt"),
+    assert [(line["query"], [hit["id"] for hit in line["hits"]]) for line in lines] == [
+        ("steam", ["why-steam"]),
+        ("xyzzy", []),
+        ("salt", ["why-salt"]),
     ]
+    assert all("score" in hit for line in lines for hit in line["hits"])
+    assert all(line["schema"] == 1 for line in lines)
     assert "xyzzy" in ran.err
+    for option in ("--json", "--jsonl"):
+        again = process(["search", "-", "-n", "1", option], stdin="steam\n\nxyzzy\nsalt\n")
+        assert [json.loads(line)["query"] for line in again.out.splitlines()] == [
+            "steam",
+            "xyzzy",
+            "salt",
+        ]
 
 
 def test_several_searches_for_a_reader() -> None:
-    ran = process(["search", "-"], stdin="steam\nsalt\n")
-    assert ran.out.startswith("# steam\n\n1. ")
-    assert "\n# salt\n\n1. " in ran.out
+    ran = process(["search", "-", "--plain"], stdin="steam\nsalt\n")
+    assert ran.out.startswith("Search: steam\n")
+    assert "\nSearch: salt\n" in ran.out
 
 
 def test_what_is_searched_for_cannot_steer_the_terminal() -> None:
-    ran = process(["search", "-"], stdin="\x1b[31msteam\x9b\n")
+    ran = process(["search", "-", "--plain"], stdin="\x1b[31msteam\x9b\n")
     assert "steam" in ran.out
     assert "\x1b" not in ran.out + ran.err
     assert "\x9b" not in ran.out + ran.err
 
 
-def test_several_searches_make_no_single_document(faqt: Faqt) -> None:
-    ran = faqt("search", "-", "--json")
-    assert ran.code == 2
-    assert "--jsonl" in ran.err
+def test_a_search_for_nothing_is_wrong_use(faqt: Faqt) -> None:
     assert faqt("search").code == 2
 
 
