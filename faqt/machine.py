@@ -44,17 +44,9 @@ def put(document: Object, lines: Iterable[Object], form: Form) -> None:
         emit("".join(dumped({"schema": SCHEMA, **line}) + "\n" for line in lines), form)
 
 
-def put_line(document: Object, form: Form) -> None:
-    """Write a document on a line of its own, where several follow each other.
-
-    Args:
-        document: The whole.
-        form: Where to.
-
-    Raises:
-        CommandError: When it cannot be written.
-    """
-    emit(dumped({"schema": SCHEMA, **document}) + "\n", form)
+def document_line(document: Object) -> str:
+    """Give a document on a line of its own, where several follow each other."""
+    return dumped({"schema": SCHEMA, **document}) + "\n"
 
 
 def dumped(value: object, indent: int | None = None) -> str:

@@ -14,6 +14,7 @@ from faqt.completion_sources import complete_query
 from faqt.failures import DONE, NOTHING, CommandError
 from faqt.loading import read_quietly
 from faqt.options import Form, file_option, form_options
+from faqt.output import emit
 from faqt.streams import note
 
 if TYPE_CHECKING:
@@ -118,13 +119,18 @@ def _answer(
 
     found = False
     blocks: list[Block] = []
+    documents: list[str] = []
     for result in results:
         found = found or bool(result.hits)
         narrate(faq, result)
         if several and form.mode != "plain":
-            from faqt.machine import put_line, search_object
+            from faqt.machine import document_line, search_object
 
-            put_line(search_object(faq, result, hit_objects(faq, result, answers=answers)), form)
+            hits = hit_objects(faq, result, answers=answers)
+            documents.append(document_line(search_object(faq, result, hits)))
+            if not form.target:
+                # A program on the other end of a pipe gets each answer as soon as it is there.
+                emit(documents.pop(), form)
         elif form.mode in ("json", "jsonl"):
             from faqt.machine import put, search_object
 
@@ -133,6 +139,8 @@ def _answer(
             put(search_object(faq, result, hits), lines, form)
         else:
             blocks += result_blocks(faq, result, answers=answers, titled=several)
+    if documents:
+        emit("".join(documents), form)
     if blocks:
         from faqt.present import present
 

@@ -117,6 +117,14 @@ def test_each_line_of_standard_input_is_a_search() -> None:
         ]
 
 
+def test_several_searches_into_one_file(tmp_path: Path) -> None:
+    target = tmp_path / "found.jsonl"
+    ran = process(["search", "-", "-o", str(target)], stdin="steam\nsalt\n")
+    assert ran.code == 0
+    lines = target.read_text(encoding="utf-8").splitlines()
+    assert [json.loads(line)["query"] for line in lines] == ["steam", "salt"]
+
+
 def test_several_searches_for_a_reader() -> None:
     ran = process(["search", "-", "--plain"], stdin="steam\nsalt\n")
     assert ran.out.startswith("Search: steam\n")
