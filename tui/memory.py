@@ -69,19 +69,28 @@ class Memory:
         )
         return entry_id in self.bookmarks, self._store.reason
 
-    def leave(self, entry_id: str, search: str, theme: str, reading_width: int) -> None:
+    def remember_search(self, text: str) -> None:
+        """Remember what was searched for.
+
+        Args:
+            text: The search.
+        """
+        self._store.change(
+            lambda state: state.with_faq(self._path, state.of(self._path).searched(text))
+        )
+
+    def leave(self, entry_id: str, theme: str, reading_width: int) -> None:
         """Remember where the reader was.
 
         Args:
             entry_id: Id of the entry that was read; empty to keep the one that is remembered.
-            search: What was searched for last.
             theme: The theme; empty to keep the one that is remembered.
             reading_width: The reading width; 0 for the default.
         """
 
         def change(state: State) -> State:
             old = state.of(self._path)
-            new = replace(old.searched(search), entry_id=entry_id or old.entry_id)
+            new = replace(old, entry_id=entry_id or old.entry_id)
             return replace(
                 state.with_faq(self._path, new),
                 theme=theme or state.theme,

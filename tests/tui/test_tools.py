@@ -106,6 +106,21 @@ async def test_bookmarks_are_kept_from_one_reading_to_the_next(make_app: AppMake
         assert main_screen(again).memory.bookmarks == ()
 
 
+async def test_the_last_search_comes_back(make_app: AppMaker) -> None:
+    app = make_app()
+    async with app.run_test(size=(80, 24)) as pilot:
+        await settle(pilot)
+        await press(pilot, "slash")
+        await type_text(pilot, "nausea")
+        await press(pilot, "enter", "escape", "slash", "up")
+        assert main_screen(app).search_bar.text == "nausea"
+    again = make_app()
+    async with again.run_test(size=(80, 24)) as pilot:
+        await settle(pilot)
+        await press(pilot, "slash", "up")
+        assert main_screen(again).search_bar.text == "nausea"
+
+
 async def test_sections_and_tags_narrow_the_list(make_app: AppMaker) -> None:
     app = make_app()
     async with app.run_test(size=(80, 24)) as pilot:

@@ -154,7 +154,7 @@ class MainScreen(ReferenceScreen):
         self._finder.close()
         # NO_COLOR puts a theme of its own in the place of the reader's.
         theme = "" if self.app.ansi_color else self.app.theme
-        self.memory.leave(self.entry_id, self.search_bar.text, theme, self.answer.columns)
+        self.memory.leave(self.entry_id, theme, self.answer.columns)
 
     # What is shown
 
@@ -246,6 +246,7 @@ class MainScreen(ReferenceScreen):
         nothing = result is not None and not result.hits
         self.set_focus(self.answer if nothing else self.questions)
         if self.search_bar.text.strip():
+            self.memory.remember_search(self.search_bar.text)
             self.search.change(self.search_bar.text, typing=False)
 
     @on(Finder.Found)
@@ -323,6 +324,13 @@ class MainScreen(ReferenceScreen):
         """Go to the search line."""
         self.set_focus(self.search_bar.input)
         self.search_bar.input.action_select_all()
+
+    def action_list_move(self, step: int) -> None:
+        """Move in the list from the search line; up from an empty one brings the last search back."""
+        if step < 0 and not self.search_bar.text and self.memory.searches:
+            self.search_bar.put(self.memory.searches[0])
+        else:
+            super().action_list_move(step)
 
     def action_literal(self) -> None:
         """Search for exactly what was typed."""
