@@ -326,7 +326,7 @@ class MainScreen(ReferenceScreen):
         self.search_bar.input.action_select_all()
 
     def action_list_move(self, step: int) -> None:
-        """Move in the list from the search line; up from an empty one brings the last search back."""
+        """Move in the list while typing; up in an empty line brings the last search back."""
         if step < 0 and not self.search_bar.text and self.memory.searches:
             self.search_bar.put(self.memory.searches[0])
         else:
