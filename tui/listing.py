@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from data.reading import entries_by_section, is_doubtful
 from index.model import Hit, SearchResult
-from tui.panes.questions import Listing, Row
+from tui.panes.rows import Listing, Row
 
 if TYPE_CHECKING:
     from collections.abc import Callable

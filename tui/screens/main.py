@@ -19,7 +19,7 @@ from tui.panes.lines import LinePane
 from tui.panes.questions import QuestionList
 from tui.panes.search import SearchBar, SearchInput
 from tui.related import related_offers
-from tui.screens.references import ReferenceScreen
+from tui.screens.finding import FindingScreen
 from tui.searching import SearchSession
 
 if TYPE_CHECKING:
@@ -33,7 +33,7 @@ if TYPE_CHECKING:
     from data.model import Faq
 
 
-class MainScreen(ReferenceScreen):
+class MainScreen(FindingScreen):
     """Reads one FAQ.
 
     The screen owns what is shown: panes tell it by messages what the reader did, and it tells them
@@ -358,48 +358,6 @@ class MainScreen(ReferenceScreen):
         """Go to a related question."""
         if number <= len(self._related):
             self.jump(self._related[number - 1])
-
-    # Finding again
-
-    def action_bookmark(self) -> None:
-        """Set or remove a bookmark."""
-        if not self.entry_id:
-            return
-        marked, reason = self.memory.toggle_bookmark(self.entry_id)
-        self.questions.refresh_rows()
-        lists = f"Bookmarked; {self.keys['bookmarks']} lists the bookmarks"
-        done = lists if marked else "Bookmark removed"
-        self.status.say(f"{done} (not kept: {reason})" if reason else done)
-
-    def action_bookmarks(self) -> None:
-        """List the bookmarks."""
-        from tui.screens.dialogs import Choice, ChoiceDialog
-
-        entries = [self.faq.entries_by_id[mark] for mark in self.memory.bookmarks]
-        if not entries:
-            self.status.say(f"No bookmarks yet; {self.keys['bookmark']} sets one")
-            return
-        choices = [Choice(entry.id, entry.question) for entry in entries]
-        self.app.push_screen(
-            ChoiceDialog("Bookmarks", "", choices), lambda key: self.jump(key) if key else None
-        )
-
-    def action_sections(self) -> None:
-        """List the sections and tags, to search within one."""
-        from tui.facets import facets
-        from tui.screens.dialogs import Choice, ChoiceDialog
-
-        choices = [Choice(facet.query, facet.label) for facet in facets(self.faq)]
-        if not choices:
-            self.status.say("This FAQ has no sections and no tags")
-            return
-
-        def chosen(query: str | None) -> None:
-            if query:
-                self.search_bar.put(query)
-                self.set_focus(self.questions)
-
-        self.app.push_screen(ChoiceDialog("Sections and tags", "", choices), chosen)
 
     def action_escape(self) -> None:
         """Undo one thing: a chosen link, the drawer, the answer page, the search."""

@@ -1,0 +1,130 @@
+"""Rows of the question list: what they say, and how one of them is laid out."""
+
+from __future__ import annotations
+
+from bisect import bisect_left
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING
+
+from rich.cells import cell_len
+from rich.segment import Segment
+
+from tui.document import restyle
+from tui.wrap import wrap_offsets
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Sequence
+
+    from rich.style import Style
+
+Spans = tuple[tuple[int, int], ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """One row of the list."""
+
+    text: str
+    """The question, or a heading."""
+    key: str = ""
+    """Id of the entry; empty for a heading, which cannot be chosen."""
+    marks: str = ""
+    """Two columns of marks, such as ``!`` for something doubtful."""
+    lit: Spans = ()
+    """Matches in the text."""
+    note: str = ""
+    """A line beneath, such as an excerpt."""
+    note_lit: Spans = ()
+    """Matches in the note."""
+    faint: bool = False
+    """Whether it is drawn as less important."""
+
+
+@dataclass(frozen=True, slots=True)
+class Listing:
+    """What the list shows."""
+
+    keys: Sequence[str] = ()
+    """Ids of the entries in order; an empty string stands for a heading."""
+    describe: Callable[[int], Row] = field(default=lambda _index: Row(""))
+    """Makes the row at an index; asked only for rows in sight."""
+    headings: Sequence[int] = ()
+    """Indexes of the headings, in order."""
+
+    def index(self, key: str) -> int:
+        """Find an entry.
+
+        Args:
+            key: Its id.
+
+        Returns:
+            Its index, or -1.
+        """
+        try:
+            return self.keys.index(key) if key else -1
+        except ValueError:
+            return -1
+
+    def position(self, index: int) -> tuple[int, int]:
+        """Count questions, not headings.
+
+        Args:
+            index: Index of a row.
+
+        Returns:
+            Which question it is, from 1 (0 for none), and how many there are.
+        """
+        before = bisect_left(self.headings, index)
+        count = len(self.keys) - len(self.headings)
+        return (index + 1 - before if 0 <= index < len(self.keys) else 0), count
+
+    def selectable(self, start: int, step: int) -> int:
+        """Find the nearest row that can be chosen.
+
+        Args:
+            start: Where to begin; this row counts.
+            step: 1 to look down, -1 to look up.
+
+        Returns:
+            Its index, or -1.
+        """
+        index = start
+        while 0 <= index < len(self.keys):
+            if self.keys[index]:
+                return index
+            index += step
+        return -1
+
+
+def row_lines(
+    text: str, lit: Spans, width: int, most: int, style: Style, match: Style
+) -> list[list[Segment]]:
+    """Wrap a row's text and light its matches.
+
+    Args:
+        text: The text.
+        lit: Matches in it.
+        width: Cells that a line may take.
+        most: Lines at the most; a longer text ends with an ellipsis.
+        style: Style of the text.
+        match: Style to lay over the matches.
+
+    Returns:
+        The segments of each line.
+    """
+    offsets = wrap_offsets(text, width, most)
+    lines: list[list[Segment]] = []
+    for number, (start, end) in enumerate(offsets):
+        part = text[start:end]
+        cut = number == len(offsets) - 1 and end < len(text.rstrip())
+        if cut:
+            while part and cell_len(part) > width - 1:
+                part = part[:-1]
+            part = part.rstrip() + "…"
+        spans = [
+            (max(a, start) - start, min(b, start + len(part)) - start)
+            for a, b in lit
+            if a < start + len(part) and b > start
+        ]
+        lines.append(restyle([Segment(part, style)], spans, match))
+    return lines
