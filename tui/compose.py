@@ -173,6 +173,7 @@ def compose_references(
     faq: Faq,
     numbers: Mapping[str, int],
     *,
+    first_other: str = "",
     left_out: int = 0,
 ) -> Document:
     """Lay out references in full.
@@ -181,6 +182,7 @@ def compose_references(
         writer: Takes the text.
         faq: The FAQ.
         numbers: The references to show and their numbers, in order.
+        first_other: Id of the first that does not belong to the answer; empty for none.
         left_out: How many more there are.
 
     Returns:
@@ -191,6 +193,8 @@ def compose_references(
     for key, number in numbers.items():
         reference = faq.references_by_id[key]
         writer.blank()
+        if key == first_other:
+            writer.text(("Elsewhere in this FAQ", "heading"))
         writer.anchor(key)
         hanging = len(str(number)) + 3
         writer.text((f"[{number}] ", "citation"), *_apa(reference), hanging=hanging)

@@ -7,6 +7,8 @@ from typing import TYPE_CHECKING, Literal
 from data.reading import ReferenceOrder, arrange_references, reference_numbers
 
 if TYPE_CHECKING:
+    from collections.abc import Mapping
+
     from data.model import Entry, Faq
     from tui.panes.answer import AnswerPane
     from tui.panes.drawer import ReferencesDrawer
@@ -14,6 +16,9 @@ if TYPE_CHECKING:
 
 class ReferenceDesk:
     """Keeps the drawer in step with the answer, or with the whole FAQ."""
+
+    FEW = 20
+    """Other references of the FAQ that are listed below those of the answer, at the most."""
 
     def __init__(self, faq: Faq, answer: AnswerPane, drawer: ReferencesDrawer) -> None:
         """Begin with a closed drawer.
@@ -58,11 +63,17 @@ class ReferenceDesk:
         Returns:
             Its id; empty when there is none.
         """
-        numbers = self.numbers if in_drawer else self._own_numbers()
+        own = self.numbers
+        numbers = {**own, **self._others(own)} if in_drawer else self._own_numbers()
         return next((key for key, own in numbers.items() if own == number), "")
 
     def _own_numbers(self) -> dict[str, int]:
         return dict(reference_numbers(self._faq, self._entry)) if self._entry is not None else {}
+
+    @property
+    def has_own(self) -> bool:
+        """Whether the answer has references of its own."""
+        return bool(self._own_numbers())
 
     @property
     def filtered(self) -> bool:
@@ -97,10 +108,20 @@ class ReferenceDesk:
         self._arrange()
         return self._order
 
+    def _others(self, numbers: Mapping[str, int]) -> dict[str, int]:
+        """Number on through a short list, so that no work is more than a few keys away."""
+        rest = [ref.id for ref in self._faq.references if ref.id not in numbers]
+        if self._scope == "faq" or not numbers or len(rest) > self.FEW:
+            return {}
+        return {key: number for number, key in enumerate(rest, len(numbers) + 1)}
+
     def _arrange(self) -> None:
         numbers = self.numbers
         shown = arrange_references(self._faq, numbers, order=self._order, words=self._words)
-        self._drawer.show(shown)
+        others = arrange_references(
+            self._faq, self._others(numbers), order=self._order, words=self._words
+        )
+        self._drawer.show({**shown, **others}, first_other=next(iter(others), ""))
         what = "All references" if self._scope == "faq" else "References"
         count = f" ({len(shown)} of {len(numbers)})" if self._words else ""
         order = "" if self._order == "use" else f" by {self._order}"

@@ -331,3 +331,35 @@ async def test_an_answer_laid_out_too_late_is_not_shown(make_app: AppMaker) -> N
         answer.post_message(answer.LaidOut(DocumentWriter(10, {}).build(), answer._serial - 1))
         await settle(pilot)
         assert answer.document is before
+
+
+async def test_other_works_stand_below_those_of_the_answer(
+    make_app: AppMaker, opened: Path
+) -> None:
+    app = make_app()
+    async with app.run_test(size=(80, 24)) as pilot:
+        await settle(pilot)
+        await press(pilot, "slash")
+        await type_text(pilot, "nausea")
+        await press(pilot, "enter", "r")
+        screen = main_screen(app)
+        assert screen.drawer.chosen == "fda2023-compounded"
+        assert "Elsewhere in this FAQ" in screen.drawer.document.plain
+        for _ in range(30):
+            if screen.drawer.chosen == "krystal2019":
+                break
+            await press(pilot, "j")
+        await press(pilot, "o")
+        assert opened.read_text() == "https://doi.org/10.1016/j.neuron.2019.02.005\n"
+
+
+async def test_an_answer_without_references_shows_those_of_the_faq(make_app: AppMaker) -> None:
+    app = make_app(entry_id="final-thoughts")
+    async with app.run_test(size=(120, 30)) as pilot:
+        await settle(pilot)
+        await press(pilot, "r")
+        assert "This answer cites nothing" in screen_text(app)
+        screen = main_screen(app)
+        assert len(list(screen.drawer.keys)) == 7
+        await press(pilot, "r")
+        assert not screen.drawer.is_open

@@ -31,6 +31,7 @@ class ReferencesDrawer(LinePane):
         """Id of the chosen reference; empty when there is none."""
         self._numbers: Mapping[str, int] = {}
         self._left_out = 0
+        self._first_other = ""
 
     @property
     def is_open(self) -> bool:
@@ -46,12 +47,14 @@ class ReferencesDrawer(LinePane):
         """Ids of the references that are shown, in order."""
         return tuple(self._numbers)
 
-    def show(self, numbers: Mapping[str, int]) -> None:
+    def show(self, numbers: Mapping[str, int], *, first_other: str = "") -> None:
         """Show references.
 
         Args:
             numbers: Their numbers by id, in order.
+            first_other: Id of the first that does not belong to the answer; empty for none.
         """
+        self._first_other = first_other
         shown = list(numbers.items())[: self.MOST]
         if shown == list(self._numbers.items()) and len(numbers) - len(shown) == self._left_out:
             return
@@ -87,7 +90,13 @@ class ReferencesDrawer(LinePane):
 
         # The bar beside the chosen reference stands in the margin.
         writer = self.writer(width, margin=2)
-        return compose_references(writer, self.faq, self._numbers, left_out=self._left_out)
+        return compose_references(
+            writer,
+            self.faq,
+            self._numbers,
+            first_other=self._first_other,
+            left_out=self._left_out,
+        )
 
     def move(self, step: int) -> None:
         """Choose another reference; scroll inside one that is higher than the pane."""

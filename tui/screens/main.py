@@ -293,7 +293,7 @@ class MainScreen(FindingScreen):
             self._typing_in() or self.pane,
             self.keys,
             searching=result is not None and bool(result.hits),
-            has_references=bool(self.drawer.keys),
+            has_references=bool(self.desk.numbers),
         )
 
     # Actions: each is named in tui.actions

@@ -71,14 +71,14 @@ class ReferenceScreen(Frame):
             self.status.say(f"The FAQ has no reference “{key}”")
 
     def _open_drawer(self, scope: Literal["entry", "faq"]) -> bool:
-        opened = self.desk.open(scope)
-        if opened:
-            self.set_focus(self.drawer)
-        elif scope == "entry":
-            self.status.say("This answer cites nothing; R shows all references of the FAQ")
-        else:
+        opened = self.desk.open(scope) or self.desk.open("faq")
+        if not opened:
             self.status.say("This FAQ has no references")
-        return opened
+            return False
+        self.set_focus(self.drawer)
+        if scope == "entry" and not self.desk.has_own:
+            self.status.say("This answer cites nothing; these are all references of the FAQ")
+        return True
 
     def close_drawer(self) -> None:
         """Close the drawer, and hand its keys to the answer."""
@@ -145,7 +145,7 @@ class ReferenceScreen(Frame):
 
     def action_drawer(self) -> None:
         """Open the drawer with the answer's references, or close it."""
-        if self.desk.is_open and not self.desk.shows_all:
+        if self.desk.is_open and not (self.desk.shows_all and self.desk.has_own):
             self.close_drawer()
         else:
             self._open_drawer("entry")
