@@ -190,7 +190,8 @@ class DocumentWriter:
         Args:
             *parts: Text, name of its style (empty for none) and, optionally, where it leads.
             gutter: Text put before each line in the style ``erratum``.
-            hanging: Columns that all lines but the first are moved in.
+            hanging: Columns that all lines but the first are moved in, a third of the width at the
+                most.
         """
         paragraph = Text(overflow="fold")
         for text, style, *rest in parts:
@@ -200,8 +201,11 @@ class DocumentWriter:
             paragraph.append(text, look)
         # Before anything is cut off by its length.
         paragraph.expand_tabs(8)
-        room = max(self._width - cell_len(gutter) - hanging, 1)
-        lines = self._render(paragraph, max(self._width - cell_len(gutter), 1))
+        whole = max(self._width - cell_len(gutter), 1)
+        # In a narrow pane the indentation must not leave the text without room.
+        hanging = min(hanging, whole // 3)
+        room = max(whole - hanging, 1)
+        lines = self._render(paragraph, whole)
         if hanging and len(lines) > 1:
             # Lay the rest out again in the narrower room.
             first = "".join(segment.text for segment in lines[0])

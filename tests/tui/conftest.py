@@ -74,3 +74,22 @@ def screen_text(app: FaqtApp) -> str:
         "".join(segment.text for segment in strip).rstrip()
         for strip in app.screen._compositor.render_strips()
     )
+
+
+async def until(pilot: Pilot[int], holds: Callable[[], bool]) -> None:
+    """Wait for something that no worker tells the end of."""
+    for _ in range(2_000):
+        if holds():
+            return
+        await pilot.pause()
+    raise AssertionError("it never came to hold")
+
+
+def palette_text(app: FaqtApp) -> str:
+    """Give what the command palette offers."""
+    commands = app.screen.query("CommandList")
+    return "\n".join(
+        str(option.prompt)
+        for command in commands
+        for option in command.options  # type: ignore[attr-defined]
+    )

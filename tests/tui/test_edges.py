@@ -7,7 +7,16 @@ from typing import TYPE_CHECKING
 import pytest
 from rich.style import Style
 
-from tests.tui.conftest import AppMaker, press, screen_text, settle, small_faq, type_text
+from tests.tui.conftest import (
+    AppMaker,
+    palette_text,
+    press,
+    screen_text,
+    settle,
+    small_faq,
+    type_text,
+    until,
+)
 from tests.tui.test_main import SHORT, main_screen, opened
 from tui.document import DocumentWriter
 from tui.panes.search import SearchInput
@@ -203,8 +212,7 @@ async def test_the_palette_takes_no_markup_from_questions(make_app: AppMaker) ->
         await pilot.press("ctrl+p")
         await pilot.pause()
         await pilot.press(*"oops")
-        await pilot.pause(0.3)
-        assert "Odd [/oops] [red]one?" in screen_text(app)
+        await until(pilot, lambda: "Odd [/oops] [red]one?" in palette_text(app))
 
 
 async def test_reading_again_keeps_the_search_and_the_keys(

@@ -8,7 +8,16 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from tests.tui.conftest import AppMaker, press, screen_text, settle, small_faq, type_text
+from tests.tui.conftest import (
+    AppMaker,
+    palette_text,
+    press,
+    screen_text,
+    settle,
+    small_faq,
+    type_text,
+    until,
+)
 from tui.panes.search import SearchInput
 from tui.screens.main import MainScreen
 
@@ -439,7 +448,7 @@ async def test_the_palette_jumps_to_a_question(make_app: AppMaker) -> None:
         await pilot.press("ctrl+p")
         await pilot.pause()
         await pilot.press(*"conclude")
-        await pilot.pause(0.3)
+        await until(pilot, lambda: "What does the article conclude?" in palette_text(app))
         await pilot.press("enter")
         await settle(pilot)
         assert main_screen(app).entry_id == "final-thoughts"
