@@ -21,7 +21,7 @@ sys.path.insert(0, str(Path(__file__).resolve().parent.parent))
 
 from bench.peers import Fts5, Tantivy, words_of
 from bench.search_speed import LIMIT, timed, with_path
-from data.reader import read_faq
+from data.reading.reader import read_faq
 from index.analysis import analyzer_for
 from index.engine import FaqIndex
 from index.model import SearchRequest

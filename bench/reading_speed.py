@@ -16,8 +16,8 @@ sys.path.insert(0, str(Path(__file__).resolve().parent.parent))
 import yaml
 
 from bench.search_speed import timed
-from data.compiled import read_compiled
-from data.reader import load
+from data.reading.reader import load
+from data.store.compiled import read_compiled
 
 if TYPE_CHECKING:
     from collections.abc import Callable

@@ -29,8 +29,8 @@ from bench import screen_speed as screen
 from bench.peers import find_frogmouth, has_tantivy
 from bench.sample import Row, Sample, table
 from bench.sizes import write_sizes
-from data.reader import read_faq
-from data.reading import entries_by_section
+from data.ordering import entries_by_section
+from data.reading.reader import read_faq
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping

@@ -7,7 +7,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from bench.make_faq import write_faq
-from data.reader import read_faq
+from data.reading.reader import read_faq
 
 if TYPE_CHECKING:
     from collections.abc import Iterable

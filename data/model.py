@@ -1,6 +1,6 @@
 """What a FAQ is: frozen values that every other part passes around.
 
-:mod:`data.reader` makes them; nothing here reads a file, ranks or draws.
+:mod:`data.reading.reader` makes them; nothing here reads a file, ranks or draws.
 """
 
 from __future__ import annotations

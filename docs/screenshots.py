@@ -15,8 +15,8 @@ from typing import TYPE_CHECKING
 HERE = Path(__file__).parent
 sys.path.insert(0, str(HERE.parent))
 
-from data.config import Config  # noqa: E402 - the path must be set first
-from data.reader import read_faq  # noqa: E402
+from data.reading.reader import read_faq  # noqa: E402
+from desk.config import Config  # noqa: E402 - the path must be set first
 from tui.app import FaqtApp  # noqa: E402
 from tui.panes.status import StatusLine  # noqa: E402
 

@@ -6,8 +6,8 @@ import shutil
 import textwrap
 from typing import TYPE_CHECKING
 
-from data.quoting import running_note
-from data.reading import erratum_title, likely_meant
+from data.citing.quoting import running_note
+from data.ordering import erratum_title, likely_meant
 from faqt.options import READABLE
 from faqt.streams import note
 

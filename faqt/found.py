@@ -5,12 +5,12 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from data.text import visible
-from faqt.blocks import Block, Heading, Hit
-from faqt.compose import entry_blocks
 from faqt.selecting import numbered
 from faqt.streams import note
-from index.explain import matching_text
-from index.highlight import excerpt, spans
+from index.lighting.explain import matching_text
+from index.lighting.highlight import excerpt, spans
+from show.blocks import Block, Heading, Hit
+from show.compose import entry_blocks
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from data.places import cache_dir
+from desk.places import cache_dir
 from faqt.progress import Progress
 from index.engine import FaqIndex
 

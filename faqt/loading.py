@@ -12,9 +12,9 @@ import data
 from faqt.streams import note
 
 if TYPE_CHECKING:
-    from data.config import Config
     from data.model import Faq
     from data.problems import Problem
+    from desk.config import Config
 
 
 _TOLD = "faqt.settings"
@@ -54,8 +54,10 @@ def read(file: str | None) -> tuple[Faq, tuple[Problem, ...]]:
     Raises:
         FaqError: When it cannot be read.
     """
-    from data.compiled import read_compiled  # here, so that help and version do not pay for it
-    from data.places import cache_dir
+    from data.store.compiled import (
+        read_compiled,  # here, so that help and version do not pay for it
+    )
+    from desk.places import cache_dir
 
     return read_compiled(chosen_file(file), cache_dir())
 
@@ -73,7 +75,7 @@ def read_anew(file: str) -> tuple[Faq, tuple[Problem, ...]]:
         FaqError: When it cannot be read.
     """
     from data.problems import FaqError
-    from data.reader import load
+    from data.reading.reader import load
 
     loaded = load(file)
     if loaded.faq is None:
@@ -123,7 +125,7 @@ def tell_settings() -> int:
     more: tuple[Problem, ...] = ()
     if config.keys:
         # Here: only the screen knows the actions, and it costs start-up.
-        from data.config import check_keys
+        from desk.config import check_keys
         from tui.actions import ACTIONS
 
         more = check_keys(config, {action.id: action.keys for action in ACTIONS})
@@ -138,7 +140,7 @@ def read_config_with_problems() -> tuple[Config, tuple[Problem, ...]]:
     Returns:
         It, and warnings about what was passed over.
     """
-    from data.config import load_config  # here, so that help and version do not pay for it
-    from data.places import config_dir
+    from desk.config import load_config  # here, so that help and version do not pay for it
+    from desk.places import config_dir
 
     return load_config(config_dir())

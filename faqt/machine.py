@@ -11,7 +11,7 @@ import sys
 from collections.abc import Iterable, Mapping, Sequence
 from typing import TYPE_CHECKING, Any
 
-from data.reading import likely_meant
+from data.ordering import likely_meant
 from faqt.output import emit
 
 if TYPE_CHECKING:
@@ -131,8 +131,8 @@ def erratum_object(erratum: Erratum) -> Object:
 
 def reference_object(faq: Faq, reference: Reference) -> Object:
     """Give a reference with its links, the questions that cite it, and its notes."""
-    from data.apa import apa
-    from data.identifiers import reference_links
+    from data.citing.apa import apa
+    from data.identifiers.find import reference_links
 
     errata = faq.errata_by_target.get(reference.id, ())
     return {

@@ -7,10 +7,10 @@ from dataclasses import asdict
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from data.ask import Manners
-from data.online import OnlineError, Services, Settings, check_online, results
-from data.places import cache_dir
-from data.rewrite import RewriteError, note_checks
+from data.checking.rewrite import RewriteError, note_checks
+from data.online.ask import Manners
+from data.online.verify import OnlineError, Services, Settings, check_online, results
+from desk.places import cache_dir
 from faqt.failures import CommandError
 from faqt.loading import read_config
 from faqt.progress import Progress
@@ -20,9 +20,9 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
     from datetime import date
 
-    from data.config import Config
     from data.model import Faq
-    from data.online import Finding
+    from data.online.verify import Finding
+    from desk.config import Config
     from faqt.machine import Object
 
 

@@ -9,7 +9,7 @@ import subprocess
 import sys
 from typing import TYPE_CHECKING
 
-from data.opener import interrupts_ignored
+from desk.opener import interrupts_ignored
 from faqt.failures import CommandError
 from faqt.streams import give_up
 

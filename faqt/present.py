@@ -12,7 +12,7 @@ from faqt.output import emit, pager_takes_styles
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
-    from faqt.blocks import Block
+    from show.blocks import Block
 
 
 def present(blocks: Iterable[Block], form: Form) -> None:
@@ -39,15 +39,15 @@ def rendered(blocks: Iterable[Block], form: Form) -> str:
         Text ending with a line feed; empty when there is nothing to say.
     """
     if form.mode == "plain":
-        from faqt import linear
+        from show import linear
 
         terminal = shutil.get_terminal_size().columns if form.on_terminal else 0
         return linear.render(blocks, form.width or terminal).lstrip("\n")
     if not form.styled:
-        from faqt import text
+        from show import plain as text
 
         return text.render(blocks)
-    from faqt import styled  # here, because Rich costs start-up and a pipe does not need it
+    from show import styled  # here, because Rich costs start-up and a pipe does not need it
 
     attributes = form.attributes and (
         form.color == "always" or not form.pager or pager_takes_styles()

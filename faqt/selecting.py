@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from data.reading import entries_by_section
+from data.ordering import entries_by_section
 from faqt.failures import NOTHING, WRONG_USE, CommandError
 
 if TYPE_CHECKING:

@@ -6,10 +6,10 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from index.analysis import analyzer_for
-from index.documents import Documents
-from index.filters import Filters
-from index.lexicon import Lexicon
-from index.postings import Postings
+from index.asking.filters import Filters
+from index.asking.lexicon import Lexicon
+from index.keeping.documents import Documents
+from index.ranking.postings import Postings
 from index.related import Related
 from index.search import Cancelled, Search
 
@@ -18,8 +18,8 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from data.model import Faq
+    from index.keeping.store import Opened
     from index.model import SearchRequest, SearchResult
-    from index.store import Opened
 
 __all__ = ["Cancelled", "FaqIndex", "never"]
 
@@ -33,7 +33,7 @@ def _open_store(
     faq: Faq, cache_dir: Path | None, progress: Callable[[int, int], None] | None = None
 ) -> Opened:
     # Imported here because importing Whoosh takes longer than starting the screen may.
-    from index.store import open_store
+    from index.keeping.store import open_store
 
     return open_store(faq, analyzer_for(faq.language), cache_dir, progress)
 

@@ -69,7 +69,7 @@ class Suggestions:
 class Needle:
     """What to light in a text: normalised words, beginnings and phrases of a search.
 
-    :mod:`index.highlight` turns it into spans of any text.
+    :mod:`index.lighting.highlight` turns it into spans of any text.
     """
 
     terms: frozenset[str] = frozenset()

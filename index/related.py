@@ -7,16 +7,16 @@ from collections import Counter, defaultdict
 from functools import cached_property
 from typing import TYPE_CHECKING
 
-from index.documents import reference_ids
-from index.rank import Concept
+from index.keeping.documents import reference_ids
+from index.ranking.rank import Concept
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
     from data.model import Entry, Faq
     from index.analysis import Analyzer
-    from index.lexicon import Lexicon
-    from index.rank import Ranker
+    from index.asking.lexicon import Lexicon
+    from index.ranking.rank import Ranker
 
 _KEY_TERMS = 12
 """How many terms of an entry are looked for in the others."""

@@ -13,27 +13,27 @@ from bisect import bisect_left
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from index.concepts import ConceptMaker
-from index.hits import HitMaker
+from index.asking.concepts import ConceptMaker
+from index.asking.notes import notes
+from index.asking.phrases import PhraseFinder
+from index.asking.query import parse
 from index.model import SearchResult, Suggestions
-from index.notes import notes
-from index.phrases import PhraseFinder
-from index.query import parse
-from index.rank import FUNCTION_WORDS, Ranker
+from index.ranking.hits import HitMaker
+from index.ranking.rank import FUNCTION_WORDS, Ranker
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Collection, Sequence
 
     from data.model import Faq
     from index.analysis import Analyzer
-    from index.concepts import Wanted
-    from index.documents import Documents
-    from index.filters import Filters
-    from index.lexicon import Lexicon
+    from index.asking.concepts import Wanted
+    from index.asking.filters import Filters
+    from index.asking.lexicon import Lexicon
+    from index.asking.query import Query
+    from index.keeping.documents import Documents
     from index.model import Correction, Hit, SearchRequest
-    from index.postings import Postings
-    from index.query import Query
-    from index.rank import Impact
+    from index.ranking.postings import Postings
+    from index.ranking.rank import Impact
 
 ENOUGH = 5
 """With at least this many entries that have all words, entries with some of them are left out."""

@@ -43,7 +43,14 @@ def test_the_lock_names_no_host() -> None:
 
 
 @pytest.mark.parametrize(
-    "module", ["data.reader", "data.check", "data.cite", "index.engine", "index.highlight"]
+    "module",
+    [
+        "data.reading.reader",
+        "data.checking.check",
+        "data.citing.formats",
+        "index.engine",
+        "index.lighting.highlight",
+    ],
 )
 def test_what_has_no_screen_never_loads_one(module: str) -> None:
     code = f"import sys, {module}; sys.exit('textual' in sys.modules)"
@@ -80,7 +87,7 @@ def test_the_wheel_has_one_package_and_all_it_needs(wheel: Path) -> None:
     names = zipfile.ZipFile(wheel).namelist()
     tops = {name.split("/")[0] for name in names}
     assert {top for top in tops if not top.endswith((".dist-info", ".data"))} == {"faqt"}
-    for needed in ("data/faq.yaml", "data/reader.py", "index/engine.py", "tui/app.tcss"):
+    for needed in ("data/faq.yaml", "data/reading/reader.py", "index/engine.py", "tui/app.tcss"):
         assert f"faqt/_app/{needed}" in names
     assert any(name.startswith("faqt/schemas/") for name in names)
 

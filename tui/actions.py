@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Literal
 from textual.binding import Binding
 
 if TYPE_CHECKING:
-    from data.config import Config
+    from desk.config import Config
 
 Group = Literal["Moving", "Finding", "Sources", "faqt"]
 

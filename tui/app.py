@@ -12,8 +12,8 @@ from textual.app import App, SuspendNotSupported
 from textual.theme import Theme
 
 import data
-from data.config_checks import check_keys, check_theme
-from data.places import cache_dir, state_dir
+from desk.config_checks import check_keys, check_theme
+from desk.places import cache_dir, state_dir
 from tui.actions import ACTIONS
 from tui.screens.main import MainScreen
 
@@ -22,9 +22,9 @@ if TYPE_CHECKING:
 
     from textual.command import Provider
 
-    from data.config import Config
     from data.model import Faq
     from data.problems import Problem
+    from desk.config import Config
 
 DARK = Theme(
     name="faqt-dark",
@@ -217,7 +217,7 @@ class FaqtApp(App[int]):
 
     async def action_read_again(self) -> None:
         """Read the file again; one with errors leaves what is shown as it is."""
-        from data.reader import load
+        from data.reading.reader import load
         from tui.screens.trouble import TroubleScreen
 
         loaded = load(self.faq.path)

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
-    from data.config import Config
+    from desk.config import Config
 
 _PLUS_LINE = frozenset(
     {"emacs", "emacsclient", "joe", "jove", "mg", "nano", "ne", "nvim", "pico", "vi", "view"}

@@ -5,13 +5,13 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from data.state import StateStore
+from desk.state import StateStore
 
 if TYPE_CHECKING:
     from pathlib import Path
 
     from data.model import Faq
-    from data.state import State
+    from desk.state import State
 
 
 class Memory:

@@ -18,7 +18,7 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from data.model import Faq
-    from data.online import Finding
+    from data.online.verify import Finding
     from data.problems import Problem, Severity
 
 
@@ -82,7 +82,7 @@ def command(
     except FaqError as error:
         problems = error.problems
     else:
-        from data.check import check_faq
+        from data.checking.check import check_faq
 
         today = datetime.now().astimezone().date()
         problems += check_faq(faq, today=today, max_age_days=max_age, file=file)
@@ -108,7 +108,7 @@ def _ask(
     faq: Faq, file: str, today: date, *, offline: bool, contact: str
 ) -> tuple[tuple[Finding, ...], tuple[Problem, ...]]:
     """Ask online; give what was found, also as problems."""
-    from data.online_problems import online_problems
+    from data.online.findings import online_problems
     from faqt.online import ask  # here, because only this needs httpx
 
     found = ask(faq, today, offline=offline, contact=contact)
@@ -124,8 +124,8 @@ def _put(
 ) -> None:
     """Write what was found."""
     if form.mode not in ("json", "jsonl"):
-        from faqt.blocks import Trouble
         from faqt.present import present
+        from show.blocks import Trouble
 
         present([Trouble(problem) for problem in problems], form)
         return

@@ -6,8 +6,8 @@ from typing import TYPE_CHECKING, get_args
 
 import click
 
-from data.cite import CiteFormat, cite_all
-from data.identifiers import reference_links
+from data.citing.formats import CiteFormat, cite_all
+from data.identifiers.find import reference_links
 from faqt.completion_sources import complete_reference
 from faqt.doubts import tell_doubts
 from faqt.failures import DONE, NOTHING

@@ -48,8 +48,8 @@ def command(rebuild: bool, file: str | None, form: Form) -> int:
         document = {"faq": faq_object(faq), **facts}
         put(document, [document], form)
         return DONE
-    from faqt.blocks import Fact, Facts
     from faqt.present import present
+    from show.blocks import Fact, Facts
 
     state = {"reused": "up to date", "updated": "brought up to date", "built": "made anew"}
     said = {
@@ -68,8 +68,8 @@ def command(rebuild: bool, file: str | None, form: Form) -> int:
 
 def _remove(faq: Faq) -> None:
     """Delete the index of a FAQ."""
-    from data.places import cache_dir
-    from index.store import folder_for
+    from desk.places import cache_dir
+    from index.keeping.store import folder_for
 
     folder = folder_for(faq, cache_dir())
     try:

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 import click
 
-from data.reading import entries_by_section
+from data.ordering import entries_by_section
 from faqt.completion_sources import complete_section, complete_tag
 from faqt.failures import DONE, NOTHING
 from faqt.loading import read_quietly
@@ -18,7 +18,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from data.model import Entry, Faq
-    from faqt.blocks import Block
+    from show.blocks import Block
 
 
 @click.command("list")
@@ -98,8 +98,8 @@ def _put(faq: Faq, entries: list[Entry], form: Form) -> None:
 
 def _blocks(faq: Faq, entries: list[Entry], form: Form) -> Iterator[Block]:
     """List the entries under their sections, which a pipe is spared."""
-    from faqt.blocks import Heading
-    from faqt.compose import entry_row
+    from show.blocks import Heading
+    from show.compose import entry_row
 
     numbers = numbered(faq)
     chosen = {entry.id for entry in entries}

@@ -7,7 +7,7 @@ import sys
 
 import click
 
-from data.identifiers import reference_links
+from data.identifiers.find import reference_links
 from faqt.completion_sources import complete_reference
 from faqt.failures import DONE, NOTHING, CommandError
 from faqt.loading import read_config, read_quietly
@@ -60,7 +60,7 @@ def command(reference: str, only_print: bool, kind: str | None, file: str | None
 def _open(url: str) -> int:
     """Open a link; print it where that fails."""
     # Here, because --print needs none of it.
-    from data.opener import find_opener, launch, not_found, refusal
+    from desk.opener import find_opener, launch, not_found, refusal
 
     reason = refusal(url)
     if reason:

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 import click
 
-from data.reading import reference_numbers
+from data.ordering import reference_numbers
 from faqt.completion_sources import complete_any
 from faqt.failures import DONE, NOTHING, CommandError
 from faqt.loading import read_quietly
@@ -41,8 +41,8 @@ def command(ids: tuple[str, ...], file: str | None, form: Form) -> int:
         objects = [reference_object(faq, reference) for reference in references]
         put({"faq": faq_object(faq), "references": objects}, objects, form)
     else:
-        from faqt.compose import reference_block
         from faqt.present import present
+        from show.compose import reference_block
 
         blocks = [reference_block(faq, reference) for reference in references]
         present(blocks, form)

@@ -21,8 +21,8 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
     from data.model import Faq
-    from faqt.blocks import Block
     from index.model import SearchResult
+    from show.blocks import Block
 
 _SHIELD = "\0"
 """Put before a word that begins with a dash, so that it is not taken for options. No word that a

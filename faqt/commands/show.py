@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 import click
 
-from data.reading import reference_numbers
+from data.ordering import reference_numbers
 from faqt.completion_sources import complete_entry
 from faqt.failures import DONE, CommandError
 from faqt.loading import read_quietly
@@ -49,8 +49,8 @@ def command(ids: tuple[str, ...], file: str | None, form: Form) -> int:
         ]
         put({"faq": faq_object(faq), "questions": objects}, objects, form)
         return code
-    from faqt.compose import entry_blocks
     from faqt.present import present
+    from show.compose import entry_blocks
 
     blocks = [
         block for entry in found.values() for block in entry_blocks(faq, entry, numbers[entry.id])

@@ -11,7 +11,7 @@ from bench.make_faq import make_faq, write_faq
 from bench.run import searches, typed_texts
 from bench.sample import Row, Sample, table
 from bench.sizes import landmark, resize, write_sizes
-from data.reader import read_faq
+from data.reading.reader import read_faq
 
 if TYPE_CHECKING:
     from pathlib import Path

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from data.problems import FaqError, Problem
-from data.report import Report
-from data.source import SourceText
+from data.reading.report import Report
+from data.reading.source import SourceText
 
 
 def report_on(text: str, line: int, column: int) -> Problem:

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from data.reader import load
+from data.reading.reader import load
 
 if TYPE_CHECKING:
     from data.model import Entry, Faq

@@ -9,13 +9,13 @@ from urllib.parse import quote
 
 import pytest
 
-from data.ask import Manners
-from data.check import check_faq
-from data.cite import cite
-from data.identifiers import reference_links
-from data.online import Services, Settings, check_online
-from data.online_problems import online_problems
-from data.reader import read_faq
+from data.checking.check import check_faq
+from data.citing.formats import cite
+from data.identifiers.find import reference_links
+from data.online.ask import Manners
+from data.online.findings import online_problems
+from data.online.verify import Services, Settings, check_online
+from data.reading.reader import read_faq
 from tests.data.web import Web, answer, serve
 
 if TYPE_CHECKING:

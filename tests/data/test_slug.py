@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from data.citation_syntax import parse_citations, written_key
+from data.citing.syntax import parse_citations, written_key
 from data.slug import Names, is_id, is_key, slug
 
 

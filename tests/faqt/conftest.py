@@ -104,7 +104,7 @@ def _own_places(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.chdir(tmp_path)
     monkeypatch.setenv("TERM", "xterm-256color")
     # A slow machine must not turn a program that fails into one that goes on running.
-    monkeypatch.setattr("data.opener.PATIENCE", 60)
+    monkeypatch.setattr("desk.opener.PATIENCE", 60)
     unset = ("FAQT_FILE", "NO_COLOR", "PAGER", "LESS", "BROWSER", "DISPLAY", "WAYLAND_DISPLAY")
     for name in (*unset, "COLUMNS", "LINES", "WSL_DISTRO_NAME", "WSL_INTEROP", "_FAQT_COMPLETE"):
         monkeypatch.delenv(name, raising=False)

@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 
 from data.model import Entry, Faq
 from index.engine import Cancelled, FaqIndex
-from index.highlight import spans
+from index.lighting.highlight import spans
 from index.model import Correction, SearchRequest, SearchResult
 from tests.index.faqs import BREAD, many
 

@@ -6,9 +6,9 @@ from pathlib import Path
 
 import pytest
 
-from data.reader import read_faq
+from data.reading.reader import read_faq
 from index.engine import FaqIndex
-from index.highlight import spans
+from index.lighting.highlight import spans
 from index.model import SearchRequest
 
 FAQ = read_faq(Path(__file__).parents[2] / "data" / "faq.yaml")

@@ -8,8 +8,8 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from data.config import Config
-from data.reader import parse, read_faq
+from data.reading.reader import parse, read_faq
+from desk.config import Config
 from tui.app import FaqtApp
 
 if TYPE_CHECKING:

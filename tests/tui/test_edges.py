@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 import pytest
 from rich.style import Style
 
+from show.document import DocumentWriter
 from tests.tui.conftest import (
     AppMaker,
     palette_text,
@@ -18,7 +19,6 @@ from tests.tui.conftest import (
     until,
 )
 from tests.tui.test_main import SHORT, main_screen, opened
-from tui.document import DocumentWriter
 from tui.panes.search import SearchInput
 
 if TYPE_CHECKING:
@@ -218,7 +218,7 @@ async def test_the_palette_takes_no_markup_from_questions(make_app: AppMaker) ->
 async def test_reading_again_keeps_the_search_and_the_keys(
     make_app: AppMaker, tmp_path: Path
 ) -> None:
-    from data.reader import read_faq
+    from data.reading.reader import read_faq
 
     path = tmp_path / "faq.yaml"
     path.write_text("schema: 1\ntitle: T\nquestions:\n  - {id: a, question: Old?, answer: Yes.}\n")
@@ -237,7 +237,7 @@ async def test_reading_again_keeps_the_search_and_the_keys(
 
 
 async def test_remapped_keys_are_the_ones_that_are_named(make_app: AppMaker) -> None:
-    from data.config import Config
+    from desk.config import Config
 
     app = make_app(config=Config(keys={"search": ("f7",), "help": ("f8",)}))
     async with app.run_test(size=(100, 24)) as pilot:

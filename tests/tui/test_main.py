@@ -371,7 +371,7 @@ async def test_a_doubtful_reference_asks_first(make_app: AppMaker, opened: Path)
 async def test_without_a_browser_the_whole_link_is_shown(
     make_app: AppMaker, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr("tui.opening.find_opener", lambda *args, **kwargs: None)
+    monkeypatch.setattr("tui.references.opening.find_opener", lambda *args, **kwargs: None)
     app = make_app()
     async with app.run_test(size=(40, 12)) as pilot:
         await settle(pilot)
@@ -509,7 +509,7 @@ async def test_a_narrow_screen_shows_one_page_at_a_time(make_app: AppMaker) -> N
 
 
 async def test_keys_can_be_remapped(make_app: AppMaker) -> None:
-    from data.config import Config
+    from desk.config import Config
 
     app = make_app(config=Config(keys={"question.next": ("f5",), "drawer": ("f6",)}))
     async with app.run_test(size=(80, 24)) as pilot:

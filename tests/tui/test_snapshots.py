@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any
 import pytest
 from textual.widgets import Input
 
-from data.config import Config
+from desk.config import Config
 from tests.tui.conftest import AppMaker, settle
 
 if TYPE_CHECKING:

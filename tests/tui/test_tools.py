@@ -8,11 +8,11 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from data.clipboard import CopyResult
-from data.reader import read_faq
+from data.reading.reader import read_faq
+from desk.clipboard import CopyResult
 from tests.tui.conftest import SHIPPED, AppMaker, press, screen_text, settle, type_text
 from tests.tui.test_main import main_screen
-from tui.copying import copy_offers
+from tui.references.copying import copy_offers
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -27,7 +27,7 @@ def copied(monkeypatch: pytest.MonkeyPatch) -> list[str]:
         texts.append(text)
         return CopyResult("command", "copied with a fake")
 
-    monkeypatch.setattr("tui.copying.copy", fake)
+    monkeypatch.setattr("tui.references.copying.copy", fake)
     return texts
 
 
@@ -70,7 +70,8 @@ async def test_what_is_too_long_can_be_written_to_a_file(
     monkeypatch.chdir(tmp_path)
     (tmp_path / "final-thoughts.md").write_text("mine")
     monkeypatch.setattr(
-        "tui.copying.copy", lambda *_, **__: CopyResult("too-long", "too long for the terminal")
+        "tui.references.copying.copy",
+        lambda *_, **__: CopyResult("too-long", "too long for the terminal"),
     )
     app = make_app()
     async with app.run_test(size=(80, 24)) as pilot:
@@ -250,7 +251,7 @@ async def test_editing_runs_the_editor_at_the_line(
 
 
 async def test_settings_that_will_not_do_are_told(make_app: AppMaker) -> None:
-    from data.config import Config
+    from desk.config import Config
 
     app = make_app(config=Config(theme="nosuch", path="/x/config.toml"))
     async with app.run_test(size=(80, 24)) as pilot:
@@ -260,7 +261,7 @@ async def test_settings_that_will_not_do_are_told(make_app: AppMaker) -> None:
 
 
 def test_the_editor_is_told_the_line() -> None:
-    from data.config import Config
+    from desk.config import Config
     from tui.editing import editor_command
 
     def command(**environ: str) -> tuple[str, ...]:

@@ -10,7 +10,7 @@ from textual import on
 from textual.message import Message
 
 from index.model import Needle
-from tui.document import Document
+from show.document import Document
 from tui.panes.lines import LinePane
 
 if TYPE_CHECKING:
@@ -90,7 +90,7 @@ class AnswerPane(LinePane):
         if entry is None and nothing is None:
             return Document()
         # Only needed after the first paint, which must not wait for it.
-        from tui.compose import compose_answer, compose_nothing_found, first_part
+        from tui.layout.compose import compose_answer, compose_nothing_found, first_part
 
         columns = min(width, self.columns) if self.columns else width
         writer = self.writer(columns)
@@ -130,6 +130,6 @@ class AnswerPane(LinePane):
         if not self._needle:
             return ()
         # Only needed once something was searched for.
-        from index.highlight import spans
+        from index.lighting.highlight import spans
 
         return spans(document.plain, self._needle)

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, ClassVar
 from rich.segment import Segment
 from textual.strip import Strip
 
-from tui.document import Document
+from show.document import Document
 from tui.panes.lines import LinePane
 
 if TYPE_CHECKING:
@@ -86,7 +86,7 @@ class ReferencesDrawer(LinePane):
         if not self._numbers:
             return Document()
         # Only needed after the first paint, which must not wait for it.
-        from tui.compose import compose_references
+        from tui.layout.compose import compose_references
 
         # The bar beside the chosen reference stands in the margin.
         writer = self.writer(width, margin=2)

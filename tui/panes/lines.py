@@ -10,7 +10,7 @@ from textual.message import Message
 from textual.scroll_view import ScrollView
 from textual.strip import Strip
 
-from tui.document import Document, DocumentWriter, Place, restyle
+from show.document import Document, DocumentWriter, Place, restyle
 
 if TYPE_CHECKING:
     from collections.abc import Sequence

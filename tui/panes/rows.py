@@ -9,8 +9,8 @@ from typing import TYPE_CHECKING
 from rich.cells import cell_len
 from rich.segment import Segment
 
-from tui.document import restyle
-from tui.wrap import wrap_offsets
+from show.document import restyle
+from tui.layout.wrap import wrap_offsets
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence

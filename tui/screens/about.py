@@ -8,7 +8,7 @@ from tui.screens.pages import Page
 
 if TYPE_CHECKING:
     from data.model import Faq
-    from tui.document import DocumentWriter
+    from show.document import DocumentWriter
 
 
 class AboutScreen(Page):

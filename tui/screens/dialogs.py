@@ -14,7 +14,7 @@ from textual.screen import ModalScreen
 from textual.widgets import OptionList, Static
 from textual.widgets.option_list import Option
 
-from data.clipboard import copy as copy_text
+from desk.clipboard import copy as copy_text
 from tui.terminal import write_sequence
 
 if TYPE_CHECKING:
@@ -22,8 +22,8 @@ if TYPE_CHECKING:
 
     from textual.app import ComposeResult
 
-    from data.clipboard import CopyResult
-    from data.config import Config
+    from desk.clipboard import CopyResult
+    from desk.config import Config
 
 
 @dataclass(frozen=True, slots=True)

@@ -53,8 +53,8 @@ class FindingScreen(ReferenceScreen):
 
     def action_sections(self) -> None:
         """List the sections and tags, to search within one."""
-        from tui.facets import facets
         from tui.screens.dialogs import Choice, ChoiceDialog
+        from tui.search.facets import facets
 
         choices = [Choice(facet.query, facet.label) for facet in facets(self.faq)]
         if not choices:

@@ -10,8 +10,8 @@ from tui.actions import ACTIONS, RELATED_KEYS, shown_key
 from tui.screens.pages import Page
 
 if TYPE_CHECKING:
-    from data.config import Config
-    from tui.document import DocumentWriter
+    from desk.config import Config
+    from show.document import DocumentWriter
 
 _FAMILIES = {
     "reference": ("1-9", "Go to a reference by its number"),

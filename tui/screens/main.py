@@ -9,7 +9,6 @@ from textual.message import Message
 from textual.widgets import Input
 
 from tui.actions import bindings, key_names
-from tui.finder import Finder
 from tui.hints import facts, hints_for
 from tui.history import History
 from tui.memory import Memory
@@ -20,7 +19,8 @@ from tui.panes.questions import QuestionList
 from tui.panes.search import SearchBar, SearchInput
 from tui.related import related_offers
 from tui.screens.finding import FindingScreen
-from tui.searching import SearchSession
+from tui.search.finder import Finder
+from tui.search.searching import SearchSession
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -29,8 +29,8 @@ if TYPE_CHECKING:
     from textual.binding import BindingType
     from textual.worker import Worker
 
-    from data.config import Config
     from data.model import Faq
+    from desk.config import Config
 
 
 class MainScreen(FindingScreen):
@@ -117,7 +117,7 @@ class MainScreen(FindingScreen):
 
     def _look_for_changes(self) -> None:
         """Find out, in a thread, whether the FAQ that was taken from the cache is out of date."""
-        from data.compiled import is_unchanged
+        from data.store.compiled import is_unchanged
 
         if self.faq.path and not is_unchanged(self.faq):
             self.post_message(self.OutOfDate())

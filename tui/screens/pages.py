@@ -14,7 +14,7 @@ from tui.panes.lines import LinePane
 if TYPE_CHECKING:
     from textual.app import ComposeResult
 
-    from tui.document import Document, DocumentWriter
+    from show.document import Document, DocumentWriter
 
 
 class PageText(LinePane):

@@ -8,14 +8,14 @@ from textual import on
 from textual.widgets import Input
 
 from tui.panes.lines import LinePane
-from tui.referring import ReferenceDesk
+from tui.references.referring import ReferenceDesk
 from tui.screens.frame import Frame
 
 if TYPE_CHECKING:
-    from data.config import Config
     from data.model import Entry
-    from tui.copying import CopyDesk
-    from tui.opening import LinkOpener
+    from desk.config import Config
+    from tui.references.copying import CopyDesk
+    from tui.references.opening import LinkOpener
 
 
 class ReferenceScreen(Frame):
@@ -41,7 +41,7 @@ class ReferenceScreen(Frame):
     @property
     def _opener(self) -> LinkOpener:
         if self._made_opener is None:
-            from tui.opening import LinkOpener
+            from tui.references.opening import LinkOpener
 
             self._made_opener = LinkOpener(self, self.faq, self._config)
         return self._made_opener
@@ -49,7 +49,7 @@ class ReferenceScreen(Frame):
     @property
     def _copier(self) -> CopyDesk:
         if self._made_copier is None:
-            from tui.copying import CopyDesk
+            from tui.references.copying import CopyDesk
 
             self._made_copier = CopyDesk(self, self.faq, self._config)
         return self._made_copier

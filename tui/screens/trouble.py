@@ -12,7 +12,7 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from data.problems import Problem
-    from tui.document import DocumentWriter
+    from show.document import DocumentWriter
 
 
 class TroubleScreen(Page):

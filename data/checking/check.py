@@ -1,0 +1,266 @@
+"""What a careful author wants to know about a FAQ that can be read.
+
+Reading reports what is wrong with the file (:mod:`data.reading.reader`); this reports what is
+doubtful about its content. Nothing here needs a network: :mod:`data.online.verify` asks outside.
+"""
+
+from __future__ import annotations
+
+from datetime import date
+from typing import TYPE_CHECKING
+
+from data.checking.compare import fold, fold_pages
+from data.checking.printed import printed_differences
+from data.checking.similar import similar_questions
+from data.identifiers.find import reference_doi, reference_identifiers
+from data.problems import Problem, Severity
+from data.reading.pinpoint import pinpoint
+from data.text import visible
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from data.model import Entry, Erratum, Faq, Reference
+
+_NEEDED = {
+    "article-journal": ("author", "title", "issued", "container-title"),
+    "article-magazine": ("title", "issued", "container-title"),
+    "article-newspaper": ("title", "issued", "container-title"),
+    "article": ("author", "title", "issued"),
+    "book": ("author", "title", "issued", "publisher"),
+    "chapter": ("author", "title", "issued", "container-title"),
+    "dataset": ("author", "title", "issued"),
+    "paper-conference": ("author", "title", "issued"),
+    "report": ("title", "issued"),
+    "thesis": ("author", "title", "issued", "publisher"),
+    "webpage": ("title", "URL"),
+}
+"""Fields without which a reader cannot find a work of a type."""
+_CSL_FIELDS = {"first author": "author", "year": "issued", "pages": "page"}
+"""What a reference calls the fields that are compared with its printed form."""
+
+
+def check_faq(
+    faq: Faq, *, today: date, max_age_days: int | None = None, file: str = ""
+) -> tuple[Problem, ...]:
+    """Check the content of a FAQ.
+
+    Args:
+        faq: A FAQ without errors.
+        today: The date to measure ages against.
+        max_age_days: Report reviews older than this; None to report none.
+        file: The file as the user named it; by default its path.
+
+    Returns:
+        Problems in file order, with the place and line of the field where the file can be read
+        again. What an erratum on a reference explains has the code ``explained``
+        and is only a note.
+    """
+    check = _Check(faq, file or faq.path)
+    problems = [
+        *check.references(),
+        *check.duplicates(),
+        *check.questions(),
+        *(check.reviews(today, max_age_days) if max_age_days is not None else ()),
+    ]
+    return tuple(sorted(pinpoint(faq, problems), key=lambda problem: problem.line))
+
+
+class _Check:
+    def __init__(self, faq: Faq, file: str) -> None:
+        self.faq, self.file = faq, file
+        self.places = {
+            **{entry.id: f"questions[{place}]" for place, entry in enumerate(faq.entries)},
+            **{work.id: f"references[{place}]" for place, work in enumerate(faq.references)},
+        }
+
+    def references(self) -> Iterator[Problem]:
+        used = set(self.faq.cited_by)
+        for erratum in self.faq.errata:
+            used.update(erratum.see, (citation.key for citation in erratum.citations))
+        for reference in self.faq.references:
+            found = [*self._identifiers(reference), *self._printed(reference)]
+            found += self._missing(reference)
+            errata = self.faq.errata_by_target.get(reference.id, ())
+            if reference.id not in used and not errata:
+                yield self._about(
+                    reference,
+                    "note",
+                    "unused-reference",
+                    f'Reference "{reference.id}" is not cited.',
+                    "Cite it, or take it out.",
+                )
+            if errata and not any(problem.code == "explained" for problem in found):
+                yield self._known(reference, errata)
+            yield from found
+
+    def _known(self, reference: Reference, errata: tuple[Erratum, ...]) -> Problem:
+        kinds = ", ".join(erratum.kind or "doubtful" for erratum in errata)
+        named = ", ".join(f'"{erratum.id}"' for erratum in errata)
+        message = f'Reference "{reference.id}" is known to be doubtful ({kinds}), see {named}.'
+        return self._about(reference, "note", "explained", message)
+
+    def _identifiers(self, reference: Reference) -> Iterator[Problem]:
+        for field, parsed in reference_identifiers(reference):
+            if parsed.problem:
+                value = f' "{visible(reference.text(field))}"' if reference.text(field) else ""
+                yield self._about(
+                    reference,
+                    "warning" if parsed.identifier else "error",
+                    "odd-identifier" if parsed.identifier else "bad-identifier",
+                    f'The {field}{value} of "{reference.id}" {parsed.problem}.',
+                    parsed.hint,
+                    field,
+                )
+
+    def _printed(self, reference: Reference) -> Iterator[Problem]:
+        for difference in printed_differences(reference):
+            other = f'"{difference.theirs}"' if difference.theirs else "something else"
+            yield self._doubt(
+                reference,
+                "printed-differs",
+                f'The {difference.field} of "{reference.id}" is "{difference.ours}", '
+                f"but its printed form has {other}.",
+                "Correct the fields, or explain the difference in an erratum.",
+                field=_CSL_FIELDS.get(difference.field, difference.field),
+            )
+
+    def _missing(self, reference: Reference) -> Iterator[Problem]:
+        missing = [] if reference.type else ["type"]
+        for name in _NEEDED.get(reference.type, ("title",)):
+            present = bool(reference.fields.get(name))
+            if name == "author":
+                present = bool(reference.authors or reference.fields.get("editor"))
+            if not present:
+                missing.append(name)
+        if missing:
+            kind = f" of type {reference.type}" if reference.type else ""
+            yield self._about(
+                reference,
+                "warning",
+                "missing-field",
+                f'Reference "{reference.id}"{kind} has no {" and no ".join(missing)}.',
+                "Add what the work has: readers need it to find it.",
+            )
+
+    def duplicates(self) -> Iterator[Problem]:
+        """Report references that are the same work, or claim the same pages."""
+        dois: dict[tuple[str, str], Reference] = {}
+        titles: dict[tuple[str, int | None], Reference] = {}
+        pages: dict[tuple[str, ...], Reference] = {}
+        for reference in self.faq.references:
+            doi = reference_doi(reference)
+            if doi and (other := dois.setdefault(doi.key, reference)) is not reference:
+                yield self._same(reference, other, f"the same DOI, {doi.value}")
+                continue
+            title = (fold(reference.title), reference.issued.year if reference.issued else None)
+            if title[0] and (other := titles.setdefault(title, reference)) is not reference:
+                yield self._same(reference, other, "the same title and year")
+                continue
+            place = (
+                fold(reference.text("container-title")),
+                reference.text("volume"),
+                fold_pages(reference.text("page")),
+            )
+            if all(place) and (other := pages.setdefault(place, reference)) is not reference:
+                yield self._doubt(
+                    reference,
+                    "same-pages",
+                    f'"{reference.id}" and "{other.id}" have different titles but the same '
+                    "journal, volume and pages.",
+                    "Look both up: at least one of them is wrong.",
+                    other,
+                )
+
+    def _same(self, reference: Reference, other: Reference, what: str) -> Problem:
+        return self._doubt(
+            reference,
+            "duplicate-reference",
+            f'"{reference.id}" and "{other.id}" have {what}.',
+            f'Cite "{other.id}" only, and take "{reference.id}" out.',
+            other,
+        )
+
+    def questions(self) -> Iterator[Problem]:
+        for entry, other, same in similar_questions(self.faq.entries, self.faq.language):
+            yield self._entry(
+                entry,
+                "warning" if same else "note",
+                "duplicate-question" if same else "similar-question",
+                f'"{entry.id}" asks {"the same" if same else "nearly the same"} as "{other.id}".',
+                "Make one of them an alias of the other, or say what sets them apart.",
+                "question",
+            )
+
+    def reviews(self, today: date, max_age_days: int) -> Iterator[Problem]:
+        for entry in self.faq.entries:
+            try:
+                age = (today - date.fromisoformat(entry.updated)).days
+            except ValueError:
+                yield self._entry(
+                    entry,
+                    "note",
+                    "no-review-date",
+                    f'"{entry.id}" does not say when it was last reviewed.',
+                    "Add `updated:` with an ISO date such as 2019-01-31.",
+                )
+                continue
+            if age > max_age_days:
+                yield self._entry(
+                    entry,
+                    "warning",
+                    "review-overdue",
+                    f'"{entry.id}" was last reviewed {age} days ago, on {entry.updated}.',
+                    "Review it, and set `updated:` to the day you did.",
+                    "updated",
+                )
+            elif age < 0:
+                yield self._entry(
+                    entry,
+                    "warning",
+                    "future-date",
+                    f'"{entry.id}" was last reviewed on {entry.updated}, which is yet to come.',
+                    "Correct `updated:`.",
+                    "updated",
+                )
+
+    def _doubt(
+        self,
+        reference: Reference,
+        code: str,
+        message: str,
+        hint: str,
+        other: Reference | None = None,
+        field: str = "",
+    ) -> Problem:
+        """Report a doubt, as explained when one of the references has an erratum."""
+        for one in (reference, other):
+            errata = self.faq.errata_by_target.get(one.id, ()) if one else ()
+            if errata:
+                explained = f'{message} The erratum "{errata[0].id}" explains it.'
+                return self._about(reference, "note", "explained", explained, field=field)
+        return self._about(reference, "warning", code, message, hint, field)
+
+    def _about(
+        self,
+        reference: Reference,
+        severity: Severity,
+        code: str,
+        message: str,
+        hint: str = "",
+        field: str = "",
+    ) -> Problem:
+        path = self.places[reference.id] + (f".{field}" if field else "")
+        return Problem(severity, code, message, self.file, reference.line, hint=hint, path=path)
+
+    def _entry(
+        self,
+        entry: Entry,
+        severity: Severity,
+        code: str,
+        message: str,
+        hint: str,
+        field: str = "",
+    ) -> Problem:
+        path = self.places[entry.id] + (f".{field}" if field else "")
+        return Problem(severity, code, message, self.file, entry.line, hint=hint, path=path)

@@ -1,0 +1,1 @@
+"""Identifiers: recognised, found in text, normalised, made into links."""

@@ -1,0 +1,1 @@
+"""Markup in texts: what of it means something, and what is plain text."""

@@ -1,0 +1,1 @@
+"""Asking the DOI system and its registries."""

@@ -1,0 +1,141 @@
+"""How a FAQ is read: the order of its list, and which references belong to an answer.
+
+What the screen and the command line show alike is decided here.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Literal
+
+from data.citing.names import short_author, year_of
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Mapping
+
+    from data.model import Entry, Erratum, Faq, Reference, Section
+
+
+def entries_by_section(faq: Faq) -> tuple[tuple[Section | None, tuple[Entry, ...]], ...]:
+    """Group the entries as a table of contents does.
+
+    Args:
+        faq: The FAQ.
+
+    Returns:
+        Each section that has entries, in the order of the FAQ's sections, with its entries in file
+        order. Entries without a section come last, under None.
+    """
+    groups: dict[str, list[Entry]] = {section.id: [] for section in faq.sections}
+    rest: list[Entry] = []
+    for entry in faq.entries:
+        groups.get(entry.section, rest).append(entry)
+    listed: list[tuple[Section | None, tuple[Entry, ...]]] = [
+        (section, tuple(groups[section.id])) for section in faq.sections if groups[section.id]
+    ]
+    if rest:
+        listed.append((None, tuple(rest)))
+    return tuple(listed)
+
+
+def reference_numbers(faq: Faq, entry: Entry) -> Mapping[str, int]:
+    """Number the references that belong to an answer.
+
+    First come those that the answer cites, by first use; then those that the notes on the entry
+    and on the cited references point to, so that a reader of a doubtful reference has the works
+    that are probably meant within reach.
+
+    Args:
+        faq: The FAQ.
+        entry: One of its entries.
+
+    Returns:
+        Numbers from 1 by the reference's id, in the order of the numbers. Only references that the
+        FAQ has are among them.
+    """
+    numbers: dict[str, int] = {}
+
+    def add(keys: Iterable[str]) -> None:
+        for key in keys:
+            if key in faq.references_by_id:
+                numbers.setdefault(key, len(numbers) + 1)
+
+    add(citation.key for citation in entry.citations)
+    for target in (entry.id, *numbers):
+        for erratum in faq.errata_by_target.get(target, ()):
+            add(citation.key for citation in erratum.citations)
+            add(erratum.see)
+    return numbers
+
+
+def is_doubtful(faq: Faq, entry: Entry) -> bool:
+    """Tell whether a note concerns an entry or a reference that it cites."""
+    errata = faq.errata_by_target
+    return entry.id in errata or any(citation.key in errata for citation in entry.citations)
+
+
+def erratum_title(erratum: Erratum) -> str:
+    """Give the heading of a note: what kind of doubt it is, and since when.
+
+    Args:
+        erratum: The note.
+
+    Returns:
+        Such as ``Mixed reference, noted 2026-11-22``.
+    """
+    kind = erratum.kind.replace("-", " ").replace("_", " ").strip()
+    kind = kind[:1].upper() + kind[1:] if kind else "Note"
+    return f"{kind}, noted {erratum.date}" if erratum.date else kind
+
+
+def likely_meant(faq: Faq, reference_id: str) -> tuple[str, ...]:
+    """Give the works that the notes on a doubtful reference offer instead.
+
+    Args:
+        faq: The FAQ.
+        reference_id: Id of a reference.
+
+    Returns:
+        Ids of references; empty when no note points to another work.
+    """
+    seen: dict[str, None] = {}
+    for erratum in faq.errata_by_target.get(reference_id, ()):
+        for key in erratum.see:
+            if key in faq.references_by_id and key != reference_id:
+                seen[key] = None
+    return tuple(seen)
+
+
+ReferenceOrder = Literal["use", "author", "year"]
+"""By first use, by author and year, or the newest first."""
+
+
+def arrange_references(
+    faq: Faq, numbers: Mapping[str, int], *, order: ReferenceOrder = "use", words: str = ""
+) -> dict[str, int]:
+    """Order references, and leave out those that do not have some words.
+
+    Args:
+        faq: The FAQ.
+        numbers: Numbers of references by id; they stay as they are.
+        order: What to order by; equals stay in the order of their numbers.
+        words: Words that must all occur in the authors, year, title, journal, identifier or key;
+            case does not matter. Empty for all references.
+
+    Returns:
+        The numbers by id, in the new order.
+    """
+    wanted = words.casefold().split()
+    works = [faq.references_by_id[key] for key in numbers]
+    kept = [work for work in works if all(word in _described(work) for word in wanted)]
+    if order == "author":
+        kept.sort(key=lambda work: (short_author(work).strip("“”*").casefold(), year_of(work)))
+    elif order == "year":
+        kept.sort(key=lambda work: -(work.issued.year or 0) if work.issued else 0)
+    return {work.id: numbers[work.id] for work in kept}
+
+
+def _described(reference: Reference) -> str:
+    parts = [f"{name.family} {name.given} {name.literal}" for name in reference.authors]
+    parts += [year_of(reference), reference.title, reference.text("container-title")]
+    parts += [reference.text("publisher"), reference.text("DOI"), reference.id]
+    return " ".join(parts).casefold()

@@ -1,0 +1,268 @@
+"""A FAQ from the nodes of its file, piece by piece as they are read."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from pathlib import Path
+from typing import TYPE_CHECKING, Final
+
+from yaml.events import ScalarEvent
+
+from data.fields import SCHEMA, TOP_KEYS
+from data.model import Entry, Erratum, Faq, Reference, Source
+from data.reading.csl import read_reference
+from data.reading.entries import QUESTION_HINT, read_entry, read_erratum, read_source
+from data.reading.links import Links
+from data.reading.nodes import Broken, Mapping, Node, Sequence, place
+from data.reading.sections import Sections
+from data.reading.shape import FAQ, Shapes, integer, meant
+from data.slug import Names, is_key, slug
+
+if TYPE_CHECKING:
+    from data.reading.report import Report
+
+STREAMED: Final = frozenset({"questions", "sections", "references", "errata"})
+"""Lists that are read item by item."""
+
+_NO_QUESTIONS: Final = "A FAQ needs at least one question."
+
+
+class Builder:
+    """Takes a file's values one by one and makes a FAQ of them."""
+
+    def __init__(self, report: Report) -> None:
+        self._report = report
+        self._shapes = Shapes(report)
+        self._links = Links(report)
+        self._sections = Sections(self._shapes, self._links)
+        self._entries: list[Entry] = []
+        self._references: list[Reference] = []
+        self._errata: list[Erratum] = []
+        self._texts: dict[str, str] = {}
+        self._source = Source()
+        self._questions: Node | None = None
+        self._misnamed: ScalarEvent | None = None
+
+    def take(self, key: ScalarEvent | None, index: int, node: Node) -> None:
+        """Take one value.
+
+        Args:
+            key: Key of the document's mapping; None for a document that is no mapping.
+            index: Place in the key's list; -1 for the whole value.
+            node: The value.
+        """
+        if key is None:
+            self._wrong_top(node)
+            return
+        name: str = key.value
+        if index >= 0:
+            self._item(name, index, node)
+        elif name in STREAMED:
+            self._opened(name, node)
+        elif name == "schema":
+            self._schema(node)
+        elif name == "source":
+            self._source = read_source(node, self._shapes)
+        elif name == "about":
+            self._texts[name] = self._shapes.text(node, name) or ""
+        elif name in ("title", "language"):
+            self._texts[name] = self._shapes.line(node, name) or ""
+        else:
+            self._shapes.unknown(key, TOP_KEYS, "", FAQ)
+            if meant(name, TOP_KEYS) == "questions":
+                self._misnamed = self._misnamed or key
+
+    def finish(self, path: str, digest: str) -> Faq | None:
+        """Check what names what, and make the FAQ.
+
+        Args:
+            path: Absolute path of the file; empty for none.
+            digest: SHA-256 of its bytes in hexadecimal.
+
+        Returns:
+            The FAQ; None when the file has errors.
+        """
+        if not self._entries:
+            self._no_questions()
+        entries = self._sections.assign(self._name_entries())
+        errata = self._name_errata()
+        self._links.check(
+            {entry.id: None for entry in entries}.keys(),
+            {reference.id: None for reference in self._references}.keys(),
+        )
+        title = self._texts.get("title", "")
+        if not title and self._entries:
+            title = (Path(path).stem if path else "") or "FAQ"
+            self._report.warning(
+                "missing-title",
+                "The FAQ has no title.",
+                None,
+                hint="Write `title: …` at the top.",
+                path="title",
+            )
+        if self._report.failed:
+            return None
+        return Faq(
+            title=title,
+            entries=tuple(entries),
+            sections=self._sections.all(),
+            references=tuple(self._references),
+            errata=tuple(errata),
+            language=self._texts.get("language") or "en",
+            about=self._texts.get("about", ""),
+            source=self._source,
+            path=path,
+            digest=digest,
+        )
+
+    def _item(self, name: str, index: int, node: Node) -> None:
+        path = f"{name}[{index}]"
+        if name == "sections":
+            self._sections.declare(node, path)
+        elif not isinstance(node, Mapping):
+            self._shapes.wrong(node, path, "a mapping", _ITEM_HINTS[name])
+            if name == "questions":
+                self._questions = Broken(node.start_mark)
+        elif name == "questions":
+            self._entry(node, path)
+        elif name == "references":
+            self._reference(node, path)
+        else:
+            self._erratum(node, path)
+
+    def _opened(self, name: str, node: Node) -> None:
+        if name == "questions":
+            self._questions = node
+        empty = isinstance(node, ScalarEvent) and self._shapes.scalar(node, name) == ""
+        if not isinstance(node, Sequence) and not empty:
+            hint = _ITEM_HINTS[name]
+            if name == "questions" and isinstance(node, Mapping):
+                hint += " Groups are named by `section:` in each question."
+            self._shapes.wrong(node, name, "a list", hint)
+            if name == "questions":
+                self._questions = Broken(node.start_mark)
+
+    def _entry(self, node: Mapping, path: str) -> None:
+        entry = read_entry(node, path, self._shapes)
+        self._entries.append(entry)
+        items = node.items
+        if entry.id:
+            self._links.claim(entry.id, "question", place(items["id"][1]), f"{path}.id")
+        if entry.section:
+            self._sections.use(entry.section, place(items["section"][1]), f"{path}.section")
+        if entry.citations:
+            answer = items["answer"][1]
+            self._links.cites(entry.answer, entry.citations, answer, f"{path}.answer")
+
+    def _reference(self, node: Mapping, path: str) -> None:
+        reference = read_reference(node, path, self._shapes)
+        self._references.append(reference)
+        at = place(node.items["id"][1]) if "id" in node.items else place(node)
+        if not reference.id:
+            if "id" not in node.items or isinstance(node.items["id"][1], ScalarEvent):
+                self._report.error(
+                    "missing-id",
+                    "The reference has no id.",
+                    at,
+                    hint="Write `id: krystal2019`, which answers cite as `[@krystal2019]`.",
+                    path=f"{path}.id",
+                )
+        elif not is_key(reference.id):
+            self._report.error(
+                "bad-id",
+                f'"{reference.id}" cannot be cited: a key has neither braces nor tabs.',
+                at,
+                hint=f"Write `{slug(reference.id)}`.",
+                path=f"{path}.id",
+            )
+        else:
+            self._links.claim(reference.id, "reference", at, f"{path}.id")
+
+    def _erratum(self, node: Mapping, path: str) -> None:
+        erratum = read_erratum(node, path, self._shapes)
+        self._errata.append(erratum)
+        items = node.items
+        if erratum.id:
+            self._links.claim(erratum.id, "erratum", place(items["id"][1]), f"{path}.id")
+        if erratum.target:
+            self._links.targets(erratum.target, place(items["target"][1]), f"{path}.target")
+        if erratum.see:
+            node_see = items["see"][1]
+            several = node_see.items if isinstance(node_see, Sequence) else [node_see]
+            for item in several:
+                key = self._shapes.line(item, "") if isinstance(item, ScalarEvent) else ""
+                if key:
+                    self._links.sees(key, place(item), f"{path}.see")
+        if erratum.citations:
+            self._links.cites(erratum.note, erratum.citations, items["note"][1], f"{path}.note")
+
+    def _name_entries(self) -> list[Entry]:
+        ids = (entry.id for entry in self._entries)
+        names = Names((*ids, *(reference.id for reference in self._references)))
+        return [
+            entry if entry.id else replace(entry, id=names.unique(slug(entry.question)))
+            for entry in self._entries
+        ]
+
+    def _name_errata(self) -> list[Erratum]:
+        names = Names(erratum.id for erratum in self._errata)
+        return [
+            erratum if erratum.id else replace(erratum, id=names.unique(slug(erratum.target)))
+            for erratum in self._errata
+        ]
+
+    def _schema(self, node: Node) -> None:
+        if isinstance(node, Broken):
+            return
+        number = integer(node)
+        if number is None:
+            self._shapes.wrong(node, "schema", "a whole number", f"Write `schema: {SCHEMA}`.")
+        elif number > SCHEMA:
+            self._report.error(
+                "newer-schema",
+                f"The file's format is {number}; this program reads {SCHEMA}.",
+                place(node),
+                hint="Update faqt.",
+                path="schema",
+            )
+        elif number < 1:
+            self._report.error(
+                "bad-schema",
+                f"There is no format {number}.",
+                place(node),
+                hint=f"Write `schema: {SCHEMA}`.",
+                path="schema",
+            )
+
+    def _no_questions(self) -> None:
+        node = self._questions
+        if isinstance(node, Broken):
+            return
+        hint = QUESTION_HINT
+        if node is not None:
+            message = "`questions` is empty. " + _NO_QUESTIONS
+        else:
+            message = "`questions` is missing. " + _NO_QUESTIONS
+            node = self._misnamed
+            if node is not None:
+                hint = f"Write `questions:` in the place of `{node.value}:`."
+        where = place(node) if node is not None else None
+        self._report.error("no-questions", message, where, hint=hint, path="questions")
+
+    def _wrong_top(self, node: Node) -> None:
+        if isinstance(node, Sequence):
+            message = "The file is a list; a FAQ is a mapping with a list of `questions`."
+            hint = "Write `questions:` above the list, in a line of its own."
+        else:
+            message = "The file is plain text; a FAQ is a mapping with a list of `questions`."
+            hint = QUESTION_HINT.replace("Write", "Write `questions:` and, below it,", 1)
+        if not isinstance(node, Broken):
+            self._report.error("wrong-type", message, place(node), hint=hint)
+
+
+_ITEM_HINTS: Final = {
+    "questions": QUESTION_HINT,
+    "sections": "Write `- {id: basics, title: The basics}`.",
+    "references": "Write `- {id: krystal2019, title: …, DOI: …}`.",
+    "errata": "Write `- {id: …, target: …, note: …}`.",
+}

@@ -1,0 +1,281 @@
+"""References from YAML nodes: CSL-YAML as Pandoc and Zotero write it."""
+
+from __future__ import annotations
+
+import re
+from functools import partial
+from typing import TYPE_CHECKING, Final
+
+from yaml.events import ScalarEvent
+
+from data.fields import (
+    CSL_BY_FOLDED,
+    CSL_DATES,
+    CSL_FIELDS,
+    CSL_NAMES,
+    CSL_TEXTS,
+    CSL_TYPES,
+    DATE_KEYS,
+    MEANT_FIELDS,
+    MEANT_TYPES,
+    NAME_KEYS,
+)
+from data.model import Name, PartialDate, Reference
+from data.reading.nodes import Broken, Mapping, Node, Sequence, place
+from data.reading.shape import Shapes, integer, kind
+from data.suggest import nearest
+
+if TYPE_CHECKING:
+    from data.model import CslValue
+
+_ISO: Final = re.compile(r"(-?\d{4})(?:-(0[1-9]|1[0-2])(?:-(0[1-9]|[12]\d|3[01]))?)?(?:/.*)?")
+_CUSTOM_PRINTED: Final = "printed"
+
+
+def read_reference(node: Mapping, path: str, shapes: Shapes) -> Reference:
+    """Read one reference.
+
+    Args:
+        node: Its mapping.
+        path: Where in the document.
+        shapes: Takes values out of nodes.
+
+    Returns:
+        The reference; without an id where the file has none that can be used.
+    """
+    named = _canonical(node, path, shapes)
+    fields: dict[str, CslValue] = {}
+    authors: tuple[Name, ...] = ()
+    issued: PartialDate | None = None
+    printed = ""
+    for name, value in named.items():
+        at = f"{path}.{name}"
+        if name in CSL_TEXTS:
+            if isinstance(value, ScalarEvent):
+                # An id or title stays what was written: `true` and `010` are text there.
+                fields[name] = (
+                    shapes.value(value, at)
+                    if integer(value) is not None
+                    else shapes.scalar(value, at)
+                )
+            elif name == "keyword" and isinstance(value, Sequence):
+                fields[name] = shapes.lines(value, at)
+            else:
+                shapes.wrong(value, at, "a text")
+            continue
+        fields[name] = shapes.value(value, at)
+        if name in CSL_NAMES:
+            names = _names(value, at, shapes)
+            authors = names if name == "author" else authors
+        elif name in CSL_DATES:
+            date = _date(value, at, shapes)
+            issued = date if name == "issued" else issued
+        elif name == "custom":
+            if isinstance(value, Mapping):
+                pair = value.items.get(_CUSTOM_PRINTED)
+                printed = (shapes.text(pair[1], f"{at}.printed") or "") if pair else ""
+            else:
+                shapes.wrong(value, at, "a mapping")
+    if "type" in named:
+        _check_type(named["type"], f"{path}.type", shapes)
+    return Reference(
+        id=_text(fields.get("id")),
+        type=_text(fields.get("type")),
+        title=_text(fields.get("title")),
+        authors=authors,
+        issued=issued,
+        fields=fields,
+        printed=printed,
+        line=place(node)[0],
+    )
+
+
+def _text(value: CslValue) -> str:
+    return str(value) if isinstance(value, (str, int)) else ""
+
+
+def _canonical(node: Mapping, path: str, shapes: Shapes) -> dict[str, Node]:
+    # The fields under CSL's own names; unknown ones stay, since other programs may read them.
+    named: dict[str, Node] = {}
+    for written, (key, value) in node.items.items():
+        if written in CSL_FIELDS:
+            named[CSL_BY_FOLDED[written.casefold()]] = value
+            continue
+        name = shapes.key(key, path)
+        known = CSL_BY_FOLDED.get(name.casefold().replace("_", "-"))
+        if known and known not in node.items and known not in named:
+            shapes.report.warning(
+                "field-case",
+                f'The field "{name}" is called "{known}".',
+                place(key),
+                hint=f"Write `{known}:`.",
+                path=f"{path}.{known}",
+            )
+            named[known] = value
+            continue
+        if known:
+            shapes.report.warning(
+                "duplicate-field",
+                f'"{name}" is left out: "{known}" is there too.',
+                place(key),
+                hint="Keep one of the two.",
+                path=f"{path}.{name}",
+            )
+            continue
+        shapes.report.warning(
+            "unknown-field",
+            f'"{name}" is no CSL field.',
+            place(key),
+            hint=partial(_field_hint, name),
+            path=f"{path}.{name}",
+        )
+        named[name] = value
+    return named
+
+
+def _check_type(node: Node, path: str, shapes: Shapes) -> None:
+    value = shapes.text(node, path)
+    if value and value not in CSL_TYPES:
+        shapes.report.warning(
+            "unknown-type",
+            f'"{value}" is no CSL type.',
+            place(node),
+            hint=partial(_type_hint, value),
+            path=path,
+        )
+
+
+def _field_hint(name: str) -> str:
+    meant = MEANT_FIELDS.get(name.casefold()) or nearest(name, CSL_FIELDS)
+    return f'Did you mean "{meant}"?' if meant else "Put it below `custom:`."
+
+
+def _type_hint(name: str) -> str:
+    meant = MEANT_TYPES.get(name.casefold()) or nearest(name, CSL_TYPES)
+    return f'Did you mean "{meant}"?' if meant else "Write `document` for what has no type."
+
+
+def _names(node: Node, path: str, shapes: Shapes) -> tuple[Name, ...]:
+    items = node.items if isinstance(node, Sequence) else [node]
+    names = []
+    for index, item in enumerate(items):
+        at = f"{path}[{index}]" if isinstance(node, Sequence) else path
+        name = _name(item, at, shapes)
+        if name is not None:
+            names.append(name)
+    return tuple(names)
+
+
+def _name(node: Node, path: str, shapes: Shapes) -> Name | None:
+    if isinstance(node, ScalarEvent):
+        written = shapes.line(node, path) or ""
+        if not written:
+            return None
+        family, comma, given = written.partition(",")
+        if comma and "," not in given and " and " not in given and given.strip() and family.strip():
+            return Name(family=family.strip(), given=given.strip())
+        return Name(literal=written)
+    if not isinstance(node, Mapping):
+        shapes.wrong(
+            node, path, "a name", "Write `{family: Krystal, given: J. H.}` or `{literal: WHO}`."
+        )
+        return None
+    parts: dict[str, str] = {}
+    for part, _, value in shapes.known(node, NAME_KEYS, path, "a name"):
+        parts[part] = shapes.line(value, f"{path}.{part}") or ""
+    name = Name(
+        family=parts.get("family", ""),
+        given=parts.get("given", ""),
+        literal=parts.get("literal", ""),
+        dropping_particle=parts.get("dropping-particle", ""),
+        non_dropping_particle=parts.get("non-dropping-particle", ""),
+        suffix=parts.get("suffix", ""),
+    )
+    if not (name.family or name.given or name.literal):
+        shapes.report.error(
+            "empty-name",
+            "A name needs `family` or `literal`.",
+            place(node),
+            hint="Write `{family: Krystal, given: J. H.}` or `{literal: WHO}`.",
+            path=path,
+        )
+        return None
+    return name
+
+
+def _date(node: Node, path: str, shapes: Shapes) -> PartialDate | None:
+    if isinstance(node, ScalarEvent):
+        year = integer(node)
+        if year is not None and abs(year) <= _LATEST_YEAR:
+            return PartialDate(year=year)
+        return _written_date(shapes.line(node, path) or "")
+    if isinstance(node, Sequence):
+        # Pandoc's older form: a list with one mapping.
+        if len(node.items) == 1 and isinstance(node.items[0], Mapping):
+            return _date(node.items[0], f"{path}[0]", shapes)
+        if node.items and all(integer(item) is not None for item in node.items):
+            return _from_parts(node, path, shapes)
+    if not isinstance(node, Mapping):
+        shapes.wrong(node, path, "a date", _DATE_HINT)
+        return None
+    parts = {name: value for name, _, value in shapes.known(node, DATE_KEYS, path, "a date")}
+    if "date-parts" in parts:
+        outer = parts["date-parts"]
+        inner = outer.items[0] if isinstance(outer, Sequence) and outer.items else outer
+        at = f"{path}.date-parts"
+        return _from_parts(inner if isinstance(inner, Sequence) else outer, at, shapes)
+    if "year" in parts:
+        ordered = Sequence(node.start_mark)
+        for name in ("year", "month", "day"):
+            if name not in parts:
+                break
+            ordered.items.append(parts[name])
+        return _from_parts(ordered, path, shapes)
+    for name in ("raw", "edtf", "literal"):
+        if name in parts:
+            text = shapes.line(parts[name], f"{path}.{name}") or ""
+            return PartialDate(literal=text) if name == "literal" else _written_date(text)
+    shapes.wrong(node, path, "a date", _DATE_HINT)
+    return None
+
+
+_DATE_HINT: Final = "Write the year, an ISO date `2019-01-31`, or `{date-parts: [[2019, 1, 31]]}`."
+_LATEST_YEAR: Final = 9999
+_PARTS: Final = (("year", _LATEST_YEAR), ("month", 12), ("day", 31))
+
+
+def _written_date(text: str) -> PartialDate | None:
+    if not text:
+        return None
+    match = _ISO.fullmatch(text)
+    if not match:
+        return PartialDate(literal=text)
+    year, month, day = (int(part) if part else None for part in match.groups())
+    # Of a span of time the beginning is what can be sorted; all of it is what can be read.
+    return PartialDate(year, month, day, text if "/" in text else "")
+
+
+def _from_parts(node: Node, path: str, shapes: Shapes) -> PartialDate | None:
+    if isinstance(node, Broken):
+        return None
+    items = node.items if isinstance(node, Sequence) else [node]
+    numbers: list[int] = []
+    for item, (part, most) in zip(items, _PARTS, strict=False):
+        text = (shapes.line(item, path) or "") if isinstance(item, ScalarEvent) else ""
+        number = int(text) if re.fullmatch(r"-?[0-9]{1,4}", text) else None
+        if number is None or number > most or (numbers and number < 1):
+            written = f'"{text}"' if text else kind(item).capitalize()
+            shapes.report.error(
+                "bad-date",
+                f"{written} is no {part}.",
+                place(item),
+                hint=_DATE_HINT,
+                path=path,
+            )
+            return None
+        numbers.append(number)
+    if not numbers:
+        shapes.wrong(node, path, "a date", _DATE_HINT)
+        return None
+    year, month, day = (*numbers, None, None)[:3]
+    return PartialDate(year, month, day)

@@ -1,0 +1,127 @@
+"""Reading a FAQ file: all that is wrong in one go, each with its place."""
+
+from __future__ import annotations
+
+import gc
+import hashlib
+import os
+from contextlib import contextmanager
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from data.problems import FaqError, Problem
+from data.reading.build import STREAMED, Builder
+from data.reading.files import read_bytes
+from data.reading.nodes import FAST, Tree
+from data.reading.report import Report
+from data.reading.source import Limits, decode
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from data.model import Faq
+    from data.reading.nodes import Loader
+
+__all__ = ["Limits", "Loaded", "load", "parse", "read_faq"]
+
+
+@dataclass(frozen=True, slots=True)
+class Loaded:
+    """What came of reading a file."""
+
+    faq: Faq | None
+    """The FAQ; None when there is any error."""
+    problems: tuple[Problem, ...]
+    """Errors and warnings in file order."""
+
+
+def load(
+    path: str | os.PathLike[str], *, limits: Limits | None = None, loader: Loader = FAST
+) -> Loaded:
+    """Read a FAQ file.
+
+    Args:
+        path: The file.
+        limits: How much to take; None for what the environment says.
+        loader: The YAML parser; both of PyYAML's give the same FAQ and the same problems.
+
+    Returns:
+        The FAQ and all problems; never raises because of what is in the file or on the disk.
+    """
+    name = os.fspath(path)
+    limits = limits or Limits.configured()
+    try:
+        raw = read_bytes(name, limits)
+    except FaqError as error:
+        return Loaded(None, error.problems)
+    return _read(raw, name, os.path.abspath(name), limits, loader)  # noqa: PTH100
+
+
+def read_faq(path: str | os.PathLike[str]) -> Faq:
+    """Read a FAQ file that should be good.
+
+    Args:
+        path: The file.
+
+    Returns:
+        The FAQ; warnings are dropped.
+
+    Raises:
+        FaqError: It cannot be read; holds all its problems.
+    """
+    loaded = load(path)
+    if loaded.faq is None:
+        raise FaqError(loaded.problems)
+    return loaded.faq
+
+
+def parse(
+    text: str, *, name: str = "<text>", limits: Limits | None = None, loader: Loader = FAST
+) -> Loaded:
+    """Read a FAQ from memory.
+
+    Args:
+        text: The text of a FAQ file.
+        name: What problems call it.
+        limits: How much to take; None for what the environment says.
+        loader: The YAML parser.
+
+    Returns:
+        The FAQ, without path and digest, and all problems.
+    """
+    raw = text.encode("utf-8", "surrogatepass")
+    return _read(raw, name, "", limits or Limits.configured(), loader)
+
+
+def _read(raw: bytes, name: str, path: str, limits: Limits, loader: Loader) -> Loaded:
+    report = Report(name, limits.problems)
+    source = decode(raw, report)
+    if source is None:
+        return Loaded(None, report.problems())
+    digest = hashlib.sha256(raw).hexdigest() if path else ""
+    del raw
+    report.source = source
+    builder = Builder(report)
+    tree = Tree(source, report, limits.depth, loader)
+    faq = None
+    with _collection_held():
+        for key, index, node in tree.read(STREAMED):
+            builder.take(key, index, node)
+        if tree.complete:
+            faq = builder.finish(path, digest)
+    return Loaded(None if report.failed else faq, report.problems())
+
+
+@contextmanager
+def _collection_held() -> Iterator[None]:
+    # Building makes many objects and no cycles: collecting in between only costs time. The
+    # collector is left as it was found, also when two threads read at once: only one that finds
+    # it running stops it and starts it again.
+    if not gc.isenabled():
+        yield
+        return
+    gc.disable()
+    try:
+        yield
+    finally:
+        gc.enable()

@@ -1,0 +1,1 @@
+"""FAQs that were read before, kept in the cache."""

@@ -1,0 +1,1 @@
+"""The reader's own machine: settings, places, memory, opener and clipboard."""

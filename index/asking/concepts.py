@@ -1,0 +1,203 @@
+"""From the words of a query to what is looked up: stems, kin, beginnings and corrections."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING
+
+from index.analysis import is_unspaced
+from index.asking.correct import SHORT
+from index.model import Correction, Needle
+from index.ranking.rank import LONGER, Concept
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterable
+
+    from index.analysis import Analyzer
+    from index.asking.lexicon import Lexicon
+    from index.asking.query import Query, Word
+    from index.model import SearchRequest
+    from index.ranking.rank import Ranker
+
+_KIN = 0.5
+"""How well a derived word, such as *dosage* for *dose*, expresses what was asked for."""
+_FEW = 4
+"""Up to so many letters also a letter more or less makes another word."""
+_CHOICES = 8
+"""How many of the nearest words are looked at."""
+_TELLING = 5
+"""Letters that a beginning must have before it is worth correcting."""
+
+
+@dataclass(slots=True)
+class Wanted:
+    """What a query looks for."""
+
+    content: list[Concept] = field(default_factory=list)
+    """What is asked for: an entry that answers has all of it."""
+    function: list[Concept] = field(default_factory=list)
+    """How it is asked: *how*, *what*, *why*; ranks, but does not restrict."""
+    unknown: int = 0
+    """How many words occur nowhere and were not replaced."""
+    corrections: list[Correction] = field(default_factory=list)
+    """Words that were replaced."""
+    lit: set[str] = field(default_factory=set)
+    """Terms to light."""
+    prefixes: set[str] = field(default_factory=set)
+    """Beginnings to light."""
+
+    def needle(self, query: Query, language: str) -> Needle:
+        """Give what to light."""
+        return Needle(frozenset(self.lit), tuple(sorted(self.prefixes)), query.phrases, language)
+
+
+class ConceptMaker:
+    """Looks up what words stand for in one FAQ."""
+
+    def __init__(self, analyzer: Analyzer, lexicon: Lexicon, ranker: Ranker) -> None:
+        self._analyzer = analyzer
+        self._lexicon = lexicon
+        self._ranker = ranker
+
+    def make(self, query: Query, request: SearchRequest, check: Callable[[], None]) -> Wanted:
+        """Find out what a query looks for.
+
+        Args:
+            query: What was typed, understood.
+            request: Whether it is still being typed, and whether to correct it.
+            check: Called for every word; may raise to stop.
+        """
+        wanted = Wanted()
+        is_function = self._analyzer.is_function_word
+        asks_only_how = all(is_function(word.text) for word in query.words)
+        for word in query.words:
+            check()
+            if request.typing and word.text == query.last:
+                self._beginning(word, wanted, literal=request.literal)
+            elif is_function(word.text) and not asks_only_how:
+                wanted.function += self.plain(word.text)
+            else:
+                self._word(word, wanted, literal=request.literal)
+        if not wanted.content and wanted.function and not wanted.unknown:
+            wanted.content, wanted.function = wanted.function, []
+        wanted.content = list(dict.fromkeys(wanted.content))
+        wanted.function = list(dict.fromkeys(wanted.function))
+        return wanted
+
+    def plain(self, word: str) -> list[Concept]:
+        """Give what a folded word stands for by itself."""
+        return [Concept(((term, 1.0),)) for term in self._analyzer.query_terms(word)]
+
+    def _occurs(self, concepts: Iterable[Concept]) -> bool:
+        return any(self._ranker.impact(concept).places for concept in concepts)
+
+    def _word(self, word: Word, wanted: Wanted, *, literal: bool) -> None:
+        concepts = self._with_kin(word.text)
+        if self._occurs(concepts):
+            self._take(concepts, wanted, lit=not word.in_phrase)
+        elif self._analyzer.is_function_word(word.text):
+            return
+        elif literal or not self._corrected(word, wanted, beginning=False):
+            wanted.unknown += 1
+
+    def _with_kin(self, word: str) -> list[Concept]:
+        concepts = self.plain(word)
+        if len(concepts) != 1:
+            return concepts
+        terms = dict(concepts[0].terms)
+        for other in self._lexicon.kin(word):
+            for term in self._analyzer.terms(other):
+                terms.setdefault(term, _KIN)
+        return [Concept(tuple(terms.items()))]
+
+    def _beginning(self, word: Word, wanted: Wanted, *, literal: bool) -> None:
+        """Take the word still being typed: itself, or any word that begins so."""
+        text = word.text
+        if is_unspaced(text):
+            self._word(word, wanted, literal=True)
+            return
+        terms = {term: weight for c in self._with_kin(text) for term, weight in c.terms}
+        own = frozenset(terms)
+        concept = Concept(tuple(terms.items()), beginning=text)
+        if not self._lexicon.is_common_beginning(text) or not self._occurs([concept]):
+            for longer in self._lexicon.beginning_with(text):
+                for term in self._analyzer.terms(longer):
+                    terms.setdefault(term, LONGER)
+            concept = Concept(tuple(terms.items()))
+        if self._occurs([concept]):
+            if self._analyzer.is_function_word(text) and len(wanted.content):
+                # Nobody can tell yet whether "in" will become "infusion": it must not restrict.
+                wanted.function.append(concept)
+            else:
+                wanted.content.append(concept)
+            wanted.prefixes.add(text)
+            wanted.lit |= own
+        elif literal or not self._corrected(word, wanted, beginning=True):
+            wanted.unknown += 1
+
+    def _corrected(self, word: Word, wanted: Wanted, *, beginning: bool) -> bool:
+        """Replace a word that occurs nowhere; tell whether one was found."""
+        typed = word.text
+        if any(letter.isdigit() for letter in typed) or is_unspaced(typed):
+            return False
+        found = self._likely(typed, self._lexicon.nearest(typed, most=1, limit=_CHOICES))
+        if not found and self._halved(word, wanted):
+            return True
+        found = found or self._likely(typed, self._lexicon.nearest(typed, limit=_CHOICES))
+        if not found and beginning and len(typed) >= _TELLING:
+            found = self._likely(typed, self._lexicon.nearest(typed, beginning=True, limit=3))
+        for used in found:
+            # A word of an entry that has since gone may still be in the lexicon.
+            concepts = self._with_kin(used)
+            if self._occurs(concepts):
+                self._take(concepts, wanted, lit=True)
+                wanted.corrections.append(Correction(word.typed, used))
+                return True
+        return False
+
+    def _likely(self, typed: str, words: Iterable[str]) -> list[str]:
+        """Keep the words that were meant beyond doubt; of a short word few are.
+
+        A letter that is missing, too many, or swapped with its neighbour is a slip. Another letter
+        in its place more often makes another word (*liver*, *lived*): then the word must be one
+        that the FAQ is about, which its questions, aliases or tags have.
+        """
+        if len(typed) > SHORT:
+            return list(words)
+        return [
+            word
+            for word in words
+            if word[0] == typed[0]
+            and not self._analyzer.is_function_word(word)
+            and (self._is_slip(typed, word) or self._is_topic(word))
+        ]
+
+    @staticmethod
+    def _is_slip(typed: str, word: str) -> bool:
+        swapped = len(word) == len(typed) and sorted(word) == sorted(typed)
+        return swapped or (len(word) != len(typed) and len(typed) > _FEW)
+
+    def _is_topic(self, word: str) -> bool:
+        return any(
+            self._ranker.occurs(field, term)
+            for field in ("question", "alias", "tag")
+            for term in self._analyzer.terms(word)
+        )
+
+    def _halved(self, word: Word, wanted: Wanted) -> bool:
+        """Read a word as two that were run together; tell whether that makes sense."""
+        halves = self._lexicon.halves(word.text)
+        if halves is None:
+            return False
+        for half in halves:
+            if self._analyzer.is_function_word(half):
+                wanted.function += self.plain(half)
+            else:
+                self._take(self.plain(half), wanted, lit=True)
+        wanted.corrections.append(Correction(word.typed, " ".join(halves)))
+        return True
+
+    def _take(self, concepts: list[Concept], wanted: Wanted, *, lit: bool) -> None:
+        wanted.content += concepts
+        if lit:
+            wanted.lit.update(term for concept in concepts for term, _ in concept.terms)

@@ -1,0 +1,109 @@
+"""The words of a FAQ as they are written: which begin so, which are kin, which were meant."""
+
+from __future__ import annotations
+
+import heapq
+from bisect import bisect_left
+from functools import lru_cache
+from typing import TYPE_CHECKING
+
+from index.asking.correct import nearest
+from index.keeping.documents import LONGEST_BEGINNING
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from index.keeping.build import Words
+
+_FEW = 8
+"""Up to this many words that begin with a short text are looked up themselves."""
+_SMALL = 5_000
+"""In a FAQ of up to this many words, however many begin so."""
+_MOST = 64
+"""At most this many words, the most frequent, stand for a beginning."""
+_AFTER_ALL = "\U0010ffff"
+
+# Nouns and adjectives that the Porter stemmer keeps apart from their base: dose and dosage, safe
+# and safety, nausea and nauseous.
+_ENGLISH_KIN = (
+    (("e", "es"), ("age", "ages", "ety")),
+    (("a",), ("ous", "ated", "ating")),
+)
+_SHORTEST_ROOT = 3
+
+
+class Lexicon:
+    """The folded words of a FAQ."""
+
+    def __init__(self, words: Words, language: str) -> None:
+        """Sort the words.
+
+        Args:
+            words: The words of the FAQ.
+            language: Two-letter code of its language.
+        """
+        self._counts = words
+        self._language = language
+        self._sorted = sorted(words)
+        self.beginning_with = lru_cache(maxsize=4096)(self._beginning_with)
+        self.nearest = lru_cache(maxsize=1024)(self._nearest)
+
+    def __contains__(self, word: object) -> bool:
+        return word in self._counts
+
+    def frequency(self, word: str) -> int:
+        """Give in how many entries a word occurs, in any inflection; at least 1."""
+        return self._counts.get(word, 1)
+
+    def kin(self, word: str) -> tuple[str, ...]:
+        """Give words of the FAQ that are derived from a word, or that it is derived from."""
+        if self._language != "en":
+            return ()
+        found = []
+        for pair in _ENGLISH_KIN:
+            for own, others in (pair, pair[::-1]):
+                for ending in own:
+                    root = word.removesuffix(ending)
+                    if root != word and len(root) >= _SHORTEST_ROOT:
+                        found += [root + other for other in others if root + other in self._counts]
+        return tuple(dict.fromkeys(found))
+
+    def halves(self, word: str) -> tuple[str, str] | None:
+        """Split a word in two words of the FAQ, the most frequent ones; None when it has none."""
+        pairs = ((word[:cut], word[cut:]) for cut in range(2, len(word) - 1))
+        known = [pair for pair in pairs if pair[0] in self._counts and pair[1] in self._counts]
+        return max(
+            known, key=lambda pair: (min(map(self._counts.__getitem__, pair)), pair), default=None
+        )
+
+    def is_common_beginning(self, prefix: str) -> bool:
+        """Tell whether a text is short and so many words begin so that looking them up is slow.
+
+        The index knows the entries whose questions have such a beginning.
+        """
+        if len(prefix) > LONGEST_BEGINNING or len(self._sorted) <= _SMALL:
+            return False
+        return len(_range(self._sorted, prefix)) > _FEW
+
+    def _beginning_with(self, prefix: str) -> tuple[str, ...]:
+        """Give the most frequent words that begin with a text, the most frequent first."""
+        words = _range(self._sorted, prefix)
+        return tuple(heapq.nsmallest(_MOST, words, key=lambda word: (-self._counts[word], word)))
+
+    def _nearest(
+        self, typed: str, *, beginning: bool = False, most: int | None = None, limit: int = 1
+    ) -> tuple[str, ...]:
+        """Give the words that a misspelt one was probably meant to be, the nearest first.
+
+        Most people get the first letter right, so the words that share it are tried first.
+        """
+        frequency = self._counts.__getitem__
+        for words in (_range(self._sorted, typed[:1]), self._sorted):
+            found = nearest(typed, words, frequency, beginning=beginning, most=most, limit=limit)
+            if found:
+                return tuple(found)
+        return ()
+
+
+def _range(ordered: Sequence[str], prefix: str) -> Sequence[str]:
+    return ordered[bisect_left(ordered, prefix) : bisect_left(ordered, prefix + _AFTER_ALL)]

@@ -1,0 +1,71 @@
+"""Saying what of a search was not understood, or can never be met.
+
+Nothing typed is an error: a note only tells a reader what the search made of it.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Final
+
+from data.suggest import nearest
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from data.model import Faq
+    from index.asking.filters import Filters
+    from index.asking.query import Filter, Query
+
+KEYS: Final = ("tag", "section", "author", "year", "doi", "in")
+"""What may stand before a colon."""
+
+_UNMET: Final = {
+    "tag": "No tag is called “{}”",
+    "section": "No section is called “{}”",
+    "author": "No author cited is called “{}”",
+    "year": "No answer cites a work of {}",
+    "doi": "No DOI cited has “{}” in it",
+}
+
+
+def notes(query: Query, filters: Filters, faq: Faq) -> tuple[str, ...]:
+    """Tell what a reader should know about a query.
+
+    Args:
+        query: What was typed, understood as far as possible.
+        filters: What answers its conditions.
+        faq: The FAQ that is searched.
+
+    Returns:
+        Sentences without full stops, in the order typed; empty when all is well.
+    """
+    told = [note for key, value in query.odd if (note := _odd(key, value))]
+    told += [_unmet(condition, faq) for condition in query.filters if not filters.places(condition)]
+    return tuple(dict.fromkeys(told))
+
+
+def _odd(key: str, value: str) -> str:
+    if key == "year":
+        return f"“{value}” is no year; write year:2018 or year:2015-2020"
+    if key == "in":
+        return f"“in:{value}” is no filter; there are in:question and in:answer"
+    near = nearest(key, KEYS)
+    return f"“{key}:” is no filter; did you mean “{near}:”?" if near else ""
+
+
+def _unmet(condition: Filter, faq: Faq) -> str:
+    near = nearest(condition.value, _names(condition, faq))
+    hint = f"; did you mean “{near}”?" if near else ""
+    return _UNMET[condition.kind].format(condition.value) + hint
+
+
+def _names(condition: Filter, faq: Faq) -> Iterator[str]:
+    if condition.kind == "tag":
+        yield from dict.fromkeys(tag for entry in faq.entries for tag in entry.tags)
+    elif condition.kind == "section":
+        for section in faq.sections:
+            yield section.id
+            yield section.title
+    elif condition.kind == "author":
+        for reference in faq.references:
+            yield from (who.family or who.literal for who in reference.authors)

@@ -1,0 +1,1 @@
+"""Showing why: matches in a text, and the text that shows them best."""

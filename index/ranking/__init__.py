@@ -1,0 +1,1 @@
+"""The order of results: posting lists, scores, and why an entry matched."""

@@ -1,0 +1,346 @@
+"""A text laid out as lines for one width: drawn by a pane, searched for matches, walked by link.
+
+Rich does the layout (Markdown, tables, code, wrapping of wide characters); Textual is not needed
+here, so that a document can be made and tested without a screen.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass, field
+from io import StringIO
+from typing import TYPE_CHECKING
+from urllib.parse import quote, unquote
+
+from rich.cells import cell_len
+from rich.console import Console, RenderableType
+from rich.segment import Segment
+from rich.style import Style
+from rich.text import Text
+from rich.theme import Theme
+
+from data.text import clean
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Mapping, Sequence
+
+Place = tuple[int, int, int]
+"""Line from 0, start and end offset in characters of that line."""
+
+_NUMBERED = re.compile(r"(cite|doubtful|entry|search|section)\.\d+:(.*)", re.DOTALL)
+
+
+def numbered_href(scheme: str, number: int, target: str) -> str:
+    """Make an address for a link within the app, safe to stand in Markdown.
+
+    Rich takes two links to the same address for one; the number keeps them apart.
+
+    Args:
+        scheme: Such as ``cite``.
+        number: Different for each link of a document.
+        target: What it leads to.
+
+    Returns:
+        The address; in the document it reads ``scheme:target``.
+    """
+    return f"{scheme}.{number}:{quote(target, safe='')}"
+
+
+@dataclass(frozen=True, slots=True)
+class Link:
+    """Something in a document that can be followed."""
+
+    href: str
+    """Where it leads: a URL, or ``cite:KEY``, ``entry:ID`` and the like."""
+    places: tuple[Place, ...]
+    """Where it stands; more than one place when it is wrapped."""
+
+
+@dataclass(frozen=True, slots=True)
+class Document:
+    """A text laid out for one width."""
+
+    lines: tuple[tuple[Segment, ...], ...] = ()
+    """Segments of each line, not padded."""
+    texts: tuple[str, ...] = ()
+    """Plain text of each line."""
+    links: tuple[Link, ...] = ()
+    """Links in reading order."""
+    anchors: Mapping[str, int] = field(default_factory=dict)
+    """Lines that were given a name, by the name."""
+
+    @property
+    def plain(self) -> str:
+        """The whole text, a newline after each line but the last."""
+        return "\n".join(self.texts)
+
+    def place_spans(self, spans: Iterable[tuple[int, int]]) -> list[tuple[Place, ...]]:
+        """Turn spans of :attr:`plain` into places on lines.
+
+        Args:
+            spans: Start and end offsets in characters of :attr:`plain`, in order.
+
+        Returns:
+            For each span the places it covers, one for each line.
+        """
+        found: list[tuple[Place, ...]] = []
+        line, line_start = 0, 0
+        for start, end in spans:
+            while line < len(self.texts) - 1 and start > line_start + len(self.texts[line]):
+                line_start += len(self.texts[line]) + 1
+                line += 1
+            places: list[Place] = []
+            at, at_start = line, line_start
+            while at < len(self.texts) and at_start < end:
+                left = max(start - at_start, 0)
+                right = min(end - at_start, len(self.texts[at]))
+                if left < right:
+                    places.append((at, left, right))
+                at_start += len(self.texts[at]) + 1
+                at += 1
+            if places:
+                found.append(tuple(places))
+        return found
+
+
+def restyle(
+    segments: Iterable[Segment], spans: Sequence[tuple[int, int]], style: Style
+) -> list[Segment]:
+    """Lay a style over parts of a line.
+
+    Args:
+        segments: The line.
+        spans: Start and end offsets in characters, in order, not overlapping.
+        style: Style to lay over what is there.
+
+    Returns:
+        The line with the style on those parts.
+    """
+    out: list[Segment] = []
+    offset = 0
+    for text, old, control in segments:
+        end = offset + len(text)
+        at = offset
+        for start, stop in spans:
+            left, right = max(start, at), min(stop, end)
+            if left >= right:
+                continue
+            if left > at:
+                out.append(Segment(text[at - offset : left - offset], old, control))
+            lit = old + style if old else style
+            out.append(Segment(text[left - offset : right - offset], lit, control))
+            at = right
+        if at < end:
+            out.append(Segment(text[at - offset :], old, control))
+        offset = end
+    return out
+
+
+class DocumentWriter:
+    """Puts a document together from top to bottom."""
+
+    def __init__(
+        self, width: int, styles: Mapping[str, Style], *, dark: bool = True, margin: int = 0
+    ) -> None:
+        """Start an empty document.
+
+        Args:
+            width: Columns to wrap at; at least 1 is used.
+            styles: Styles by name: ``title``, ``muted``, ``strong``, ``code``, ``link``,
+                ``citation``, ``erratum``, ``key`` and ``heading``.
+            dark: Whether code is shown on a dark ground.
+            margin: Empty columns left of every line.
+        """
+        self._width = max(width - margin, 1)
+        self._margin = margin
+        self._styles = styles
+        self._dark = dark
+        self._lines: list[tuple[Segment, ...]] = []
+        self._texts: list[str] = []
+        self._links: list[tuple[str, str, Place]] = []
+        self._anchors: dict[str, int] = {}
+        self._console = Console(
+            width=self._width,
+            file=StringIO(),
+            force_terminal=True,
+            color_system="truecolor",
+            legacy_windows=False,
+            highlight=False,
+            theme=Theme(_markdown_styles(styles)),
+        )
+
+    def blank(self) -> None:
+        """Add an empty line, unless the document is empty or ends with one."""
+        if self._texts and self._texts[-1].strip():
+            self._lines.append(())
+            self._texts.append("")
+
+    def anchor(self, name: str) -> None:
+        """Give the next line a name."""
+        self._anchors[name] = len(self._lines)
+
+    def text(
+        self,
+        *parts: tuple[str, str] | tuple[str, str, str],
+        gutter: str = "",
+        hanging: int = 0,
+    ) -> None:
+        """Add a wrapped paragraph.
+
+        Args:
+            *parts: Text, name of its style (empty for none) and, optionally, where it leads.
+            gutter: Text put before each line in the style ``erratum``.
+            hanging: Columns that all lines but the first are moved in, a third of the width at the
+                most.
+        """
+        paragraph = Text(overflow="fold")
+        for text, style, *rest in parts:
+            look = self._styles.get(style, Style.null())
+            if rest:
+                look += _href_style(rest[0])
+            paragraph.append(text, look)
+        # Before anything is cut off by its length.
+        paragraph.expand_tabs(8)
+        whole = max(self._width - cell_len(gutter), 1)
+        # In a narrow pane the indentation must not leave the text without room.
+        hanging = min(hanging, whole // 3)
+        room = max(whole - hanging, 1)
+        lines = self._render(paragraph, whole)
+        if hanging and len(lines) > 1:
+            # Lay the rest out again in the narrower room.
+            first = "".join(segment.text for segment in lines[0])
+            rest_text = paragraph[len(first) :]
+            rest_text.rstrip()
+            while rest_text.plain[:1].isspace():
+                rest_text = rest_text[1:]
+            pad = Segment(" " * hanging)
+            lines = [lines[0], *([pad, *line] for line in self._render(rest_text, room))]
+        self._add(lines, gutter)
+
+    def markdown(self, source: str, *, gutter: str = "") -> None:
+        """Add a Markdown text.
+
+        Args:
+            source: The Markdown.
+            gutter: Text put before each line in the style ``erratum``.
+        """
+        # Costs 50 ms to import, which the first paint must not wait for.
+        from show.markdown import make_markdown
+
+        room = max(self._width - cell_len(gutter), 1)
+        lines = self._render(make_markdown(source, dark=self._dark), room)
+        while lines and not "".join(segment.text for segment in lines[0]).strip():
+            lines.pop(0)
+        while lines and not "".join(segment.text for segment in lines[-1]).strip():
+            lines.pop()
+        self._add(lines, gutter)
+
+    def build(self) -> Document:
+        """Give the document."""
+        while self._texts and not self._texts[-1].strip():
+            self._texts.pop()
+            self._lines.pop()
+        links: list[Link] = []
+        previous = ""
+        for identity, href, place in self._links:
+            if identity == previous:
+                links[-1] = Link(href, (*links[-1].places, place))
+            else:
+                links.append(Link(href, (place,)))
+            previous = identity
+        return Document(tuple(self._lines), tuple(self._texts), tuple(links), self._anchors)
+
+    def _render(self, renderable: RenderableType, width: int) -> list[list[Segment]]:
+        options = self._console.options.update(width=width, height=None)
+        # Rich's own render_lines takes a time that grows with the square of a paragraph's length.
+        lines: list[list[Segment]] = [[]]
+        for segment in self._console.render(renderable, options):
+            text, style, control = segment
+            if control:
+                continue
+            first, *rest = text.split("\n")
+            if first:
+                lines[-1].append(Segment(first, style))
+            lines.extend([Segment(part, style)] if part else [] for part in rest)
+        if len(lines) > 1 and not lines[-1]:
+            lines.pop()
+        return lines
+
+    def _add(self, lines: Iterable[Sequence[Segment]], gutter: str) -> None:
+        lead: list[Segment] = [Segment(" " * self._margin)] if self._margin else []
+        if gutter:
+            lead.append(Segment(gutter, self._styles.get("erratum")))
+        for segments in lines:
+            row = list(lead)
+            offset = sum(len(segment.text) for segment in row)
+            for segment in segments:
+                text, style, control = segment
+                if not text.isprintable():
+                    # An entity of Markdown can stand for a character that the reader took out.
+                    text = clean(text)
+                if control or not text:
+                    continue
+                if style is not None and style.link:
+                    style = self._link(style, offset, offset + len(text))
+                row.append(Segment(text, style))
+                offset += len(text)
+            _strip_end(row)
+            text = "".join(segment.text for segment in row)
+            if text or not self._texts or self._texts[-1]:
+                self._texts.append(text)
+                self._lines.append(tuple(row))
+
+    def _link(self, style: Style, start: int, end: int) -> Style:
+        href = style.link or ""
+        numbered = _NUMBERED.fullmatch(href)
+        target = clean(f"{numbered[1]}:{unquote(numbered[2])}" if numbered else href)
+        place = (len(self._lines), start, end)
+        identity = href
+        if self._links and self._links[-1][0] == identity:
+            old = self._links[-1][2]
+            if old[0] == place[0] and old[2] == start:
+                self._links[-1] = (identity, target, (old[0], old[1], end))
+            else:
+                self._links.append((identity, target, place))
+        else:
+            self._links.append((identity, target, place))
+        private = not target.startswith(("http:", "https:", "mailto:"))
+        # Private schemes mean nothing to a terminal; a real address becomes its hyperlink.
+        look = style.update_link(None if private else target)
+        base = self._styles.get("citation" if target.startswith("cite:") else "link")
+        return (look + base if base else look) + Style(meta={"href": target})
+
+
+def _href_style(href: str) -> Style:
+    return Style(link=href)
+
+
+def _markdown_styles(styles: Mapping[str, Style]) -> dict[str, Style]:
+    """Dress Rich's Markdown in the screen's styles."""
+
+    def look(name: str, **extra: bool) -> Style:
+        return styles.get(name, Style.null()) + Style(**extra)  # type: ignore[arg-type]
+
+    heading = look("heading", bold=True)
+    return {
+        **{f"markdown.h{level}": heading for level in range(1, 7)},
+        "markdown.h1.border": look("muted"),
+        "markdown.code": look("code"),
+        "markdown.code_block": look("code"),
+        "markdown.block_quote": look("muted", italic=True),
+        "markdown.item.bullet": look("key"),
+        "markdown.item.number": look("key"),
+        "markdown.hr": look("muted"),
+        "markdown.link": look("link"),
+        "markdown.link_url": look("link", underline=True),
+    }
+
+
+def _strip_end(row: list[Segment]) -> None:
+    """Drop blanks at the end of a line, but for those that show as a ground."""
+    while row and not (row[-1].style and row[-1].style.bgcolor):
+        text = row[-1].text.rstrip()
+        if text:
+            row[-1] = Segment(text, row[-1].style)
+            return
+        row.pop()

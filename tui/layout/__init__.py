@@ -1,0 +1,1 @@
+"""Laying out what the panes show."""

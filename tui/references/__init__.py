@@ -1,0 +1,1 @@
+"""References on the screen: which is meant, opening and copying it."""

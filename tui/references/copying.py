@@ -1,0 +1,174 @@
+"""The copy menu: what can be copied of an answer and of a reference, and what came of it."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from textual.message import Message
+
+from data.citing.formats import cite
+from data.citing.names import author_year
+from data.citing.quoting import quote_answer
+from data.identifiers.find import reference_links
+from desk.clipboard import CopyResult, copy
+from tui.screens.dialogs import Choice, ChoiceDialog
+from tui.terminal import write_sequence
+
+if TYPE_CHECKING:
+    from textual.screen import Screen
+
+    from data.model import Entry, Faq, Reference
+    from desk.config import Config
+
+
+@dataclass(frozen=True, slots=True)
+class Offer:
+    """One text that can be copied."""
+
+    label: str
+    """What it is."""
+    text: str
+    """The text."""
+    file_name: str
+    """Name of a file for it, when the terminal cannot take it."""
+
+
+def copy_offers(faq: Faq, entry: Entry | None, reference: Reference | None) -> tuple[Offer, ...]:
+    """List what can be copied.
+
+    Args:
+        faq: The FAQ.
+        entry: The entry that is read.
+        reference: The reference that is chosen.
+
+    Returns:
+        The texts; those of the answer first.
+    """
+    offers: list[Offer] = []
+    if entry is not None:
+        bare = quote_answer(faq, entry, references=False)
+        full = quote_answer(faq, entry, references=True)
+        offers.append(Offer("Answer as Markdown", bare, f"{entry.id}.md"))
+        offers.append(Offer("Answer with its references", full, f"{entry.id}.md"))
+    if reference is not None:
+        key, name = reference.id, author_year(reference)
+        offers += [
+            Offer(f"Citation of {name} as text", cite(reference, "text"), f"{key}.txt"),
+            Offer("  as BibTeX", cite(reference, "bibtex"), f"{key}.bib"),
+            Offer("  as CSL-JSON", cite(reference, "csl-json"), f"{key}.json"),
+            Offer("  as RIS", cite(reference, "ris"), f"{key}.ris"),
+        ]
+        for link in reference_links(reference):
+            if link.kind == "doi":
+                offers.append(Offer("  its DOI", link.value, f"{key}.txt"))
+            offers.append(Offer(f"  its link {link.url}", link.url, f"{key}.txt"))
+    return tuple(offers)
+
+
+class CopyDesk:
+    """Asks what to copy, copies it, and says what is known of the outcome."""
+
+    @dataclass
+    class Copied(Message):
+        """A text was copied, or could not be."""
+
+        offer: Offer
+        """The text."""
+        result: CopyResult
+        """What came of it."""
+
+    def __init__(self, screen: Screen[None], faq: Faq, config: Config) -> None:
+        """Make a desk.
+
+        Args:
+            screen: Screen that shows dialogs and gets the messages.
+            faq: The FAQ.
+            config: Settings.
+        """
+        self._screen = screen
+        self._faq = faq
+        self._config = config
+
+    def ask(self, entry: Entry | None, reference: Reference | None) -> bool:
+        """Ask what to copy.
+
+        Args:
+            entry: The entry that is read.
+            reference: The reference that is chosen.
+
+        Returns:
+            False when there is nothing to copy.
+        """
+        offers = copy_offers(self._faq, entry, reference)
+        if not offers:
+            return False
+        choices = [Choice(str(index), offer.label) for index, offer in enumerate(offers)]
+
+        def chosen(value: str | None) -> None:
+            if value is not None:
+                self._copy(offers[int(value)])
+
+        self._screen.app.push_screen(ChoiceDialog("Copy", "", choices), chosen)
+        return True
+
+    def copied(self, message: Copied) -> str:
+        """Finish a copy; where the terminal would not take it, offer a file.
+
+        Args:
+            message: What came of it.
+
+        Returns:
+            What to tell the reader; empty when a dialog asks on.
+        """
+        result = message.result
+        if result.sequence:
+            write_sequence(self._screen.app, result.sequence)
+        if result.ok:
+            return result.message
+        self._offer_file(message.offer, result)
+        return ""
+
+    def _copy(self, offer: Offer) -> None:
+        def work() -> None:
+            result = copy(offer.text, config=self._config)
+            self._screen.post_message(self.Copied(offer, result))
+
+        self._screen.run_worker(work, thread=True, group="copy", exit_on_error=False)
+
+    def _offer_file(self, offer: Offer, result: CopyResult) -> None:
+        path = _free_name(Path.cwd() / offer.file_name)
+
+        def chosen(value: str | None) -> None:
+            if value:
+                self._write(path, offer.text)
+
+        self._screen.app.push_screen(
+            ChoiceDialog(
+                "Not copied",
+                f"{result.message[:1].upper()}{result.message[1:]}.",
+                [Choice("write", f"Write it to {path}")],
+            ),
+            chosen,
+        )
+
+    def _write(self, path: Path, text: str) -> None:
+        try:
+            with path.open("x", encoding="utf-8") as stream:
+                stream.write(text)
+        except OSError as error:
+            self._screen.notify(
+                f"{path}: {error.strerror or error}", severity="error", markup=False
+            )
+        else:
+            self._screen.notify(f"Written to {path}", markup=False)
+
+
+def _free_name(path: Path) -> Path:
+    """Give a name that no file has yet: nothing is ever overwritten."""
+    number, free = 2, path
+    while free.exists():
+        free = path.with_stem(f"{path.stem}-{number}")
+        number += 1
+    return free

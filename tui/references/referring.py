@@ -1,0 +1,204 @@
+"""Which references the drawer shows, and which one is meant by "open"."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Literal
+
+from data.ordering import ReferenceOrder, arrange_references, reference_numbers
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+    from data.model import Entry, Faq
+    from tui.panes.answer import AnswerPane
+    from tui.panes.drawer import ReferencesDrawer
+
+
+class ReferenceDesk:
+    """Keeps the drawer in step with the answer, or with the whole FAQ."""
+
+    FEW = 20
+    """Other references of the FAQ that are listed below those of the answer, at the most."""
+
+    def __init__(self, faq: Faq, answer: AnswerPane, drawer: ReferencesDrawer) -> None:
+        """Begin with a closed drawer.
+
+        Args:
+            faq: The FAQ.
+            answer: The answer pane.
+            drawer: The drawer.
+        """
+        self._faq = faq
+        self._answer = answer
+        self._drawer = drawer
+        self._scope: Literal["entry", "faq"] = "entry"
+        self._entry: Entry | None = None
+        self._order: ReferenceOrder = "use"
+        self._words = ""
+
+    @property
+    def is_open(self) -> bool:
+        """Whether the drawer is open."""
+        return self._drawer.is_open
+
+    @property
+    def shows_all(self) -> bool:
+        """Whether the drawer is for the whole FAQ."""
+        return self._scope == "faq"
+
+    @property
+    def numbers(self) -> dict[str, int]:
+        """Numbers of the references of the answer, or of the whole FAQ, by their ids."""
+        if self._scope == "faq":
+            return {ref.id: number for number, ref in enumerate(self._faq.references, 1)}
+        return self._own_numbers()
+
+    def number_of(self, number: int, *, in_drawer: bool) -> str:
+        """Find a reference by its number.
+
+        Args:
+            number: The number.
+            in_drawer: Whether the drawer's numbers are meant, rather than the answer's.
+
+        Returns:
+            Its id; empty when there is none.
+        """
+        own = self.numbers
+        numbers = {**own, **self._others(own)} if in_drawer else self._own_numbers()
+        return next((key for key, own in numbers.items() if own == number), "")
+
+    def _own_numbers(self) -> dict[str, int]:
+        return dict(reference_numbers(self._faq, self._entry)) if self._entry is not None else {}
+
+    @property
+    def has_own(self) -> bool:
+        """Whether the answer has references of its own."""
+        return bool(self._own_numbers())
+
+    @property
+    def filtered(self) -> bool:
+        """Whether only some references are shown."""
+        return bool(self._words)
+
+    def shows(self, key: str) -> bool:
+        """Tell whether the drawer is open at a reference.
+
+        Args:
+            key: Id of the reference.
+        """
+        return self.is_open and self._drawer.chosen == key
+
+    def filter(self, words: str) -> None:
+        """Show only references with some words.
+
+        Args:
+            words: The words; empty for all references.
+        """
+        self._words = words.strip()
+        self._arrange()
+
+    def next_order(self) -> ReferenceOrder:
+        """Order the references differently.
+
+        Returns:
+            What they are ordered by now.
+        """
+        orders: tuple[ReferenceOrder, ...] = ("use", "author", "year")
+        self._order = orders[(orders.index(self._order) + 1) % len(orders)]
+        self._arrange()
+        return self._order
+
+    def _others(self, numbers: Mapping[str, int]) -> dict[str, int]:
+        """Number on through a short list, so that no work is more than a few keys away."""
+        rest = [ref.id for ref in self._faq.references if ref.id not in numbers]
+        if self._scope == "faq" or not numbers or len(rest) > self.FEW:
+            return {}
+        return {key: number for number, key in enumerate(rest, len(numbers) + 1)}
+
+    def _arrange(self) -> None:
+        numbers = self.numbers
+        shown = arrange_references(self._faq, numbers, order=self._order, words=self._words)
+        others = arrange_references(
+            self._faq, self._others(numbers), order=self._order, words=self._words
+        )
+        self._drawer.show({**shown, **others}, first_other=next(iter(others), ""))
+        what = "All references" if self._scope == "faq" else "References"
+        count = f" ({len(shown)} of {len(numbers)})" if self._words else ""
+        order = "" if self._order == "use" else f" by {self._order}"
+        self._drawer.border_title = f"{what}{order}{count}"
+
+    def follow(self, entry: Entry | None) -> dict[str, int]:
+        """Turn to another answer.
+
+        Args:
+            entry: Its entry; None for none.
+
+        Returns:
+            The numbers of its references.
+        """
+        self._entry = entry
+        if self._scope == "entry":
+            self._words = ""
+            self._arrange()
+        return self._own_numbers()
+
+    def open(self, scope: Literal["entry", "faq"]) -> bool:
+        """Open the drawer.
+
+        Args:
+            scope: Whether for the answer or for the whole FAQ.
+
+        Returns:
+            False when there is no reference to show.
+        """
+        before, self._scope = self._scope, scope
+        if not self.numbers:
+            self._scope = before
+            return False
+        if scope != before:
+            self._words = ""
+        self._arrange()
+        self._drawer.is_open = True
+        return True
+
+    def show(self, key: str) -> bool:
+        """Open the drawer at a reference, for the whole FAQ when the answer does not have it.
+
+        Args:
+            key: Id of the reference.
+
+        Returns:
+            False when the FAQ has no such reference.
+        """
+        if key not in self._faq.references_by_id:
+            return False
+        if not (self.is_open and key in self._drawer.keys):
+            self._words = ""
+            self.open("entry" if key in self._own_numbers() else "faq")
+        return self._drawer.choose(key)
+
+    def close(self) -> None:
+        """Close the drawer."""
+        self._drawer.is_open = False
+        self._drawer.forget_link()
+        self._scope, self._words = "entry", ""
+        self._arrange()
+
+    def meant(self) -> str:
+        """Tell what "open" means now.
+
+        Returns:
+            Address as in :class:`show.document.Link`: ``cite:KEY`` or a URL; empty when it is not
+            clear.
+        """
+        web = ("http:", "https:", "mailto:")
+        if self._answer.has_focus and self._answer.chosen_href.startswith(("cite:", *web)):
+            return self._answer.chosen_href
+        if self.is_open:
+            if self._drawer.chosen_href.startswith(web):
+                return self._drawer.chosen_href
+            return f"cite:{self._drawer.chosen}" if self._drawer.chosen else ""
+        if self._answer.chosen_href.startswith(("cite:", *web)):
+            return self._answer.chosen_href
+        keys = tuple(self._own_numbers())
+        return f"cite:{keys[0]}" if len(keys) == 1 else ""

@@ -1,0 +1,1 @@
+"""Searching on the screen: from the first letter to the list of results."""

@@ -1,0 +1,132 @@
+"""What the question list shows: all questions by section, or what a search found."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from data.ordering import entries_by_section, is_doubtful
+from index.model import Hit, SearchResult
+from tui.panes.rows import Listing, Row
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from data.model import Entry, Faq
+    from tui.memory import Memory
+
+
+def browse_listing(faq: Faq, memory: Memory) -> Listing:
+    """List all questions under their sections.
+
+    Args:
+        faq: The FAQ.
+        memory: Knows the bookmarks.
+
+    Returns:
+        The listing; headings are left out when there are no sections.
+    """
+    keys: list[str] = []
+    headings: dict[int, str] = {}
+    groups = entries_by_section(faq)
+    for section, entries in groups:
+        if section is not None or len(groups) > 1:
+            title = section.title if section is not None else "Other questions"
+            headings[len(keys)] = f"{title} ({len(entries)})"
+            keys.append("")
+        keys.extend(entry.id for entry in entries)
+
+    def describe(index: int) -> Row:
+        if not keys[index]:
+            return Row(headings[index])
+        entry = faq.entries_by_id[keys[index]]
+        return Row(entry.question, key=entry.id, marks=_marks(faq, memory, entry))
+
+    return Listing(keys, describe, tuple(headings))
+
+
+def result_listing(
+    faq: Faq, memory: Memory, result: SearchResult, width: Callable[[], int], literal_key: str
+) -> Listing:
+    """List what a search found, the best first, with what is weak set apart.
+
+    Args:
+        faq: The FAQ.
+        memory: Knows the bookmarks.
+        result: The search's result.
+        width: Gives the columns that an excerpt may take.
+        literal_key: Key that searches for what was typed, without correction.
+
+    Returns:
+        The listing; without a hit it says so.
+    """
+    # Whoosh comes with these, and is only needed once something was searched for.
+    from index.lighting.highlight import spans
+
+    rows: list[tuple[str, Hit | str]] = []
+    strong = [hit for hit in result.hits if not hit.weak]
+    weak = [hit for hit in result.hits if hit.weak]
+    rows += [("", note) for note in _said(result, literal_key)]
+    if result.partial and strong:
+        rows.append(("", "No question has all these words"))
+    rows += [(hit.entry_id, hit) for hit in strong]
+    if weak:
+        rows.append(("", "Weak matches" if strong else "Only weak matches"))
+        rows += [(hit.entry_id, hit) for hit in weak]
+    if not result.hits:
+        # What comes closest is offered beside it, not shown as if it were a result.
+        rows.append(("", "Nothing found"))
+
+    def describe(index: int) -> Row:
+        key, what = rows[index]
+        if not key:
+            return Row(str(what))
+        entry = faq.entries_by_id[key]
+        note, note_lit = _why(faq, what, result, width()) if isinstance(what, Hit) else ("", ())
+        return Row(
+            entry.question,
+            key=key,
+            marks=_marks(faq, memory, entry),
+            lit=spans(entry.question, result.needle),
+            note=note,
+            note_lit=note_lit,
+            faint=isinstance(what, Hit) and what.weak,
+        )
+
+    keys = [key for key, _ in rows]
+    return Listing(keys, describe, [index for index, key in enumerate(keys) if not key])
+
+
+def _said(result: SearchResult, literal_key: str) -> list[str]:
+    """Say what was not understood, and what was searched for instead of what was typed."""
+    return [
+        # A filter that is still being typed is not wrong yet.
+        *(() if result.request.typing else result.notes),
+        *_corrected(result, literal_key),
+    ]
+
+
+def _corrected(result: SearchResult, literal_key: str) -> list[str]:
+    return [
+        f"Results for “{fix.used}” (you typed “{fix.typed}”; {literal_key} searches that)"
+        for fix in result.corrections
+    ]
+
+
+def _marks(faq: Faq, memory: Memory, entry: Entry) -> str:
+    doubt = "!" if is_doubtful(faq, entry) else " "
+    return doubt + ("*" if entry.id in memory.bookmarks else " ")
+
+
+def _why(
+    faq: Faq, hit: Hit, result: SearchResult, width: int
+) -> tuple[str, tuple[tuple[int, int], ...]]:
+    """Say in one line why an entry was found, when its question does not show it."""
+    from index.lighting.explain import matching_text
+    from index.lighting.highlight import excerpt, spans
+
+    if hit.field == "question":
+        return "", ()
+    where, text = matching_text(faq, faq.entries_by_id[hit.entry_id], hit)
+    label = f"{where}: " if where else ""
+    part, lit = excerpt(text, spans(text, result.needle), max(width - len(label), 10))
+    return label + part, tuple((start + len(label), end + len(label)) for start, end in lit)

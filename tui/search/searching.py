@@ -1,0 +1,199 @@
+"""A search from the first letter to the way back: what is asked, what the list then shows."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from index.model import Needle, SearchRequest, SearchResult
+from tui.search.listing import browse_listing, result_listing
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+    from data.model import Faq
+    from tui.memory import Memory
+    from tui.panes.answer import AnswerPane
+    from tui.panes.questions import QuestionList
+    from tui.panes.search import SearchBar
+    from tui.search.finder import Finder
+
+RESULT_LIMIT = 500
+"""Results that the list shows at the most; the status line tells how many there are."""
+
+
+class SearchSession:
+    """Keeps the list in step with the search line."""
+
+    def __init__(
+        self,
+        faq: Faq,
+        finder: Finder,
+        bar: SearchBar,
+        questions: QuestionList,
+        answer: AnswerPane,
+        memory: Memory,
+        keys: Mapping[str, str],
+    ) -> None:
+        """Show the whole list.
+
+        Args:
+            faq: The FAQ.
+            finder: Searches.
+            bar: The search line.
+            questions: The list.
+            answer: The answer pane, whose matches are lit.
+            memory: Knows the bookmarks.
+            keys: Names of the keys by the ids of the actions.
+        """
+        self._faq = faq
+        self._finder = finder
+        self._bar = bar
+        self._questions = questions
+        self._answer = answer
+        self._memory = memory
+        self._literal_key = keys["search.literal"]
+        self._browse = browse_listing(faq, memory)
+        self.result: SearchResult | None = None
+        """What the list shows; None for all questions."""
+        # The question and the first row in sight before the search.
+        self._before: tuple[str, int] | None = None
+        # Whether the reader chose the question that is shown, rather than the search.
+        self._by_hand = False
+        self._literal = False
+
+    @property
+    def needle(self) -> Needle:
+        """What to light."""
+        return self.result.needle if self.result is not None else Needle()
+
+    def show_all(self, entry_id: str) -> None:
+        """Show the whole list.
+
+        Args:
+            entry_id: Entry to choose; the first one when it is empty.
+        """
+        self._note_count()
+        self._questions.show(self._browse, key=entry_id)
+
+    def chosen_by_hand(self) -> None:
+        """Note that the reader chose the question."""
+        self._by_hand = True
+
+    def change(self, text: str, *, typing: bool) -> None:
+        """Search for something else.
+
+        Args:
+            text: What the search line has; blank to leave the search.
+            typing: Whether it is still being typed.
+        """
+        if typing:
+            self._literal = False
+        if not text.strip():
+            self.leave()
+            return
+        if self._before is None:
+            self._before = (self._questions.key, self._questions.top)
+        if not self._finder.complete:
+            self._bar.note("Preparing the search…")
+        self._finder.search(
+            SearchRequest(text, limit=RESULT_LIMIT, typing=typing, literal=self._literal)
+        )
+
+    def search_literally(self) -> bool:
+        """Search for exactly what was typed.
+
+        Returns:
+            False when nothing was corrected.
+        """
+        if self.result is None or not self.result.corrections:
+            return False
+        self._literal = True
+        self.change(self._bar.text, typing=False)
+        return True
+
+    def found(self, result: SearchResult) -> None:
+        """Show what was found.
+
+        Args:
+            result: The result of the latest search.
+        """
+        if not self._bar.text.strip():
+            return
+        self.result = result
+        # A question that the reader chose stays while it is a result; else the best one is shown.
+        key = self._questions.key if self._by_hand else ""
+        if all(hit.entry_id != key for hit in result.hits):
+            self._by_hand = False
+        self._questions.border_title = "Results"
+        listing = result_listing(
+            self._faq, self._memory, result, self._questions.text_width, self._literal_key
+        )
+        self._questions.show(listing, key=key)
+        self._answer.light(result.needle)
+        self._bar.note("")
+
+    def leave(self, entry_id: str = "") -> None:
+        """Bring the whole list back: where it was, or at a question that was chosen meanwhile.
+
+        Args:
+            entry_id: Entry to go to; empty to stay.
+        """
+        self._finder.cancel()
+        before, self._before = self._before, None
+        was_searching, self.result = self.result is not None, None
+        self._note_count()
+        if not (entry_id or was_searching):
+            return
+        self._questions.border_title = "Questions"
+        if not entry_id and self._by_hand:
+            entry_id = self._questions.key
+        if before is not None and entry_id in ("", before[0]):
+            self._questions.show(self._browse, key=before[0], top=before[1])
+        else:
+            self._questions.show(self._browse, key=entry_id)
+        self._answer.light(Needle())
+
+    def index_ready(self) -> None:
+        """Search for what was typed while the index was not ready."""
+        self._note_count()
+        self._finder.opened()
+        if self._finder.complete and self._bar.text.strip():
+            # What was found so far was found among the questions alone.
+            self.change(self._bar.text, typing=True)
+
+    def indexing(self, done: int, total: int, seconds: float) -> None:
+        """Tell how far the index is.
+
+        Args:
+            done: Entries done.
+            total: Entries in all.
+            seconds: Time that they took.
+        """
+        self._finder.preview_if_waiting()
+        if not self._finder.complete and total:
+            only = "questions only · " if self.result is not None else ""
+            self._bar.note(only + progress_text(done, total, seconds))
+
+    def _note_count(self) -> None:
+        count = len(self._faq.entries)
+        self._bar.note(f"{count:,} question{'' if count == 1 else 's'}")
+
+
+def progress_text(done: int, total: int, seconds: float) -> str:
+    """Say how far something is.
+
+    Args:
+        done: How many are done.
+        total: How many there are; at least 1.
+        seconds: Time that those done took.
+
+    Returns:
+        A bar with the count and, once it can be told, rate and remaining time.
+    """
+    part = min(max(done / total, 0.0), 1.0)
+    filled = round(part * 10)
+    text = f"{'█' * filled}{'░' * (10 - filled)} indexing {done:,} of {total:,}"
+    if seconds >= 1 and done:
+        rate = done / seconds
+        text += f" · {rate:,.0f}/s · {max(total - done, 0) / rate:.0f} s left"
+    return text
