@@ -22,18 +22,22 @@ from yaml.events import (
 )
 
 from data.reading.pure_yaml import PureLoader
+from data.reading.report import Report
 from data.reading.source import EXAMPLE, SourceText
 from data.reading.yaml_errors import explain
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
 
-    from data.reading.report import Place, Report
+    from data.reading.report import Place
 
 Loader: TypeAlias = "type[PureLoader] | type[yaml.CSafeLoader]"
 
 FAST: Final[Loader] = getattr(yaml, "CSafeLoader", PureLoader)
 """libyaml's parser, or PyYAML's own where libyaml is missing."""
+
+_LIBYAML_DEPTH: Final = "maximum nesting depth"
+"""What libyaml says from 0.2.6 on at a thousand levels, deeper than any FAQ may be."""
 
 
 class Mapping:
@@ -115,6 +119,9 @@ class Tree:
         except _StoppedError:
             pass
         except yaml.MarkedYAMLError as error:
+            if _LIBYAML_DEPTH in str(error.problem):
+                self._read_as_far_as_deep(error)
+                return
             message, hint, where = explain(error, self._source, self._tokens)
             # What was refused on the same line is the likelier cause, and was reported.
             if where[0] not in self._refused:
@@ -125,6 +132,18 @@ class Tree:
                 self._report.take_back("missing-", self._just_read)
         finally:
             self._loader.dispose()
+
+    def _read_as_far_as_deep(self, error: yaml.MarkedYAMLError) -> None:
+        # Newer releases of libyaml look ahead, and give up a thousand levels down before they
+        # hand out the first. Without what is too deep for them they hand it out.
+        mark: Any = error.problem_mark
+        last = self._source.offset((mark.line + 1, mark.column + 1))
+        report = Report(self._report.file)
+        report.source = self._source
+        tree = Tree(SourceText(self._source.data[:last]), report, self._depth, self._class)
+        for _ in tree.read(frozenset()):
+            pass
+        self._report.take_over(report)
 
     def _tokens(self) -> Iterator[Any]:
         # From the start once more: only an error asks for them.

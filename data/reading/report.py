@@ -79,6 +79,12 @@ class Report:
             if not (problem.code.startswith(code) and problem.path.startswith(path))
         ]
 
+    def take_over(self, other: Report) -> None:
+        """Add what another report of the same file has and this one has not."""
+        for severity, problems in other._kept.items():
+            kept = self._kept[severity]
+            kept += (problem for problem in problems if problem not in kept)
+
     @property
     def failed(self) -> bool:
         """Whether there is any error."""

@@ -124,6 +124,12 @@ class SourceText:
         before = self.data[self._line_starts()[number - 1] : offset]
         return number, len(before.decode("utf-8", "replace")) + 1
 
+    def offset(self, place: tuple[int, int]) -> int:
+        """Give the offset in bytes of a place, as line and column from 1."""
+        number, column = place
+        start = self._line_starts()[number - 1]
+        return start + len(self.line(number)[: column - 1].encode("utf-8"))
+
     def line_at(self, offset: int) -> int:
         """Give the line, from 1, of an offset in bytes."""
         return bisect_right(self._line_starts(), offset, 0, len(self._line_starts()) - 1)

@@ -110,6 +110,7 @@ def test_depth_is_bounded_while_reading(opening: str, loader: Any) -> None:
     _, problems, complete = read(text, loader)
     assert not complete
     assert [problem.partition(" ")[2] for problem in problems][-1] == "too-deep"
+    assert problems == read(text, PureLoader)[1]
 
 
 def test_the_depth_allowed_is_read() -> None:
