@@ -1,45 +1,15 @@
-"""The project as a whole: layers, packaging, the lock, and that it speaks of itself alone."""
+"""The project as a whole: layers, packaging, and that it speaks of itself alone."""
 
 from __future__ import annotations
 
 import subprocess
 import sys
-import tomllib
 import zipfile
 from pathlib import Path
 
 import pytest
-from packaging.requirements import Requirement
-from packaging.version import Version
 
 ROOT = Path(__file__).parents[1]
-
-
-def _project() -> dict[str, object]:
-    document = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))
-    project = document["project"]
-    assert isinstance(project, dict)
-    return project
-
-
-def _locked() -> dict[str, Version]:
-    lines = (ROOT / "requirements.lock").read_text(encoding="utf-8").splitlines()
-    pins = [line.split()[0] for line in lines if line and line[0] not in "# -"]
-    return {name.lower(): Version(version) for name, version in (pin.split("==") for pin in pins)}
-
-
-def test_the_lock_fits_the_dependencies() -> None:
-    locked = _locked()
-    dependencies = _project()["dependencies"]
-    assert isinstance(dependencies, list)
-    for text in dependencies:
-        requirement = Requirement(text)
-        assert requirement.name.lower() in locked, f"{text}: run uv export as CONTRIBUTING.md says"
-        assert locked[requirement.name.lower()] in requirement.specifier
-
-
-def test_the_lock_names_no_host() -> None:
-    assert "://" not in (ROOT / "requirements.lock").read_text(encoding="utf-8")
 
 
 @pytest.mark.parametrize(
