@@ -204,6 +204,8 @@ class Faq:
     """Absolute path of the file; empty for a FAQ made in memory."""
     digest: str = ""
     """SHA-256 of the file's bytes in hexadecimal; empty for a FAQ made in memory."""
+    format: str = ""
+    """What the file was taken for, such as ``Markdown``; empty for faqt's own format."""
     entries_by_id: Mapping[str, Entry] = field(init=False, repr=False, compare=False)
     """Look-up of :attr:`entries`."""
     references_by_id: Mapping[str, Reference] = field(init=False, repr=False, compare=False)

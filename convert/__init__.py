@@ -1,0 +1,1 @@
+"""Bringing a FAQ in and sending it out: one module a format."""

@@ -1,0 +1,101 @@
+"""From a draft to a FAQ: ids that are unique, sections, clean text, citations."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING, Final
+
+from convert.model import Converted
+from data.citing.numbering import parse_citations
+from data.model import Entry, Faq, Section
+from data.slug import Names, is_id, slug
+from data.text import clean, one_line
+
+if TYPE_CHECKING:
+    from convert.model import Draft, DraftEntry
+
+_DATE: Final = re.compile(r"\d{4}-(?:0[1-9]|1[0-2])-(?:0[1-9]|[12]\d|3[01])(?!\d)")
+
+
+def finish(draft: Draft, format: str, *, name: str, path: str = "", digest: str = "") -> Converted:
+    """Make a FAQ of a draft.
+
+    Args:
+        draft: What a format's module made; entries without question or answer are left out.
+        format: What the source was taken for, such as ``Markdown``.
+        name: What to call the FAQ where the source has no title.
+        path: Absolute path of the source; empty for none.
+        digest: SHA-256 of the source in hexadecimal; empty for none.
+
+    Returns:
+        The FAQ. Ids follow the questions, or the source's own anchors where these are ids;
+        the same source gives the same ids. Answers have citations only where there are references.
+    """
+    references = draft.references
+    names = Names(reference.id for reference in references)
+    sections = _Sections()
+    entries: list[Entry] = []
+    unsure: dict[str, tuple[str, ...]] = {}
+    leftovers = list(draft.leftovers)
+    for found in draft.entries:
+        question, answer = one_line(clean(found.question)), clean(found.answer).strip("\n")
+        if not question or not answer.strip():
+            if question or answer.strip():
+                leftovers.append(question or answer.strip().split("\n", 1)[0])
+            continue
+        entry = Entry(
+            id=names.unique(_wanted_id(found, question)),
+            question=question,
+            answer=answer + "\n",
+            section=sections.id_of(found.section),
+            aliases=_lines(found.aliases),
+            tags=_lines(found.tags),
+            updated=found.updated[:10] if _DATE.match(found.updated) else "",
+            citations=parse_citations(answer) if references and "@" in answer else (),
+            line=found.line,
+        )
+        entries.append(entry)
+        if found.unsure:
+            unsure[entry.id] = found.unsure
+    faq = Faq(
+        title=one_line(clean(draft.title)) or name,
+        entries=tuple(entries),
+        sections=tuple(sections.all),
+        references=references,
+        language=draft.language or "en",
+        about=clean(draft.about).strip(),
+        source=draft.source,
+        path=path,
+        digest=digest,
+        format=format,
+    )
+    return Converted(faq, draft.problems, tuple(leftovers), unsure)
+
+
+def _wanted_id(found: DraftEntry, question: str) -> str:
+    anchor = found.anchor.strip()
+    return anchor if is_id(anchor) and not anchor.isdigit() else slug(question)
+
+
+def _lines(texts: tuple[str, ...]) -> tuple[str, ...]:
+    return tuple(dict.fromkeys(filter(None, (one_line(clean(text)) for text in texts))))
+
+
+class _Sections:
+    """Hands out sections by their titles, in the order of their first use."""
+
+    def __init__(self) -> None:
+        self.all: list[Section] = []
+        self._ids: dict[str, str] = {}
+        self._names = Names()
+
+    def id_of(self, title: str) -> str:
+        """Return the id of a section; empty for no title."""
+        title = one_line(clean(title))
+        if not title:
+            return ""
+        known = self._ids.get(title.casefold())
+        if known is None:
+            known = self._ids[title.casefold()] = self._names.unique(slug(title))
+            self.all.append(Section(known, title))
+        return known
