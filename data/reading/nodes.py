@@ -120,7 +120,7 @@ class Tree:
             pass
         except yaml.MarkedYAMLError as error:
             if _LIBYAML_DEPTH in str(error.problem):
-                self._read_as_far_as_deep(error)
+                yield from self._read_as_far_as_deep(error)
                 return
             message, hint, where = explain(error, self._source, self._tokens)
             # What was refused on the same line is the likelier cause, and was reported.
@@ -133,7 +133,9 @@ class Tree:
         finally:
             self._loader.dispose()
 
-    def _read_as_far_as_deep(self, error: yaml.MarkedYAMLError) -> None:
+    def _read_as_far_as_deep(
+        self, error: yaml.MarkedYAMLError
+    ) -> Iterator[tuple[ScalarEvent | None, int, Node]]:
         # Newer releases of libyaml look ahead, and give up a thousand levels down before they
         # hand out the first. Without what is too deep for them they hand it out.
         mark: Any = error.problem_mark
@@ -141,8 +143,8 @@ class Tree:
         report = Report(self._report.file)
         report.source = self._source
         tree = Tree(SourceText(self._source.data[:last]), report, self._depth, self._class)
-        for _ in tree.read(frozenset()):
-            pass
+        # Of a document that is no mapping its sort is all that is given, and was not given yet.
+        yield from (found for found in tree.read(frozenset()) if found[0] is None)
         self._report.take_over(report)
 
     def _tokens(self) -> Iterator[Any]:

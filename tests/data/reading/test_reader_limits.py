@@ -106,6 +106,14 @@ def test_forty_kilobytes_of_brackets_are_a_message(opening: str, loader: Any) ->
     assert "too-deep" in {problem.code for problem in loaded.problems}
 
 
+@pytest.mark.parametrize("loader", LOADERS)
+@pytest.mark.parametrize("opening", ["[", "- "])
+def test_a_document_of_nothing_but_brackets_is_a_list(opening: str, loader: Any) -> None:
+    loaded = parse(opening * 20_000, loader=loader)
+    assert loaded.faq is None
+    assert [problem.code for problem in loaded.problems] == ["wrong-type"]
+
+
 def test_reading_imports_nothing_heavy() -> None:
     code = (
         "import sys, data.reading.reader\n"
