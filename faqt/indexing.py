@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from desk.places import cache_dir
 from faqt.progress import Progress
+from faqt.streams import note
 from index.engine import FaqIndex
 
 if TYPE_CHECKING:
@@ -25,4 +26,7 @@ def open_index(faq: Faq) -> FaqIndex:
         The index; the caller closes it.
     """
     with Progress("indexing", worth_telling=_WORTH_TELLING) as progress:
-        return FaqIndex.open(faq, cache_dir(), progress=progress)
+        index = FaqIndex.open(faq, cache_dir(), progress=progress)
+    if index.store.note:
+        note(index.store.note)
+    return index

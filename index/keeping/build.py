@@ -7,7 +7,8 @@ from array import array
 from typing import TYPE_CHECKING, Any
 
 from index.keeping.documents import FIELDS, Documents
-from index.keeping.schema import DIGEST, Codec, Pool
+from index.keeping.schema import DIGEST
+from index.keeping.writing import list_writer
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -16,6 +17,7 @@ if TYPE_CHECKING:
 
     from data.model import Entry, Faq
     from index.analysis import Analyzer
+    from index.keeping.writing import ListWriter
 
 _REPORT_EVERY = 64
 _READING = 0.7
@@ -107,11 +109,11 @@ def document_order(index: Index, faq: Faq, analyzer: Analyzer) -> array[int]:
     return order
 
 
-def _words(documents: Documents, pool: Pool) -> Words:
+def _words(documents: Documents, lists: ListWriter) -> Words:
     """Count the words by the entries that have their terms, so inflections count together."""
     terms_of = documents.analyzer.terms
     return {
-        word: max(1, *(pool.frequency(field, terms_of(word)[0]) for field in FIELDS))
+        word: max(1, *(lists.frequency(field, terms_of(word)[0]) for field in FIELDS))
         for word in documents.words()
     }
 
@@ -125,26 +127,21 @@ def _write(
     **commit: Any,
 ) -> Words:
     report = _Report(progress, len(entries))
-    make_codec: Any = Codec
-    writer: Any = index.writer(codec=make_codec())
-    pool = writer.pool = Pool(report.writing)
+    lists = list_writer(index, report.writing)
     collecting = gc.isenabled()
     # All that is made here lives until the end; looking for garbage among it is wasted time.
     gc.disable()
     try:
         for document in gone:
-            writer.delete_document(document)
+            lists.delete(document)
         for number, entry in enumerate(entries):
             if number % _REPORT_EVERY == 0:
                 report.reading(number)
-            for field, counts in documents.fields(entry):
-                pool.add_counts(writer.docnum, field, counts)
-            writer.add_document(**{DIGEST: documents.digest(entry)})
-        words = _words(documents, pool)
-        writer.commit(**commit)
+            lists.add(documents.fields(entry), documents.digest(entry))
+        words = _words(documents, lists)
+        lists.commit(**commit)
     except BaseException:
-        if not writer.is_closed:
-            writer.cancel()
+        lists.cancel()
         raise
     finally:
         if collecting:

@@ -1,33 +1,22 @@
-"""The shape of the Whoosh index, and a way to fill it fast.
+"""The shape of the Whoosh index.
 
 Terms come counted from :mod:`index.keeping.documents`, so the fields need no analyzer, and none
-keeps positions: phrases are looked up in the texts themselves. Postings go into Whoosh's own codec,
-a whole list at a time. Whoosh itself makes, sorts and checks a tuple for every posting; here
-postings are grouped by term while they arrive, which makes indexing several times faster. What is
-written is an ordinary Whoosh index.
+keeps positions: phrases are looked up in the texts themselves.
 """
 
 from __future__ import annotations
 
-from array import array
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 from whoosh import columns, fields, formats
-from whoosh.codec.whoosh3 import W3Codec, W3FieldWriter, W3PostingsWriter
 
 from index.keeping.documents import BEGINNING, FIELDS
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator, Mapping
+    from collections.abc import Generator, Mapping
 
 DIGEST = "digest"
 """Column with the fingerprint of each document."""
-
-_BLOCK = 1 << 16
-_REPORT_EVERY = 512
-
-PostingList = tuple[str, str, "array[int]", "array[float]"]
-"""Field, term, documents in ascending order, and the weight in each."""
 
 
 class Terms(fields.FieldType):
@@ -37,102 +26,18 @@ class Terms(fields.FieldType):
         self.format = formats.Existence()
         self.scorable = self.stored = self.unique = False
 
-
-class Pool:
-    """Groups postings by term as they arrive; stands in for Whoosh's ``PostingPool``."""
-
-    def __init__(self, written: Callable[[float], None] | None = None) -> None:
-        """Start empty.
+    def index(
+        self, value: Mapping[str, int], **_: object
+    ) -> Generator[tuple[bytes, int, float, bytes], None, None]:
+        """Give Whoosh the terms of one field of a document.
 
         Args:
-            written: Called with the share of the terms that were given by :meth:`iter_postings`.
+            value: The terms with how often each occurs.
+
+        Returns:
+            Term, frequency, weight and encoded value of each posting.
         """
-        self._written = written
-        self._fields: dict[str, dict[str, tuple[array[int], array[float]]]] = {}
-
-    def add_counts(self, document: int, field: str, counts: Mapping[str, int]) -> None:
-        """Take the terms of one field of a document, with how often each occurs."""
-        terms = self._fields.setdefault(field, {})
-        for term, count in counts.items():
-            found = terms.get(term)
-            if found is None:
-                terms[term] = array("I", (document,)), array("f", (count,))
-            else:
-                found[0].append(document)
-                found[1].append(count)
-
-    def add(self, item: tuple[str, bytes, int, float, bytes]) -> None:
-        """Take one posting from Whoosh, which merges small segments this way."""
-        name, term, document, weight, _ = item
-        self.add_counts(document, name, {term.decode(): weight})  # type: ignore[dict-item]
-
-    def frequency(self, field: str, term: str) -> int:
-        """Give how many documents have a term in a field."""
-        found = self._fields.get(field, {}).get(term)
-        return len(found[0]) if found else 0
-
-    def iter_postings(self) -> Iterator[PostingList]:
-        """Give all posting lists, ordered by field and term, and let go of them."""
-        total = sum(map(len, self._fields.values()))
-        given = 0
-        for name in sorted(self._fields):
-            terms = self._fields[name]
-            for term in sorted(terms):
-                if self._written is not None and given % _REPORT_EVERY == 0:
-                    self._written(given / total)
-                given += 1
-                yield name, term, *terms.pop(term)
-
-    def cleanup(self) -> None:
-        """Let go of everything."""
-        self._fields.clear()
-
-
-class _PostingsWriter(W3PostingsWriter):
-    def add_all(self, documents: array[int], weights: array[float]) -> None:
-        """Add a whole posting list."""
-        write_block: Any = self._write_block
-        for start in range(0, len(documents), _BLOCK):
-            if start:
-                write_block()
-            self._ids = documents[start : start + _BLOCK]
-            self._weights = weights[start : start + _BLOCK]
-            self._maxweight = max(self._weights)
-
-
-class _FieldWriter(W3FieldWriter):
-    def add_postings(self, schema: fields.Schema, _: object, items: Iterator[PostingList]) -> None:
-        """Write the posting lists of a :class:`Pool`."""
-        whoosh: Any = self
-        field = None
-        for name, term, documents, weights in items:
-            if name != field:
-                if field is not None:
-                    whoosh.finish_field()
-                whoosh.start_field(name, schema[name])
-                field = name
-            whoosh.start_term(term.encode())
-            postings: Any = self._postwriter
-            postings.add_all(documents, weights)
-            whoosh.finish_term()
-        if field is not None:
-            whoosh.finish_field()
-
-
-class Codec(W3Codec):
-    """Whoosh's codec with large blocks, uncompressed, and without field lengths."""
-
-    length_stats = False
-
-    def field_writer(self, storage: object, segment: object) -> object:
-        """Give a writer of terms and postings."""
-        make: Any = _FieldWriter
-        return make(self, storage, segment)
-
-    def postings_writer(self, dbfile: object, byteids: object = False) -> object:
-        """Give a writer of postings."""
-        make: Any = _PostingsWriter
-        return make(dbfile, blocklimit=_BLOCK, byteids=byteids, compression=0)
+        return ((term.encode(), count, float(count), b"") for term, count in value.items())
 
 
 def make_schema() -> fields.Schema:

@@ -29,6 +29,7 @@ from whoosh.index import LockError
 
 from index.keeping.build import build, document_order, merge_words, update
 from index.keeping.schema import make_schema
+from index.keeping.writing import codec_fits
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -86,6 +87,14 @@ class Opened:
     """Why it is in memory although it should not be; else empty."""
     made: str = "reused"
     """How it came to be: ``reused``, ``updated`` or ``built``."""
+
+    @property
+    def note(self) -> str:
+        """What the reader should know about how it was made now; empty when there is nothing."""
+        if self.made == "reused" or codec_fits():
+            return ""
+        version = ".".join(map(str, whoosh.__version__))
+        return f"Whoosh {version} is new to faqt: making the index takes longer. Searches do not."
 
 
 def folder_for(faq: Faq, cache_dir: Path) -> Path:

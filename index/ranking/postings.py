@@ -85,7 +85,7 @@ def _blocks(matcher: Any) -> Iterator[tuple[Sequence[int], Sequence[float]]]:
     A whole block is one attribute of Whoosh's on-disk matcher; asking for its postings one by one
     through the public methods takes eight times as long, and is what other matchers get.
     """
-    if not hasattr(matcher, "_next_block"):
+    if not all(hasattr(matcher, name) for name in ("_next_block", "_ids", "_weights")):
         while matcher.is_active():
             yield (matcher.id(),), (matcher.weight(),)
             matcher.next()
