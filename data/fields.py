@@ -214,5 +214,9 @@ DATE_KEYS: Final = (
     "year",
     "month",
     "day",
+    "other",
+    "date-time",
+    "timestamp",
 )
-"""Parts of a date; Pandoc's older ``year``, ``month`` and ``day`` among them."""
+"""Parts of a date; Pandoc's older ``year``, ``month``, ``day`` and ``other``, and Crossref's
+``date-time`` and ``timestamp`` among them."""

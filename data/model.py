@@ -90,7 +90,7 @@ class Name:
 
 @dataclass(frozen=True, slots=True)
 class PartialDate:
-    """A date as far as it is known."""
+    """A date, or the beginning of a span of time, as far as it is known."""
 
     year: int | None = None
     """Year; None when only ``literal`` is known."""
@@ -100,6 +100,12 @@ class PartialDate:
     """Day of the month."""
     literal: str = ""
     """The text that was written where it is no date, such as ``in press``."""
+    season: int | None = None
+    """Season instead of a month: 1 spring, 2 summer, 3 autumn, 4 winter."""
+    circa: bool = False
+    """Whether the date is only approximate or uncertain."""
+    end: PartialDate | None = None
+    """End of a span of time; an empty date where the end is open; None for one date."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
+from data.citing.dates import year_text
 from data.model import Name
 
 if TYPE_CHECKING:
@@ -45,7 +46,7 @@ def initials(given: str) -> str:
         One initial a name, with full stops; names written without cases stay whole.
     """
     words = re.sub(r"\.(?=[^\W\d_])", ". ", given).split()
-    return " ".join(_initial(word) for word in words)
+    return " ".join(filter(None, map(_initial, words)))
 
 
 def _initial(word: str) -> str:
@@ -103,11 +104,8 @@ def short_author(reference: Reference, *, ampersand: bool = False) -> str:
 
 
 def year_of(reference: Reference) -> str:
-    """Give the year, or what stands for it: ``2019``, ``44 BCE``, ``in press``, ``n.d.``."""
-    issued = reference.issued
-    if issued and issued.year is not None:
-        return str(issued.year) if issued.year > 0 else f"{-issued.year} BCE"
-    return (issued.literal if issued else "") or "n.d."
+    """Give the year or years, or what stands for them: ``2014–2015``, ``in press``, ``n.d.``."""
+    return year_text(reference.issued) or reference.text("status").lower() or "n.d."
 
 
 def author_year(reference: Reference) -> str:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from functools import partial
 from typing import TYPE_CHECKING, Final
 
@@ -15,20 +14,19 @@ from data.fields import (
     CSL_NAMES,
     CSL_TEXTS,
     CSL_TYPES,
-    DATE_KEYS,
     MEANT_FIELDS,
     MEANT_TYPES,
     NAME_KEYS,
 )
-from data.model import Name, PartialDate, Reference
-from data.reading.nodes import Broken, Mapping, Node, Sequence, place
-from data.reading.shape import Shapes, integer, kind
+from data.model import Name, Reference
+from data.reading.dates import report_date
+from data.reading.nodes import Mapping, Node, Sequence, place
+from data.reading.shape import Shapes, integer
 from data.suggest import nearest
 
 if TYPE_CHECKING:
-    from data.model import CslValue
+    from data.model import CslValue, PartialDate
 
-_ISO: Final = re.compile(r"(-?\d{4})(?:-(0[1-9]|1[0-2])(?:-(0[1-9]|[12]\d|3[01]))?)?(?:/.*)?")
 _CUSTOM_PRINTED: Final = "printed"
 
 
@@ -68,7 +66,7 @@ def read_reference(node: Mapping, path: str, shapes: Shapes) -> Reference:
             names = _names(value, at, shapes)
             authors = names if name == "author" else authors
         elif name in CSL_DATES:
-            date = _date(value, at, shapes)
+            date = report_date(value, fields[name], at, shapes)
             issued = date if name == "issued" else issued
         elif name == "custom":
             if isinstance(value, Mapping):
@@ -201,81 +199,3 @@ def _name(node: Node, path: str, shapes: Shapes) -> Name | None:
         )
         return None
     return name
-
-
-def _date(node: Node, path: str, shapes: Shapes) -> PartialDate | None:
-    if isinstance(node, ScalarEvent):
-        year = integer(node)
-        if year is not None and abs(year) <= _LATEST_YEAR:
-            return PartialDate(year=year)
-        return _written_date(shapes.line(node, path) or "")
-    if isinstance(node, Sequence):
-        # Pandoc's older form: a list with one mapping.
-        if len(node.items) == 1 and isinstance(node.items[0], Mapping):
-            return _date(node.items[0], f"{path}[0]", shapes)
-        if node.items and all(integer(item) is not None for item in node.items):
-            return _from_parts(node, path, shapes)
-    if not isinstance(node, Mapping):
-        shapes.wrong(node, path, "a date", _DATE_HINT)
-        return None
-    parts = {name: value for name, _, value in shapes.known(node, DATE_KEYS, path, "a date")}
-    if "date-parts" in parts:
-        outer = parts["date-parts"]
-        inner = outer.items[0] if isinstance(outer, Sequence) and outer.items else outer
-        at = f"{path}.date-parts"
-        return _from_parts(inner if isinstance(inner, Sequence) else outer, at, shapes)
-    if "year" in parts:
-        ordered = Sequence(node.start_mark)
-        for name in ("year", "month", "day"):
-            if name not in parts:
-                break
-            ordered.items.append(parts[name])
-        return _from_parts(ordered, path, shapes)
-    for name in ("raw", "edtf", "literal"):
-        if name in parts:
-            text = shapes.line(parts[name], f"{path}.{name}") or ""
-            return PartialDate(literal=text) if name == "literal" else _written_date(text)
-    shapes.wrong(node, path, "a date", _DATE_HINT)
-    return None
-
-
-_DATE_HINT: Final = "Write the year, an ISO date `2019-01-31`, or `{date-parts: [[2019, 1, 31]]}`."
-_LATEST_YEAR: Final = 9999
-_PARTS: Final = (("year", _LATEST_YEAR), ("month", 12), ("day", 31))
-
-
-def _written_date(text: str) -> PartialDate | None:
-    if not text:
-        return None
-    match = _ISO.fullmatch(text)
-    if not match:
-        return PartialDate(literal=text)
-    year, month, day = (int(part) if part else None for part in match.groups())
-    # Of a span of time the beginning is what can be sorted; all of it is what can be read.
-    return PartialDate(year, month, day, text if "/" in text else "")
-
-
-def _from_parts(node: Node, path: str, shapes: Shapes) -> PartialDate | None:
-    if isinstance(node, Broken):
-        return None
-    items = node.items if isinstance(node, Sequence) else [node]
-    numbers: list[int] = []
-    for item, (part, most) in zip(items, _PARTS, strict=False):
-        text = (shapes.line(item, path) or "") if isinstance(item, ScalarEvent) else ""
-        number = int(text) if re.fullmatch(r"-?[0-9]{1,4}", text) else None
-        if number is None or number > most or (numbers and number < 1):
-            written = f'"{text}"' if text else kind(item).capitalize()
-            shapes.report.error(
-                "bad-date",
-                f"{written} is no {part}.",
-                place(item),
-                hint=_DATE_HINT,
-                path=path,
-            )
-            return None
-        numbers.append(number)
-    if not numbers:
-        shapes.wrong(node, path, "a date", _DATE_HINT)
-        return None
-    year, month, day = (*numbers, None, None)[:3]
-    return PartialDate(year, month, day)

@@ -167,7 +167,7 @@ def work(
         (work("book", DOE, title=""), "Doe, J. A. (2019)."),
         (work("book", issued=None), "*A title*. (n.d.)."),
         (Reference("r", printed="As printed"), "As printed."),
-        (work("book", issued=PartialDate(-44)), "*A title*. (44 BCE)."),
+        (work("book", issued=PartialDate(-44)), "*A title*. (44 B.C.E.)."),
     ],
 )
 def test_apa(reference: Reference, expected: str) -> None:

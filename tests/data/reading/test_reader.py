@@ -172,7 +172,7 @@ def test_every_problem_is_told_at_once(loader: Any) -> None:
             '11:8 error The id "tea" is taken by a question on line 6. '
             "Questions and references share their ids."
         ),
-        "11:21 error references[1].issued must be a date, not a list.",
+        '11:22 warning "x" is not a year.',
         '13:12 error There is no question or reference "te".',
         '13:30 error There is no reference "leaff".',
     ]  # fmt: skip
