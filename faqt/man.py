@@ -26,11 +26,14 @@ EXIT_CODES = (
 )
 ENVIRONMENT = (
     ("FAQT_FILE", "The FAQ to read where no --file is given."),
+    ("FAQT_MAX_MB", "Largest file that is read, in megabytes; 256 when it is not set."),
     ("FAQT_CONFIG_DIR", "Folder of config.toml, in the place of the system's."),
     ("FAQT_STATE_DIR", "Folder of state.json, in the place of the system's."),
     ("FAQT_CACHE_DIR", "Folder of search indexes and answers of --online."),
     ("BROWSER", "Commands that open links, parted by colons; %s stands for the link."),
+    ("VISUAL, EDITOR", "The editor that the screen opens; VISUAL comes first."),
     ("PAGER", "Program that shows long output; empty for none."),
+    ("LESS", "Options of less, where it is the pager; FRX when it is not set."),
     ("NO_COLOR", "Set to anything, there are no colours."),
 )
 FILES = (

@@ -11,6 +11,8 @@ from typing import TYPE_CHECKING, Any, Literal, TypeVar
 
 import click
 
+from faqt.parameters import WholeNumber
+
 if TYPE_CHECKING:
     from click.shell_completion import CompletionItem
 
@@ -88,9 +90,9 @@ def form_options(function: _Function) -> _Function:
     )
     @click.option(
         "--width",
-        type=click.IntRange(20, 1000),
+        type=WholeNumber(20, 1000),
         metavar="COLUMNS",
-        help="Lay text out for this width.",
+        help="Lay text out for this width, 20 to 1,000.",
     )
     @click.option("--no-pager", is_flag=True, help="Do not send long output through $PAGER.")
     @click.option(

@@ -1,13 +1,39 @@
-"""What is wrong with a command line, in plain words."""
+"""Parameters of commands: numbers, and what is wrong with a command line in plain words."""
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import Any
 
 import click
 
-if TYPE_CHECKING:
-    from typing import Any
+
+class WholeNumber(click.ParamType[int]):
+    """A whole number within bounds.
+
+    click has such a type too; its help says ``INTEGER RANGE`` and ``[20<=x<=1000]``.
+    """
+
+    name = "number"
+
+    def __init__(self, least: int, most: int | None = None) -> None:
+        """Take numbers from ``least`` on, up to ``most`` where there is an end."""
+        self.wanted = f"a whole number from {least:,} " + ("on" if most is None else f"to {most:,}")
+        self._bounds = least, most
+
+    def convert(self, value: Any, param: click.Parameter | None, ctx: click.Context | None) -> int:
+        """Return the number that was written.
+
+        Raises:
+            click.BadParameter: It is none, or out of bounds.
+        """
+        least, most = self._bounds
+        try:
+            number = int(value)
+        except ValueError:
+            self.fail(self.wanted, param, ctx)
+        if number < least or (most is not None and number > most):
+            self.fail(self.wanted, param, ctx)
+        return number
 
 
 def complaint(error: click.ClickException) -> str:
@@ -30,10 +56,7 @@ def _wanted(kind: click.ParamType[Any]) -> str:
     if isinstance(kind, click.Choice):
         *others, last = map(str, kind.choices)
         return f"{', '.join(others)} or {last}" if others else last
-    if isinstance(kind, click.IntRange):
-        least = f"{kind.min or 0:,}"
-        return f"a whole number from {least}" + (f" to {kind.max:,}" if kind.max else " on")
-    return ""
+    return kind.wanted if isinstance(kind, WholeNumber) else ""
 
 
 def _name(parameter: click.Parameter) -> str:

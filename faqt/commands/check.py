@@ -12,6 +12,7 @@ from data.problems import FaqError
 from faqt.failures import DONE, NOTHING, UNREADABLE
 from faqt.loading import chosen_file, read_anew, tell_settings
 from faqt.options import Form, complete_file, file_option, form_options
+from faqt.parameters import WholeNumber
 from faqt.streams import note
 
 if TYPE_CHECKING:
@@ -27,7 +28,7 @@ if TYPE_CHECKING:
 @click.option("--strict", is_flag=True, help="Let warnings count as problems.")
 @click.option(
     "--max-age",
-    type=click.IntRange(1),
+    type=WholeNumber(1),
     metavar="DAYS",
     help="Report answers reviewed longer ago than this.",
 )

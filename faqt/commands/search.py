@@ -15,6 +15,7 @@ from faqt.failures import DONE, NOTHING, CommandError
 from faqt.loading import read_quietly
 from faqt.options import Form, file_option, form_options
 from faqt.output import emit
+from faqt.parameters import WholeNumber
 from faqt.streams import note
 
 if TYPE_CHECKING:
@@ -56,10 +57,10 @@ class SearchCommand(click.Command):
 @click.option(
     "-n",
     "--limit",
-    type=click.IntRange(1, 10_000),
+    type=WholeNumber(1, 10_000),
     default=10,
     show_default=True,
-    help="Show at most this many.",
+    help="Show at most this many, 1 to 10,000.",
 )
 @click.option("-a", "--answers", is_flag=True, help="Show the whole answers.")
 @click.option("--literal", is_flag=True, help="Search for what is written, correct nothing.")

@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING, Any
 
 import click
 import pytest
+from click.testing import CliRunner
 
 from faqt.cli import cli
 from faqt.commands.schema import NAMES
@@ -40,6 +41,31 @@ def _section(name: str) -> str:
     found = re.search(rf"^## {name}\n(.*?)(?=^## |\Z)", CLI, re.MULTILINE | re.DOTALL)
     assert found, f"docs/cli.md says nothing about {name}"
     return found.group(1)
+
+
+@pytest.mark.parametrize("name", [name for name, _ in _commands()])
+def test_help_is_in_words(name: str) -> None:
+    done = CliRunner().invoke(cli, [name, "--help"])
+    assert done.exit_code == 0
+    assert not re.search(r"\b(INTEGER|FLOAT|RANGE|BOOLEAN)\b|<=", done.output)
+
+
+def _variables() -> set[str]:
+    """Find the environment variables that a reader may set, in the source."""
+    found: set[str] = set()
+    for package in ("data", "desk", "convert", "index", "show", "tui", "faqt"):
+        for path in (ROOT / package).rglob("*.py"):
+            found |= set(re.findall(r'"([A-Z][A-Z_]+)"', path.read_text(encoding="utf-8")))
+    ours = {name for name in found if name.startswith("FAQT_")}
+    programs = {"VISUAL", "EDITOR", "PAGER", "BROWSER", "LESS"}
+    return ours | (found & (programs | {"NO_COLOR", "FORCE_COLOR", "CLICOLOR_FORCE"}))
+
+
+@pytest.mark.parametrize("name", sorted(_variables()))
+def test_every_variable_is_named_wherever_one_looks(name: str) -> None:
+    assert f"`{name}`" in CLI.partition("\n## Variables\n")[2]
+    assert f"`{name}`" in (ROOT / "docs" / "config.md").read_text(encoding="utf-8")
+    assert name in man_page()
 
 
 @pytest.mark.parametrize("name", [name for name, _ in _commands()])
