@@ -1,0 +1,1 @@
+"""What Pandoc does for faqt, where it is installed: reading formats, citing in other styles."""
