@@ -5,14 +5,12 @@ What the screen and the command line show alike is decided here.
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Literal
-
-from data.citing.names import short_author, year_of
+from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
 
-    from data.model import Entry, Erratum, Faq, Reference, Section
+    from data.model import Entry, Erratum, Faq, Section
 
 
 def entries_by_section(faq: Faq) -> tuple[tuple[Section | None, tuple[Entry, ...]], ...]:
@@ -103,39 +101,3 @@ def likely_meant(faq: Faq, reference_id: str) -> tuple[str, ...]:
             if key in faq.references_by_id and key != reference_id:
                 seen[key] = None
     return tuple(seen)
-
-
-ReferenceOrder = Literal["use", "author", "year"]
-"""By first use, by author and year, or the newest first."""
-
-
-def arrange_references(
-    faq: Faq, numbers: Mapping[str, int], *, order: ReferenceOrder = "use", words: str = ""
-) -> dict[str, int]:
-    """Order references, and leave out those that do not have some words.
-
-    Args:
-        faq: The FAQ.
-        numbers: Numbers of references by id; they stay as they are.
-        order: What to order by; equals stay in the order of their numbers.
-        words: Words that must all occur in the authors, year, title, journal, identifier or key;
-            case does not matter. Empty for all references.
-
-    Returns:
-        The numbers by id, in the new order.
-    """
-    wanted = words.casefold().split()
-    works = [faq.references_by_id[key] for key in numbers]
-    kept = [work for work in works if all(word in _described(work) for word in wanted)]
-    if order == "author":
-        kept.sort(key=lambda work: (short_author(work).strip("“”*").casefold(), year_of(work)))
-    elif order == "year":
-        kept.sort(key=lambda work: -(work.issued.year or 0) if work.issued else 0)
-    return {work.id: numbers[work.id] for work in kept}
-
-
-def _described(reference: Reference) -> str:
-    parts = [f"{name.family} {name.given} {name.literal}" for name in reference.authors]
-    parts += [year_of(reference), reference.title, reference.text("container-title")]
-    parts += [reference.text("publisher"), reference.text("DOI"), reference.id]
-    return " ".join(parts).casefold()

@@ -13,12 +13,9 @@ from typing import TYPE_CHECKING, Any
 from data.problems import Problem
 from data.suggest import did_you_mean
 from desk import config_values as values
-from desk.config_checks import check_keys, check_theme
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Collection, Mapping
-
-__all__ = ["Config", "check_keys", "check_theme", "load_config", "parse_config"]
 
 FILE_NAME = "config.toml"
 """Name of the file in the configuration folder."""

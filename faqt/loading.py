@@ -125,7 +125,7 @@ def tell_settings() -> int:
     more: tuple[Problem, ...] = ()
     if config.keys:
         # Here: only the screen knows the actions, and it costs start-up.
-        from desk.config import check_keys
+        from desk.config_checks import check_keys
         from tui.actions import ACTIONS
 
         more = check_keys(config, {action.id: action.keys for action in ACTIONS})

@@ -13,9 +13,10 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from data.problems import FaqError
+from data.reading.decoding import decode
 from data.reading.files import read_bytes
 from data.reading.report import Report, excerpt
-from data.reading.source import Limits, decode
+from data.reading.source import Limits
 
 if TYPE_CHECKING:
     from collections.abc import Iterable

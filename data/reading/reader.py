@@ -11,10 +11,11 @@ from typing import TYPE_CHECKING
 
 from data.problems import FaqError, Problem
 from data.reading.build import STREAMED, Builder
+from data.reading.decoding import decode
 from data.reading.files import read_bytes
 from data.reading.nodes import FAST, Tree
 from data.reading.report import Report
-from data.reading.source import Limits, decode
+from data.reading.source import Limits
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

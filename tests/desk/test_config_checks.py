@@ -2,8 +2,8 @@ from __future__ import annotations
 
 import pytest
 
-from desk.config import Config, check_keys, check_theme, parse_config
-from desk.config_checks import is_key
+from desk.config import Config, parse_config
+from desk.config_checks import check_keys, check_theme, is_key
 
 KNOWN = {"help": ("question_mark", "f1"), "search": ("slash",), "quit": ("q", "ctrl+q")}
 

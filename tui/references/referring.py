@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Literal
 
-from data.ordering import ReferenceOrder, arrange_references, reference_numbers
+from data.citing.arranging import ReferenceOrder, arrange_references
+from data.ordering import reference_numbers
 
 if TYPE_CHECKING:
     from collections.abc import Mapping

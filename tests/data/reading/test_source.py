@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import pytest
 
+from data.reading.decoding import decode
 from data.reading.report import Report
-from data.reading.source import Limits, SourceText, decode
+from data.reading.source import Limits, SourceText
 
 FAQ = "title: T\nquestions:\n- {question: Où?, answer: Là.}\n"
 
