@@ -1,0 +1,1 @@
+"""Bibliographies that other programs keep: BibTeX, RIS, CSL, EndNote XML, as references."""
