@@ -68,7 +68,9 @@ _GENRES: Final = {
 }  # fmt: skip
 _STATES: Final = {
     "inpress": "in press", "forthcoming": "forthcoming", "submitted": "submitted",
-    "inpreparation": "in preparation", "prepublished": "advance online publication",
+    "inpreparation": "in preparation", "manunpub": "unpublished manuscript",
+    "maninprep": "manuscript in preparation", "mansub": "manuscript submitted for publication",
+    "prepublished": "advance online publication",
 }  # fmt: skip
 _ADDRESSES: Final = frozenset({"doi", "url", "eprint", "file", "pmid", "pmcid"})
 _HOSTS: Final = {"arxiv": "arXiv", "jstor": "JSTOR", "hdl": "HDL", "googlebooks": "Google Books"}
@@ -206,7 +208,8 @@ class _Work:
         for name, field in (("date", "issued"), ("eventdate", "event-date"),
                             ("origdate", "original-date"), ("urldate", "accessed")):  # fmt: skip
             if self.written.get(name):
-                self._put(field, edtf(self.text(name)))
+                # A tilde says "about" here, not "no break".
+                self._put(field, edtf(self.written[name].strip("{} ")))
         if self.written.get("year"):
             month = self.text("month")
             self._put("issued", year_month(self.text("year"), month, self.text("day")))
@@ -218,6 +221,10 @@ class _Work:
     def _put_numbers(self) -> None:
         if state := self.text("pubstate"):
             self.made["status"] = _STATES.get(state.lower(), state)
+        medium = str(self.made.get("medium", ""))
+        if medium.lower() in _STATES:
+            self.made["status"] = _STATES[medium.lower()]
+            del self.made["medium"]
         if pages := self.text("pages"):
             self.made["page"] = re.sub(r"\s*(?:-+|–)\s*", "–", pages).replace("–", "-")
         elif identifier := self.text("eid"):
@@ -241,21 +248,20 @@ class _Work:
 
     def _put_publisher(self) -> None:
         names = ("school", "institution", "publisher", "organization")
-        found = [self._joined(name) for name in names if self.written.get(name)]
+        found = [self.text(name) for name in names if self.written.get(name)]
         self._put("publisher", "; ".join(dict.fromkeys(found)))
-        self._put("publisher-place", self._joined("location") or self._joined("address"))
-        if "venue" not in self.written and self.made["type"] == "paper-conference":
-            self._put("event-place", self.made.get("publisher-place"))
-
-    def _joined(self, name: str) -> str:
-        # A list of biblatex: `New York and London`, but braces keep `Smith and Sons` together.
-        written = self.written.get(name, "")
-        parts = re.split(r"\s+and\s+(?![^{]*\})", written)
-        return "; ".join(to_text(part) for part in parts if part.strip())
+        place, address = self.text("location"), self.text("address")
+        if place and address and self.made["type"] == "paper-conference":
+            self._put("event-place", place)  # as the ACM writes it
+            place = ""
+        self._put("publisher-place", place or address)
 
     def _put_addresses(self) -> None:
         doi = self.text("doi")
-        self._put("DOI", re.sub(r"^(?:https?://)?(?:dx\.)?doi\.org/|^doi:\s*", "", doi, flags=re.I))
+        self._put(
+            "DOI",
+            re.sub(r"^(?:https?://)?(?:dx\.)?doi\.org/|^doi:\s*", "", doi, flags=re.IGNORECASE),
+        )
         self._put("URL", self.text("url"))
         self._put_eprint()
         medium = self.written.get("howpublished", "")

@@ -10,6 +10,8 @@ import re
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Final
 
+from data.bibliography.dates import MONTHS
+
 if TYPE_CHECKING:
     from collections.abc import Callable
 
@@ -20,7 +22,6 @@ _BLANK: Final = re.compile(r"(?:\s|^[ \t]*%[^\n]*\n)*", re.MULTILINE)
 _BARE: Final = re.compile(r"[^\s,#{}()\"=]+")
 _BRACE: Final = re.compile(r"\\.|[{}]", re.DOTALL)
 _QUOTED: Final = re.compile(r"\\.|[{}\"]", re.DOTALL)
-_MONTHS: Final = "jan feb mar apr may jun jul aug sep oct nov dec".split()
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,14 +51,14 @@ def read_entries(text: str, tell: Callable[[int, str, str], None]) -> list[BibEn
     return _File(text, tell).read()
 
 
-class _Bad(Exception):
+class _BadError(Exception):
     """An entry that does not go on as it should; the arguments are message and hint."""
 
 
 class _File:
     def __init__(self, text: str, tell: Callable[[int, str, str], None]) -> None:
         self.text, self.tell = text, tell
-        self.strings: dict[str, str] = {name: name for name in _MONTHS}
+        self.strings: dict[str, str] = {name: name for name in MONTHS}
         self._counted = (0, 1)
         self.limit = len(text)
 
@@ -88,17 +89,18 @@ class _File:
         # A comment may hold whole entries; without its closing brace it is its line.
         try:
             return self._closing(found.end(), len(self.text), _BRACE) + 1
-        except _Bad:
+        except _BadError:
             return found.end()
 
     def _string(self, found: re.Match[str]) -> int:
+        name = _NAME.match(self.text, found.end(), self.limit)
+        if not name:
+            self.tell(self._line(found.start()), "@string has no `name = value`.", "")
+            return self.limit
         try:
-            name = _NAME.match(self.text, found.end(), self.limit)
-            if not name:
-                raise _Bad("@string has no `name = value`.", "")
             value, at = self._value(name.end())
-        except _Bad as bad:
-            self.tell(self._line(found.start()), str(bad.args[0]), bad.args[1])
+        except _BadError as bad:
+            self.tell(self._line(found.start()), f"In @string: {bad.args[0]}", bad.args[1])
             return self.limit
         self.strings[name[1].lower()] = value
         return at
@@ -115,7 +117,7 @@ class _File:
         closing = "}" if found[2] == "{" else ")"
         try:
             at = self._fields(at, closing, fields)
-        except _Bad as bad:
+        except _BadError as bad:
             name = f'"{key}"' if key else "an entry without a key"
             message, hint = bad.args
             self.tell(line, f"In {name}: {message} What could be read is kept.", hint)
@@ -130,13 +132,15 @@ class _File:
                 at += 1
                 continue
             if at >= self.limit:
-                raise _Bad(f"the closing {closing} is missing.", f"Write {closing} at its end.")
+                raise _BadError(
+                    f"the closing {closing} is missing.", f"Write {closing} at its end."
+                )
             if self.text[at] == closing:
                 return at + 1
             name = _NAME.match(self.text, at, self.limit)
             if not name:
                 odd = self.text[at : self.text.find("\n", at) % (self.limit + 1)][:40].strip()
-                raise _Bad(f"“{odd}” is no field.", "Write `name = {value},`.")
+                raise _BadError(f"“{odd}” is no field.", "Write `name = {value},`.")
             value, at = self._value(name.end())
             fields.setdefault(name[1].lower(), value)
 
@@ -154,7 +158,7 @@ class _File:
 
     def _part(self, at: int) -> tuple[str, int]:
         if at >= self.limit:
-            raise _Bad("a value is missing.", "Write `name = {value},`.")
+            raise _BadError("a value is missing.", "Write `name = {value},`.")
         opened = self.text[at]
         if opened == "{":
             end = self._closing(at + 1, self.limit, _BRACE)
@@ -164,7 +168,7 @@ class _File:
             return self.text[at + 1 : end], end + 1
         if bare := _BARE.match(self.text, at, self.limit):
             return self.strings.get(bare[0].lower(), bare[0]), bare.end()
-        raise _Bad("a value is missing.", "Write `name = {value},`.")
+        raise _BadError("a value is missing.", "Write `name = {value},`.")
 
     def _closing(self, at: int, limit: int, signs: re.Pattern[str]) -> int:
         """Find the brace or quote that ends what begins here."""
@@ -181,4 +185,4 @@ class _File:
                     return found.start()
                 depth -= 1
         ending = "}" if signs is _BRACE else '"'
-        raise _Bad(f"a value has no closing {ending}.", "Count the braces of its fields.")
+        raise _BadError(f"a value has no closing {ending}.", "Count the braces of its fields.")

@@ -8,7 +8,8 @@ from typing import TYPE_CHECKING, Final
 if TYPE_CHECKING:
     from data.bibliography.records import Value
 
-_MONTHS: Final = "jan feb mar apr may jun jul aug sep oct nov dec".split()
+MONTHS: Final = ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec")
+"""Months as BibTeX calls them."""
 _SEASONS: Final = {"spring": 21, "summer": 22, "autumn": 23, "fall": 23, "winter": 24}
 _EDTF: Final = re.compile(r"(-?\d{4,5})(?:-(\d\d))?(?:-(\d\d))?(?:T[\d:.+Z-]*)?")
 _PARTS: Final = re.compile(r"(-?\d{1,4})(?:[/-](\d{1,2})?)?(?:[/-](\d{1,2})?)?(?:[/-](.*))?")
@@ -73,8 +74,8 @@ def month_number(written: str) -> int:
     if text.isdigit():
         return int(text) if 1 <= int(text) <= 12 else 0
     for word in re.findall(r"[^\W\d_]+", text):
-        if word[:3] in _MONTHS:
-            return _MONTHS.index(word[:3]) + 1
+        if word[:3] in MONTHS:
+            return MONTHS.index(word[:3]) + 1
         if word in _SEASONS:
             return _SEASONS[word]
     return 0
@@ -96,7 +97,9 @@ def ris_date(written: str) -> Value:
 
 
 def _numbers(year: str, month: str | None, day: str | None) -> list[Value]:
-    parts: list[Value] = [int(year)]
+    number = int(year)
+    # ISO 8601 has a year 0, which is 1 BC; CSL has none.
+    parts: list[Value] = [number if number > 0 else number - 1]
     if month and (1 <= int(month) <= 12 or 21 <= int(month) <= 24):
         parts.append(int(month))
         if day and int(month) <= 12 and 1 <= int(day) <= 31:

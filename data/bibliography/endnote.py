@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 import xml.etree.ElementTree as ET
+from io import BytesIO
 from typing import TYPE_CHECKING, Final
 
 from data.bibliography.dates import ris_date, year_month
@@ -62,22 +63,17 @@ def read_endnote(text: str, tell: Tell) -> list[Record]:
     if re.search(r"<!(?:DOCTYPE|ENTITY)", text):
         tell(1, "The file declares entities of its own, which are never read.", "Export it anew.")
         return []
-    parser = ET.XMLPullParser(["end"])
+    body = re.sub(r"^\s*<\?xml[^>]*\?>", "", text.lstrip("\ufeff"))
     records: list[Record] = []
+    stream = BytesIO(body.encode("utf-8", "replace"))
     try:
-        parser.feed(re.sub(r"^\s*<\?xml[^>]*\?>", "", text.lstrip("\ufeff")))
-        broken = None
+        for _, node in ET.iterparse(stream, events=("end",)):  # noqa: S314 - no entities: see above
+            if node.tag == "record":
+                records.append(Record(_work(node)))
+                node.clear()
     except ET.ParseError as error:
-        broken = error
-    for event in parser.read_events():
-        node = event[1]
-        if isinstance(node, ET.Element) and node.tag == "record":
-            records.append(Record(_work(node)))
-            node.clear()
-    if broken is not None:
-        line = broken.position[0]
-        tell(line, f"The XML breaks off: {broken.msg}. What stands before it is kept.",
-             "Export it anew.")  # fmt: skip
+        message = f"The XML breaks off: {error.msg}. What stands before it is kept."
+        tell(error.position[0], message, "Export it anew.")
     return records
 
 
@@ -120,7 +116,9 @@ def _put_numbers(made: dict[str, Value], node: ET.Element) -> None:
         digits = re.sub(r"[^\dXx]", "", isbn.split("(")[0])
         made["ISBN" if len(digits) >= 10 else "ISSN"] = isbn
     if doi := _text(node, "electronic-resource-num"):
-        made["DOI"] = re.sub(r"^(?:https?://)?(?:dx\.)?doi\.org/|^doi:\s*", "", doi, flags=re.I)
+        made["DOI"] = re.sub(
+            r"^(?:https?://)?(?:dx\.)?doi\.org/|^doi:\s*", "", doi, flags=re.IGNORECASE
+        )
     if pmid := _text(node, "accession-num"):
         if pmid.isdigit():
             made["PMID"] = pmid

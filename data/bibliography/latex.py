@@ -62,6 +62,10 @@ _SWITCHES: Final[Mapping[str, tuple[str, str]]] = {
     **dict.fromkeys(("it", "em", "itshape", "sl"), ("<i>", "</i>")),
     **dict.fromkeys(("bf", "bfseries"), ("<b>", "</b>")),
 }
+_SPACING: Final[Mapping[str, str]] = {
+    "\\": " ", ",": "\u202f", ";": " ", ":": " ", "/": "", "-": "", "!": "", "(": "", ")": "",
+    "@": "", " ": " ", "\n": " ",
+}  # fmt: skip
 _DROPPED: Final = frozenset({"noopsort", "label", "SortNoop", "protect", "relax", "hskip"})
 _COMMAND: Final = re.compile(r"\\(?:([A-Za-z]+)\*?[ \t\n]*|(.))", re.DOTALL)
 _PLAIN: Final = re.compile(r"[^\\{}$~`'\-<>]+")
@@ -71,11 +75,11 @@ _SPACES: Final = re.compile(r"[ \t\r\n]+")
 
 
 def to_text(latex: str, *, markup: bool = True) -> str:
-    """Read the text of a field.
+    r"""Read the text of a field.
 
     Args:
         latex: What stands between the field's outer braces or quotes.
-        markup: Whether ``\\emph`` and the like become the tags that CSL knows; else only their
+        markup: Whether ``\emph`` and the like become the tags that CSL knows; else only their
             words stay, as in names.
 
     Returns:
@@ -155,8 +159,7 @@ class _Reader:
         if name in _ACCENTS and (sign or word):
             return self._accent(name, found.end(), depth, parts)
         if sign:
-            parts.append({"\\": " ", ",": "\u202f", ";": " ", ":": " ", "/": "", "-": "", "!": "",
-                          "(": "", ")": "", "@": "", " ": " ", "\n": " "}.get(sign, sign))  # fmt: skip
+            parts.append(_SPACING.get(sign, sign))
             return found.end()
         if name in _SYMBOLS or name in _MATH:
             parts.append(_SYMBOLS.get(name) or _MATH[name])

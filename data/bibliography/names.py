@@ -39,12 +39,12 @@ def bibtex_names(written: str) -> list[dict[str, str]]:
 
 def bibtex_name(written: str) -> dict[str, str]:
     """Read one name, as LaTeX; empty when there is nothing in it."""
-    written = " ".join(written.split())
+    written = " ".join(written.split()).strip(", ")
     if not written:
         return {}
     if written.lower() == "others":
         return {"literal": "others"}
-    parts = [part for part in _split(written, comma=True)]
+    parts = _split(written, comma=True)
     if written.startswith("{") and len(_split(written)) == 1 and len(parts) == 1:
         return {"literal": _text(written)}
     if _PART.match(written):

@@ -8,7 +8,7 @@ RIS has no standard; the tags are those of the specification that Reference Mana
 from __future__ import annotations
 
 import re
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING, Final, cast
 
 from data.bibliography.dates import ris_date
 from data.bibliography.names import ris_name
@@ -155,12 +155,12 @@ def _work(tags: _Tags) -> dict[str, Value]:
     made: dict[str, Value] = {"type": kind}
     if key := _first(tags, "ID"):
         made["id"] = key
-    for tag, field in _NAMES.items():
+    for tag, usual in _NAMES.items():
+        field = "container-author" if usual == "editor" and kind == "review" else usual
         names = [name for value in tags.get(tag, ()) if (name := ris_name(value))]
-        if kind == "chapter" or tag not in {"A2", "A3"} or field not in made:
-            field = "container-author" if field == "editor" and kind == "review" else field
         if names:
-            made.setdefault(field, names)
+            known: list[Value] = [*cast("list[Value]", made.get(field, ())), *names]
+            made[field] = [one for place, one in enumerate(known) if one not in known[:place]]
     for tag, field in _TEXTS.items():
         if value := _first(tags, tag):
             made.setdefault(field, value)
@@ -226,8 +226,10 @@ def _put_numbers(made: dict[str, Value], tags: _Tags) -> None:
                 made["DOI"] = identifier.value
             elif identifier.kind == "pmid":
                 made["PMID"] = identifier.value
-    if made["type"] in {"article-journal", "article-newspaper"} and "issue" not in made and (
-        number := _first(tags, "M1")
+    if (
+        made["type"] in {"article-journal", "article-newspaper"}
+        and "issue" not in made
+        and (number := _first(tags, "M1"))
     ):
         made["issue"] = number
     elif number := _first(tags, "M1"):
