@@ -14,11 +14,12 @@ from data.bibliography.records import Record
 from data.bibliography.references import to_references
 from data.bibliography.ris import looks_like_isi, looks_like_ris, read_isi, read_ris
 from data.problems import FaqError, Problem
+from data.reading.decoding import decode
 from data.reading.files import read_bytes
 from data.reading.nodes import FAST, Mapping, Tree, place
 from data.reading.report import Report
 from data.reading.shape import Shapes
-from data.reading.source import Limits, decode
+from data.reading.source import Limits
 
 if TYPE_CHECKING:
     from data.bibliography.records import Tell
