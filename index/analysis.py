@@ -110,6 +110,11 @@ _ENGLISH_EXTRAS = frozenset(
 )
 
 
+_REACHING = {"en": frozenset({"where", "when", "who", "whom", "whose", "why"})}
+_ASKING = {"en": _REACHING["en"] | {"how", "which", "from"}}
+"""Words that tell what kind of answer is asked for: a place, a time, a person, a reason."""
+
+
 def fold(text: str) -> str:
     """Fold case and accents.
 
@@ -193,6 +198,14 @@ class Analyzer:
         if self._function_words is None:
             self._function_words = _load_function_words(self.language)
         return word in self._function_words
+
+    def is_asking_word(self, word: str) -> bool:
+        """Tell whether a function word says what kind of answer is asked for."""
+        return word in _ASKING.get(self.language, ())
+
+    def is_reaching_word(self, word: str) -> bool:
+        """Tell whether a word says so clearly that it makes a match by itself."""
+        return word in _REACHING.get(self.language, ())
 
     def query_terms(self, word: str) -> tuple[str, ...]:
         """Make the terms that a searched word stands for: of unspaced scripts only the pairs."""

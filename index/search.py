@@ -1,15 +1,13 @@
 """Answering one search over an open index.
 
-All words first: entries that have everything asked for come before those that have some of it.
-Only when there are few of the former are the latter added. Within each group the order is by score,
-then by place in the file.
+An entry matches when it has any of the words that were asked for and meets all conditions. The
+order is by score alone, then by place in the file.
 """
 
 from __future__ import annotations
 
 import heapq
 import time
-from bisect import bisect_left
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
@@ -19,10 +17,11 @@ from index.asking.phrases import PhraseFinder
 from index.asking.query import parse
 from index.model import SearchResult, Suggestions
 from index.ranking.hits import HitMaker
-from index.ranking.rank import FUNCTION_WORDS, Ranker
+from index.ranking.matching import Matches
+from index.ranking.rank import ASKING_WORDS, FUNCTION_WORDS, Ranker
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Collection, Sequence
+    from collections.abc import Callable
 
     from data.model import Faq
     from index.analysis import Analyzer
@@ -35,13 +34,6 @@ if TYPE_CHECKING:
     from index.ranking.postings import Postings
     from index.ranking.rank import Impact
 
-ENOUGH = 5
-"""With at least this many entries that have all words, entries with some of them are left out."""
-MEANT_ALL = 5
-"""In a question of more words than this nobody means each of them: then the score decides alone."""
-_ROUNDING = 1e-9
-_LOOKUP_COST = 8
-"""How many steps through a list one look-up in it takes as long as."""
 _TELLING = 5
 """Letters that a word must have before words with two slips are like it."""
 _NEAR_WORDS = 5
@@ -96,6 +88,10 @@ class Search:
 
         wanted = self._concepts.make(query, request, check)
         found, total, partial = self._find(query, wanted, max(1, request.limit), check)
+        if not found and query.phrases:
+            query = query.loosened()
+            wanted = self._concepts.make(query, request, check)
+            found, total, partial = self._find(query, wanted, max(1, request.limit), check)
         hits = tuple(
             self._hits.make(place, score, wanted, self.ranker, query.scope)
             for place, score in found
@@ -118,19 +114,29 @@ class Search:
         """Find the best entries: place and score of each, how many match, and whether in part."""
         if query.is_empty:
             return [], 0, False
-        restricted = query.filters or query.without or query.phrases
         if not wanted.content:
-            if wanted.unknown or not restricted:
+            if wanted.unknown or not query.restricts:
                 return [], 0, False
             places = self._allowed(query, set(range(len(self._faq.entries))), check)
             return [(place, 0.0) for place in heapq.nsmallest(limit, places)], len(places), False
-        if len(wanted.content) == 1 and not (wanted.function or wanted.unknown or restricted):
+        if wanted.is_one_concept and not query.restricts:
             found = self.ranker.best(wanted.content[0], query.scope, limit)
-            return (
-                list(found),
-                len(self.ranker.impact(wanted.content[0], query.scope).places),
-                False,
-            )
+            count = len(self.ranker.impact(wanted.content[0], query.scope).places)
+            return list(found), count, False
+        matches = self.matches(query, wanted, check)
+        return matches.best(limit), len(matches.places), matches.partial
+
+    def matches(self, query: Query, wanted: Wanted, check: Callable[[], None]) -> Matches:
+        """Score all entries that match, before the best are picked.
+
+        Args:
+            query: What was typed, with its conditions.
+            wanted: What is looked for; something at least.
+            check: Called every now and then; may raise to stop.
+
+        Returns:
+            The entries that have something of what is asked and meet all conditions.
+        """
         scores = [0.0] * len(self._faq.entries)
         impacts = []
         for concept in wanted.content:
@@ -139,28 +145,27 @@ class Search:
             impacts.append(impact)
             for place, score in zip(impact.places, impact.scores, strict=True):
                 scores[place] += score
-        full = self._full(impacts, wanted)
-        full = self._allowed(query, full, check)
-        some = full
-        partial = not full
-        if len(full) < ENOUGH and (len(impacts) > 1 or wanted.unknown):
-            check()
-            some = set().union(*(impact.places for impact in impacts))
-            some = self._allowed(query, some, check)
         check()
-        manner = [self.ranker.impact(concept, query.scope) for concept in wanted.function]
-        if len(impacts) > MEANT_ALL:
-            full = some
-        best = _best(full, scores, manner, limit)
-        if len(best) < limit and len(some) > len(full):
-            best += _best(some - full, scores, manner, limit - len(best))
-        return [(place, scores[place]) for place in best], len(some), partial
+        manner = [(self.ranker.impact(c, query.scope), FUNCTION_WORDS) for c in wanted.function]
+        asking = [self.ranker.impact(concept, query.scope) for concept in wanted.asking]
+        manner += [(impact, ASKING_WORDS) for impact in asking]
+        reaching = [self.ranker.impact(concept, query.scope) for concept in wanted.reaching]
+        some = set().union(*(impact.places for impact in (*impacts, *reaching)))
+        check()
+        some = self._allowed(query, some, check)
+        asked = (
+            sum(impact.rarity for impact in impacts)
+            + sum(impact.rarity * share for impact, share in manner)
+            + wanted.unknown * self.ranker.rarity(0)
+        )
+        return Matches(some, scores, manner, asked, not self._full(impacts, wanted, some))
 
-    def _full(self, impacts: list[Impact], wanted: Wanted) -> set[int]:
+    def _full(self, impacts: list[Impact], wanted: Wanted, places: set[int]) -> bool:
+        """Tell whether any of some entries has all that is asked."""
         if wanted.unknown:
-            return set()
+            return False
         rarest, *others = sorted((impact.places for impact in impacts), key=len)
-        return set(rarest).intersection(*others)
+        return bool(places.intersection(rarest).intersection(*others))
 
     def _allowed(self, query: Query, places: set[int], check: Callable[[], None]) -> set[int]:
         """Keep the entries that meet the conditions, have the phrases and lack the unwanted."""
@@ -218,50 +223,3 @@ def _fits_badly(query: Query, hits: tuple[Hit, ...]) -> bool:
 
 def _first(pair: tuple[float, int]) -> tuple[float, int]:
     return pair[0], -pair[1]
-
-
-def _best(
-    places: Collection[int], scores: list[float], manner: Sequence[Impact], limit: int
-) -> list[int]:
-    """Give the places with the highest scores; of equal scores the first in the file.
-
-    Args:
-        places: Where to choose from.
-        scores: The score of every entry; completed here for those that may be among the best.
-        manner: What the words add that say how something is asked. They are in nearly every
-            question, so they are only looked up where they can still make a difference.
-        limit: How many to give.
-    """
-    remaining = FUNCTION_WORDS * sum(impact.most for impact in manner)
-    for impact in sorted(manner, key=lambda impact: -impact.most):
-        places = _within_reach(places, scores, limit, remaining)
-        remaining -= FUNCTION_WORDS * impact.most
-        for place, score in _common(places, impact):
-            scores[place] += FUNCTION_WORDS * score
-    places = _within_reach(places, scores, limit, 0.0)
-    return sorted(places, key=lambda place: (-scores[place], place))[:limit]
-
-
-def _within_reach(
-    places: Collection[int], scores: Sequence[float], limit: int, reach: float
-) -> Collection[int]:
-    """Keep the places that can still be among the best when no score grows by more than a reach."""
-    if len(places) <= limit:
-        return places
-    # Without making a key for each place the heap stays inside the interpreter's C code.
-    least = heapq.nlargest(limit, map(scores.__getitem__, places))[-1] - reach - _ROUNDING
-    return [place for place in places if scores[place] >= least]
-
-
-def _common(places: Collection[int], impact: Impact) -> list[tuple[int, float]]:
-    """Give the scores of an impact at some places, looking from the shorter side."""
-    if len(places) * _LOOKUP_COST > len(impact.places):
-        chosen = set(places)
-        pairs = zip(impact.places, impact.scores, strict=True)
-        return [(place, score) for place, score in pairs if place in chosen]
-    found = []
-    for place in places:
-        index = bisect_left(impact.places, place)
-        if index < len(impact.places) and impact.places[index] == place:
-            found.append((place, impact.scores[index]))
-    return found

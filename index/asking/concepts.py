@@ -34,9 +34,13 @@ class Wanted:
     """What a query looks for."""
 
     content: list[Concept] = field(default_factory=list)
-    """What is asked for: an entry that answers has all of it."""
+    """What is asked for: an entry that matches has any of it."""
     function: list[Concept] = field(default_factory=list)
-    """How it is asked: *how*, *what*, *why*; ranks, but does not restrict."""
+    """Words such as *the* and *is*; they rank, but make no match."""
+    asking: list[Concept] = field(default_factory=list)
+    """What kind of answer is asked for: *where*, *why*, *from*; ranks more."""
+    reaching: list[Concept] = field(default_factory=list)
+    """Those of :attr:`asking` that make a match by themselves."""
     unknown: int = 0
     """How many words occur nowhere and were not replaced."""
     corrections: list[Correction] = field(default_factory=list)
@@ -45,6 +49,11 @@ class Wanted:
     """Terms to light."""
     prefixes: set[str] = field(default_factory=set)
     """Beginnings to light."""
+
+    @property
+    def is_one_concept(self) -> bool:
+        """Tell whether a single concept decides everything."""
+        return len(self.content) == 1 and not (self.function or self.asking or self.unknown)
 
     def needle(self, query: Query, language: str) -> Needle:
         """Give what to light."""
@@ -75,14 +84,26 @@ class ConceptMaker:
             if request.typing and word.text == query.last:
                 self._beginning(word, wanted, literal=request.literal)
             elif is_function(word.text) and not asks_only_how:
-                wanted.function += self.plain(word.text)
+                self._manner(word.text, wanted)
             else:
                 self._word(word, wanted, literal=request.literal)
+        if not wanted.content and wanted.asking and not wanted.unknown:
+            wanted.content, wanted.asking, wanted.reaching = wanted.asking, [], []
         if not wanted.content and wanted.function and not wanted.unknown:
             wanted.content, wanted.function = wanted.function, []
         wanted.content = list(dict.fromkeys(wanted.content))
         wanted.function = list(dict.fromkeys(wanted.function))
         return wanted
+
+    def _manner(self, word: str, wanted: Wanted) -> None:
+        """Take a word that says how something is asked."""
+        concepts = self.plain(word)
+        if not self._analyzer.is_asking_word(word):
+            wanted.function += concepts
+            return
+        wanted.asking += concepts
+        if self._analyzer.is_reaching_word(word):
+            wanted.reaching += concepts
 
     def plain(self, word: str) -> list[Concept]:
         """Give what a folded word stands for by itself."""

@@ -6,7 +6,7 @@ Nothing typed is an error: what is not understood as syntax is searched as words
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Literal
 
 from index.analysis import PIECE
@@ -18,6 +18,8 @@ Kind = Literal["tag", "section", "author", "year", "doi"]
 
 MAX_WORDS = 200
 """Words beyond these are ignored; nobody means them all."""
+MAX_PHRASE = 8
+"""A phrase of more words is searched as words: nobody remembers a sentence to the letter."""
 _MAX_CHARACTERS = 10_000
 
 _TOKEN = re.compile(
@@ -81,11 +83,23 @@ class Query:
     """The last word when the text ends with it, as somebody still types it."""
     odd: tuple[tuple[str, str], ...] = ()
     """What looks like a condition and is none, before and behind its colon: searched as words."""
+    scattered: tuple[tuple[str, ...], ...] = ()
+    """Phrases that stand nowhere: their words are searched."""
 
     @property
     def is_empty(self) -> bool:
         """Tell whether nothing is asked for."""
         return not (self.words or self.phrases or self.without or self.filters)
+
+    @property
+    def restricts(self) -> bool:
+        """Tell whether not every entry with the words will do."""
+        return bool(self.filters or self.without or self.phrases)
+
+    def loosened(self) -> Query:
+        """Ask for the words of phrases, wherever they stand."""
+        words = tuple(replace(word, in_phrase=False) for word in self.words)
+        return replace(self, words=words, phrases=(), scattered=self.phrases)
 
 
 class _Reader:
@@ -148,8 +162,8 @@ class _Reader:
                 # The last word is not finished; only those before it must stand together.
                 words = words[:-1]
                 self._words(self.last)
-        self._words(text, in_phrase=len(words) > 1)
-        if len(words) > 1:
+        self._words(text, in_phrase=1 < len(words) <= MAX_PHRASE)
+        if 1 < len(words) <= MAX_PHRASE:
             self.phrases.append(words)
 
     def _filter(self, key: str, value: str, negated: bool) -> None:

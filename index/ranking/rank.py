@@ -46,7 +46,10 @@ SATURATION = 1.6
 """How soon more of the same word stops counting (the *k1* of BM25F)."""
 
 FUNCTION_WORDS = 0.2
-"""How much a word like *how* or *why* counts beside the words that say what is asked."""
+"""How much a word like *the* or *is* counts beside the words that say what is asked."""
+
+ASKING_WORDS = 0.5
+"""How much a word counts that tells what kind of answer is asked for, like *where* and *from*."""
 
 _KEPT = 2_000_000
 """Impacts kept for the next search, counted by entries: about 16 MB."""
