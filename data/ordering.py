@@ -65,6 +65,38 @@ def reference_numbers(faq: Faq, entry: Entry) -> Mapping[str, int]:
     return numbers
 
 
+def notes_shown(faq: Faq, entry: Entry) -> tuple[Erratum, ...]:
+    """Give the notes that a reader of an answer sees beside it or beside its references.
+
+    Args:
+        faq: The FAQ.
+        entry: One of its entries.
+
+    Returns:
+        The notes on the entry, then those on the references that belong to it, in their order.
+    """
+    if not faq.errata:
+        return ()
+    targets = (entry.id, *reference_numbers(faq, entry))
+    return tuple(erratum for target in targets for erratum in faq.errata_by_target.get(target, ()))
+
+
+def cited_in_notes(faq: Faq, entry: Entry) -> tuple[str, ...]:
+    """Give the references that belong to an answer though only a note points to them.
+
+    Args:
+        faq: The FAQ.
+        entry: One of its entries.
+
+    Returns:
+        Ids of references, in the order of their numbers.
+    """
+    if not faq.errata:
+        return ()
+    own = {citation.key for citation in entry.citations}
+    return tuple(key for key in reference_numbers(faq, entry) if key not in own)
+
+
 def is_doubtful(faq: Faq, entry: Entry) -> bool:
     """Tell whether a note concerns an entry or a reference that it cites."""
     errata = faq.errata_by_target

@@ -8,8 +8,8 @@ from typing import Literal
 Span = tuple[int, int]
 """Start and end offset in characters."""
 
-Field = Literal["question", "alias", "answer", "tag", "section", "reference"]
-"""Where an entry matched best."""
+Field = Literal["question", "alias", "answer", "tag", "section", "reference", "note"]
+"""Where an entry matched best; ``note``: in a note shown with it, or a work only that cites."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,7 +38,7 @@ class Hit:
     """The field that tells a reader best why it matched: the question when the question matches,
     else where the match is."""
     detail: str = ""
-    """Which alias (its index, in decimal), tag or reference (its id) matched; else empty."""
+    """Which alias (its index, in decimal), tag, reference or note (its id) matched; else empty."""
     weak: bool = False
     """True when the entry is probably not an answer to what was asked."""
 
@@ -107,4 +107,6 @@ class SearchResult:
     elapsed: float = 0.0
     """Seconds that the search took."""
     notes: tuple[str, ...] = ()
-    """What was not understood, or can never be met, as sentences without full stops."""
+    """What was not understood, can never be met or may surprise: sentences, no full stops."""
+    unfinished: tuple[str, ...] = ()
+    """Those of the notes that are too early while the search is still being typed."""

@@ -12,7 +12,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from index.asking.concepts import ConceptMaker
-from index.asking.notes import notes
+from index.asking.notes import notes, of_conditions
 from index.asking.phrases import PhraseFinder
 from index.asking.query import parse
 from index.model import SearchResult, Suggestions
@@ -106,6 +106,7 @@ class Search:
             self._suggestions(query, hits) if _fits_badly(query, hits) else Suggestions(),
             time.perf_counter() - start,
             notes(query, self._filters, self._faq),
+            of_conditions(query, self._filters, self._faq),
         )
 
     def _find(

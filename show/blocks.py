@@ -94,6 +94,8 @@ class Row:
     """The question."""
     doubtful: bool = False
     """Whether a notice concerns it."""
+    in_note: bool = False
+    """Whether only a note shown with it has the words that it was listed for."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -51,6 +51,8 @@ def _lines(block: Block) -> Iterator[str]:
             doubt = " (a note says what is doubtful)" if block.doubtful else ""
             yield f"Question {block.number}: {block.question}{doubt}"
             yield f"Id: {block.id}"
+            if block.in_note:
+                yield "Found in a note"
         case Hit():
             yield ""
             weak = ", probably not what you asked for" if block.weak else ""

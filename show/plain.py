@@ -51,7 +51,7 @@ def _one(block: Block) -> str:
         case Notice():
             return f"! {block.title}\n{_indented(block.prose.text, '  ')}"
         case Row():
-            return f"{block.id}\t{block.question}"
+            return f"{block.id}\t{block.question}" + ("\tin a note" if block.in_note else "")
         case Hit():
             lines = [f"{block.rank}. {block.question} ({block.id})"]
             if block.excerpt:

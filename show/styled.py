@@ -159,6 +159,7 @@ class _Layout:
             (row.question, ""),
             (f"  {row.id}", "muted"),
             *doubt,
+            *([("  in a note", "muted")] if row.in_note else ()),
             hanging=6,
         )
         self.take(writer)

@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from dataclasses import replace
+from typing import TYPE_CHECKING, Literal
 
 import click
 
-from data.ordering import entries_by_section
+from data.citing.apa import apa
+from data.citing.quoting import running_note
+from data.ordering import cited_in_notes, entries_by_section, erratum_title, notes_shown
 from faqt.completion_sources import complete_section, complete_tag
 from faqt.failures import DONE, NOTHING
 from faqt.loading import read_quietly
@@ -46,47 +49,67 @@ def command(
 ) -> int:
     """List the questions, with their numbers and ids.
 
-    With TEXT, only those that have all of its words in question, other wordings, tags or answer,
-    as they are written; "faqt search" knows more ways to find.
+    With TEXT, only those that have all of its words in question, other wordings, tags, answer or
+    notes, as they are written; "faqt search" knows more ways to find.
     """
     faq = read_quietly(file)
     if section is not None:
         section = find_section(faq, section)
     tags = tuple(find_tag(faq, tag) for tag in tags)
     words = [word.casefold() for part in text for word in part.split()]
-    entries = [
+    chosen = [
         entry
         for _, group in entries_by_section(faq)
         for entry in group
-        if (section is None or entry.section == section)
-        and set(tags) <= set(entry.tags)
-        and _has(entry, words)
+        if (section is None or entry.section == section) and set(tags) <= set(entry.tags)
     ]
+    where = {entry.id: _where(faq, entry, words) for entry in chosen}
+    entries = [entry for entry in chosen if where[entry.id]]
+    noted = {entry.id for entry in entries if where[entry.id] == "note"}
     if form.mode in ("json", "jsonl"):
-        _put(faq, entries, form)
+        _put(faq, entries, noted, form)
     else:
         from faqt.present import present
 
-        present(_blocks(faq, entries, form), form)
+        present(_blocks(faq, entries, noted, form), form)
     if not entries:
         note("faqt: no question fits" if faq.entries else "faqt: this FAQ has no questions")
     return DONE if entries else NOTHING
 
 
-def _has(entry: Entry, words: list[str]) -> bool:
-    """Tell whether an entry has all words, each anywhere in it."""
+def _where(faq: Faq, entry: Entry, words: list[str]) -> Literal["entry", "note", ""]:
+    """Tell whether an entry has all words itself, or with the notes shown with it, or not."""
     if not words:
-        return True
+        return "entry"
+    own = _own_text(entry)
+    missing = [word for word in words if word not in own]
+    if not missing:
+        return "entry"
+    noted = "\n".join(_noted_texts(faq, entry)).casefold()
+    return "note" if all(word in noted for word in missing) else ""
+
+
+def _own_text(entry: Entry) -> str:
     texts = (entry.question, entry.heading, *entry.aliases, *entry.tags, entry.answer)
-    whole = "\n".join(texts).casefold()
-    return all(word in whole for word in words)
+    return "\n".join(texts).casefold()
 
 
-def _put(faq: Faq, entries: list[Entry], form: Form) -> None:
+def _noted_texts(faq: Faq, entry: Entry) -> Iterator[str]:
+    for erratum in notes_shown(faq, entry):
+        yield erratum_title(erratum)
+        yield running_note(faq, erratum)
+    for key in cited_in_notes(faq, entry):
+        yield apa(faq.references_by_id[key])
+
+
+def _put(faq: Faq, entries: list[Entry], noted: set[str], form: Form) -> None:
     from faqt.machine import entry_object, faq_object, put
 
     numbers = numbered(faq)
-    objects = [entry_object(faq, entry, numbers[entry.id]) for entry in entries]
+    objects = [
+        {**entry_object(faq, entry, numbers[entry.id]), "in_note": entry.id in noted}
+        for entry in entries
+    ]
     document = {
         "faq": faq_object(faq),
         "sections": [{"id": section.id, "title": section.title} for section in faq.sections],
@@ -96,7 +119,7 @@ def _put(faq: Faq, entries: list[Entry], form: Form) -> None:
     put(document, objects, form)
 
 
-def _blocks(faq: Faq, entries: list[Entry], form: Form) -> Iterator[Block]:
+def _blocks(faq: Faq, entries: list[Entry], noted: set[str], form: Form) -> Iterator[Block]:
     """List the entries under their sections, which a pipe is spared."""
     from show.blocks import Heading
     from show.compose import entry_row
@@ -104,7 +127,11 @@ def _blocks(faq: Faq, entries: list[Entry], form: Form) -> Iterator[Block]:
     numbers = numbered(faq)
     chosen = {entry.id for entry in entries}
     for section, group in entries_by_section(faq):
-        rows = [entry_row(faq, entry, numbers[entry.id]) for entry in group if entry.id in chosen]
+        rows = [
+            replace(entry_row(faq, entry, numbers[entry.id]), in_note=entry.id in noted)
+            for entry in group
+            if entry.id in chosen
+        ]
         if rows and faq.sections and (form.styled or form.mode == "plain"):
             yield Heading(section.title if section else "Other questions", "Section")
         yield from rows

@@ -47,7 +47,7 @@ class SearchCommand(click.Command):
                 shielded += args[position:]
                 break
             is_value = position > 0 and args[position - 1] in valued
-            excluded = re.match(r"-[^-\d\s].", word) and not is_value
+            excluded = re.match(r"-(?:[^-\d\s].|\d)", word) and not is_value
             shielded.append(_SHIELD + word if excluded else word)
         return super().parse_args(ctx, shielded)
 

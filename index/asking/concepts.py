@@ -86,7 +86,8 @@ class ConceptMaker:
             elif is_function(word.text) and not asks_only_how:
                 self._manner(word.text, wanted)
             else:
-                self._word(word, wanted, literal=request.literal)
+                last = word.text == query.last
+                self._word(word, wanted, literal=request.literal, last=last)
         if not wanted.content and wanted.asking and not wanted.unknown:
             wanted.content, wanted.asking, wanted.reaching = wanted.asking, [], []
         if not wanted.content and wanted.function and not wanted.unknown:
@@ -112,10 +113,12 @@ class ConceptMaker:
     def _occurs(self, concepts: Iterable[Concept]) -> bool:
         return any(self._ranker.impact(concept).places for concept in concepts)
 
-    def _word(self, word: Word, wanted: Wanted, *, literal: bool) -> None:
+    def _word(self, word: Word, wanted: Wanted, *, literal: bool, last: bool) -> None:
         concepts = self._with_kin(word.text)
         if self._occurs(concepts):
             self._take(concepts, wanted, lit=not word.in_phrase)
+        elif last and not literal:
+            self._beginning(word, wanted, literal=literal)
         elif self._analyzer.is_function_word(word.text):
             return
         elif literal or not self._corrected(word, wanted, beginning=False):
@@ -135,7 +138,7 @@ class ConceptMaker:
         """Take the word still being typed: itself, or any word that begins so."""
         text = word.text
         if is_unspaced(text):
-            self._word(word, wanted, literal=True)
+            self._word(word, wanted, literal=True, last=False)
             return
         terms = {term: weight for c in self._with_kin(text) for term, weight in c.terms}
         own = frozenset(terms)

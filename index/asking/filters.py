@@ -5,7 +5,9 @@ from __future__ import annotations
 from functools import cached_property
 from typing import TYPE_CHECKING
 
+from data.ordering import cited_in_notes
 from index.analysis import PIECE, fold
+from index.keeping.documents import reference_ids
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -34,16 +36,16 @@ class Filters:
         if condition.kind == "section":
             return _named(condition.value, self._sections)
         matching = [ref.id for ref in self._faq.references if _meets(ref, condition)]
-        return (
-            place
-            for key in matching
-            for entry_id in self._faq.cited_by.get(key, ())
-            if (place := self._places.get(entry_id)) is not None
-        )
+        return (place for key in matching for place in self._citing.get(key, ()))
 
     @cached_property
-    def _places(self) -> dict[str, int]:
-        return {entry.id: place for place, entry in enumerate(self._faq.entries)}
+    def _citing(self) -> dict[str, list[int]]:
+        """The places of the entries that cite a reference, or whose notes do."""
+        table: dict[str, list[int]] = {}
+        for place, entry in enumerate(self._faq.entries):
+            for key in (*reference_ids(entry), *cited_in_notes(self._faq, entry)):
+                table.setdefault(key, []).append(place)
+        return table
 
     @cached_property
     def _tags(self) -> dict[str, list[int]]:

@@ -39,9 +39,27 @@ def notes(query: Query, filters: Filters, faq: Faq) -> tuple[str, ...]:
     Returns:
         Sentences without full stops, in the order typed; empty when all is well.
     """
+    return tuple(dict.fromkeys((*of_conditions(query, filters, faq), *_of_words(query))))
+
+
+def of_conditions(query: Query, filters: Filters, faq: Faq) -> tuple[str, ...]:
+    """Tell what a reader should know about the conditions of a query, once all are typed."""
     told = [note for key, value in query.odd if (note := _odd(key, value))]
     told += [_unmet(condition, faq) for condition in query.filters if not filters.places(condition)]
     return tuple(dict.fromkeys(told))
+
+
+def _of_words(query: Query) -> list[str]:
+    told = [
+        f"Answers with “{' '.join(words)}” are left out; to find them, take the “-” away"
+        for words in query.without
+        if words[0][:1].isdigit()
+    ]
+    told += [
+        f"“{' '.join(words)}” stands nowhere together; these have some of its words"
+        for words in query.scattered
+    ]
+    return told
 
 
 def _odd(key: str, value: str) -> str:

@@ -64,6 +64,7 @@ class PhraseFinder:
         if not scope:
             yield from entry.tags
             yield self._documents.text(entry, "reference")
+            yield self._documents.text(entry, "note")
 
     def _has(self, text: str, phrase: tuple[str, ...], pattern: re.Pattern[str] | None) -> bool:
         if pattern is None or not text.isascii():

@@ -6,6 +6,7 @@ import hashlib
 from collections import Counter
 from typing import TYPE_CHECKING
 
+from data.ordering import cited_in_notes, erratum_title, notes_shown
 from index.analysis import PIECE, Analyzer, chunks, is_unspaced
 
 if TYPE_CHECKING:
@@ -13,7 +14,7 @@ if TYPE_CHECKING:
 
     from data.model import Entry, Faq, Reference
 
-FIELDS = ("question", "alias", "answer", "tag", "section", "reference")
+FIELDS = ("question", "alias", "answer", "tag", "section", "reference", "note")
 """Names of the searched fields, in the order in which they explain a match best."""
 
 BEGINNING = "beginning"
@@ -21,7 +22,7 @@ BEGINNING = "beginning"
 LONGEST_BEGINNING = 3
 """Longer beginnings are few enough to be looked up as the words that begin so."""
 
-LONG_FIELDS = frozenset({"answer", "reference"})
+LONG_FIELDS = frozenset({"answer", "reference", "note"})
 """Fields of running text, where words such as *how* and *the* say nothing and are left out."""
 Counts = dict[str, int]
 """How often each term occurs in a field."""
@@ -80,7 +81,16 @@ class Documents:
             return "\n".join(entry.tags)
         if field == "section":
             return self._sections.get(entry.section, entry.section)
+        if field == "note":
+            return "\n".join(text for _, text in self.notes(entry))
         return " ".join(self.reference(key) for key in reference_ids(entry))
+
+    def notes(self, entry: Entry) -> Iterator[tuple[str, str]]:
+        """Give the notes shown with an entry and the works that only they cite: id and text."""
+        for erratum in notes_shown(self._faq, entry):
+            yield erratum.id, f"{erratum_title(erratum)} {erratum.note}"
+        for key in cited_in_notes(self._faq, entry):
+            yield key, self.reference(key)
 
     def reference(self, key: str) -> str:
         """Give what is searched of a reference; empty when there is none of this id."""

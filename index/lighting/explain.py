@@ -5,7 +5,8 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from data.citing.apa import apa
-from data.citing.quoting import plain_answer
+from data.citing.quoting import plain_answer, running_note
+from data.ordering import erratum_title, notes_shown
 
 if TYPE_CHECKING:
     from data.model import Entry, Faq
@@ -32,4 +33,10 @@ def matching_text(faq: Faq, entry: Entry, hit: Hit) -> tuple[str, str]:
         return "section", titles.get(entry.section, entry.section)
     if hit.field == "reference" and hit.detail in faq.references_by_id:
         return "cites", apa(faq.references_by_id[hit.detail])
+    if hit.field == "note":
+        for erratum in notes_shown(faq, entry):
+            if erratum.id == hit.detail:
+                return "in a note", f"{erratum_title(erratum)}: {running_note(faq, erratum)}"
+        if hit.detail in faq.references_by_id:
+            return "in a note", apa(faq.references_by_id[hit.detail])
     return "", plain_answer(faq, entry)

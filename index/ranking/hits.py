@@ -107,6 +107,8 @@ class HitMaker:
         yield "section", "", self._documents.text(entry, "section")
         for key in reference_ids(entry):
             yield "reference", key, self._documents.reference(key)
+        for key, text in self._documents.notes(entry):
+            yield "note", key, text
 
     def _terms(self, text: str) -> set[str]:
         return {term for word in self._analyzer.pieces(text) for term in self._analyzer.terms(word)}

@@ -29,6 +29,7 @@ WEIGHTS = {
     "tag": 0.5,
     "section": 0.2,
     "reference": 0.15,
+    "note": 0.2,
 }
 """How much a field counts, chosen by ``bench/relevance.py``."""
 
@@ -39,6 +40,7 @@ LENGTH_NORM = {
     "tag": 0.0,
     "section": 0.0,
     "reference": 0.0,
+    "note": 0.7,
 }
 """How much the length of a field counts against it (the *b* of BM25F), from 0 to 1."""
 

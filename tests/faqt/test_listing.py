@@ -59,7 +59,7 @@ def test_linear_text_says_everything_in_words(faqt: Faqt) -> None:
         (["--tag", "gluten"], ["why-knead"]),
         (["--tag", "Gluten", "-t", "by hand"], ["why-knead"]),
         (["--tag", "gluten", "--tag", "crust"], []),
-        (["STEAM"], ["why-steam"]),
+        (["STEAM"], ["why-knead", "why-steam"]),  # the former only in what a note cites
         (["knead", "machine"], ["why-knead"]),
         (["knead machine"], ["why-knead"]),
         (["bread", "--section", "oven"], []),
@@ -102,3 +102,13 @@ def test_an_empty_faq(faqt: Faqt, small: Path) -> None:
     assert ran.out == ""
     assert ran.code in (1, 3)
     assert ran.err
+
+
+def test_what_only_a_note_says_is_listed_and_told(faqt: Faqt) -> None:
+    assert faqt("list", "steam again").out.splitlines() == [
+        "why-knead\tWhy is dough kneaded?\tin a note",
+        "why-steam\tWhy is there steam in the oven?\tin a note",
+    ]
+    assert "Found in a note" in faqt("list", "later work", "--plain").out
+    listed = json.loads(faqt("list", "oven", "--json").out)["questions"]
+    assert [question["in_note"] for question in listed] == [False]

@@ -45,7 +45,13 @@ def browse_listing(faq: Faq, memory: Memory) -> Listing:
 
 
 def result_listing(
-    faq: Faq, memory: Memory, result: SearchResult, width: Callable[[], int], literal_key: str
+    faq: Faq,
+    memory: Memory,
+    result: SearchResult,
+    width: Callable[[], int],
+    literal_key: str,
+    *,
+    entered: bool,
 ) -> Listing:
     """List what a search found, the best first, with what is weak set apart.
 
@@ -55,6 +61,7 @@ def result_listing(
         result: The search's result.
         width: Gives the columns that an excerpt may take.
         literal_key: Key that searches for what was typed, without correction.
+        entered: Whether the search is typed to its end.
 
     Returns:
         The listing; without a hit it says so.
@@ -65,7 +72,7 @@ def result_listing(
     rows: list[tuple[str, Hit | str]] = []
     strong = [hit for hit in result.hits if not hit.weak]
     weak = [hit for hit in result.hits if hit.weak]
-    rows += [("", note) for note in _said(result, literal_key)]
+    rows += [("", note) for note in _said(result, literal_key, entered=entered)]
     if result.partial and strong:
         rows.append(("", "No question has all these words"))
     rows += [(hit.entry_id, hit) for hit in strong]
@@ -96,11 +103,11 @@ def result_listing(
     return Listing(keys, describe, [index for index, key in enumerate(keys) if not key])
 
 
-def _said(result: SearchResult, literal_key: str) -> list[str]:
+def _said(result: SearchResult, literal_key: str, *, entered: bool) -> list[str]:
     """Say what was not understood, and what was searched for instead of what was typed."""
     return [
         # A filter that is still being typed is not wrong yet.
-        *(() if result.request.typing else result.notes),
+        *(note for note in result.notes if entered or note not in result.unfinished),
         *_corrected(result, literal_key),
     ]
 

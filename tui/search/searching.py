@@ -60,6 +60,8 @@ class SearchSession:
         # Whether the reader chose the question that is shown, rather than the search.
         self._by_hand = False
         self._literal = False
+        # Whether Enter ended the typing: what is then not understood is told.
+        self._entered = False
 
     @property
     def needle(self) -> Needle:
@@ -84,10 +86,18 @@ class SearchSession:
 
         Args:
             text: What the search line has; blank to leave the search.
-            typing: Whether it is still being typed.
+            typing: Whether it is still being typed; else Enter keeps what the list shows.
         """
+        self._entered = not typing
         if typing:
             self._literal = False
+        elif self.result is not None and self.result.request.text == text:
+            if self.result.unfinished:
+                self.found(self.result)
+            return
+        self._search(text)
+
+    def _search(self, text: str) -> None:
         if not text.strip():
             self.leave()
             return
@@ -96,7 +106,7 @@ class SearchSession:
         if not self._finder.complete:
             self._bar.note("Preparing the search…")
         self._finder.search(
-            SearchRequest(text, limit=RESULT_LIMIT, typing=typing, literal=self._literal)
+            SearchRequest(text, limit=RESULT_LIMIT, typing=True, literal=self._literal)
         )
 
     def search_literally(self) -> bool:
@@ -108,7 +118,7 @@ class SearchSession:
         if self.result is None or not self.result.corrections:
             return False
         self._literal = True
-        self.change(self._bar.text, typing=False)
+        self._search(self._bar.text)
         return True
 
     def found(self, result: SearchResult) -> None:
@@ -126,7 +136,12 @@ class SearchSession:
             self._by_hand = False
         self._questions.border_title = "Results"
         listing = result_listing(
-            self._faq, self._memory, result, self._questions.text_width, self._literal_key
+            self._faq,
+            self._memory,
+            result,
+            self._questions.text_width,
+            self._literal_key,
+            entered=self._entered,
         )
         self._questions.show(listing, key=key)
         self._answer.light(result.needle)
@@ -159,7 +174,7 @@ class SearchSession:
         self._finder.opened()
         if self._finder.complete and self._bar.text.strip():
             # What was found so far was found among the questions alone.
-            self.change(self._bar.text, typing=True)
+            self._search(self._bar.text)
 
     def indexing(self, done: int, total: int, seconds: float) -> None:
         """Tell how far the index is.

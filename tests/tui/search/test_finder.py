@@ -3,15 +3,14 @@
 from __future__ import annotations
 
 import threading
-from typing import TYPE_CHECKING, Any
+from typing import Any
+
+import pytest
 
 from index.engine import FaqIndex
-from tests.tui.conftest import AppMaker, screen_text, settle
+from tests.tui.conftest import AppMaker, press, screen_text, settle, type_text
 from tests.tui.test_main import main_screen
 from tui.search.searching import progress_text
-
-if TYPE_CHECKING:
-    import pytest
 
 
 async def test_questions_can_be_searched_while_the_index_is_made(
@@ -51,3 +50,43 @@ def test_progress_tells_count_rate_and_rest() -> None:
     assert progress_text(5_000, 10_000, 2.0) == (
         "█████░░░░░ indexing 5,000 of 10,000 · 2,500/s · 2 s left"
     )
+
+
+@pytest.mark.parametrize("typed", ["diss", "ketamine ris", "what is anx", "who bene"])
+async def test_enter_keeps_the_list_that_was_seen(make_app: AppMaker, typed: str) -> None:
+    app = make_app()
+    async with app.run_test(size=(120, 40)) as pilot:
+        await settle(pilot)
+        await press(pilot, "slash")
+        await type_text(pilot, typed)
+        rows = main_screen(app).questions
+        before = [rows.render_line(y).text for y in range(rows.size.height)]
+        await press(pilot, "enter")
+        await settle(pilot)
+        assert [rows.render_line(y).text for y in range(rows.size.height)] == before
+        assert "Nothing found" not in screen_text(app)
+        result = main_screen(app).search.result
+        assert result is not None
+        assert result.hits
+
+
+async def test_what_a_note_says_is_found_and_told(make_app: AppMaker) -> None:
+    app = make_app()
+    async with app.run_test(size=(120, 40)) as pilot:
+        await settle(pilot)
+        await press(pilot, "slash")
+        await type_text(pilot, "bladder")
+        assert "What are the risks of ketamine therapy?" in screen_text(app)
+        assert "in a note:" in screen_text(app)
+
+
+async def test_a_condition_is_called_unmet_when_it_is_typed_to_its_end(make_app: AppMaker) -> None:
+    app = make_app()
+    async with app.run_test(size=(120, 40)) as pilot:
+        await settle(pilot)
+        await press(pilot, "slash")
+        await type_text(pilot, "risks year:19x")
+        assert "is no year" not in screen_text(app)
+        await press(pilot, "enter")
+        await settle(pilot)
+        assert "“19x” is no year" in screen_text(app)
