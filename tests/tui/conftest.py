@@ -2,15 +2,20 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import AsyncIterator, Callable
+from contextlib import AbstractAsyncContextManager, asynccontextmanager
+from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 import pytest
+from textual import events
+from textual.keys import _character_to_key
 
 from data.reading.reader import parse, read_faq
 from desk.config import Config
 from tui.app import FaqtApp
+from tui.screens.main import MainScreen
 
 if TYPE_CHECKING:
     from textual.pilot import Pilot
@@ -40,6 +45,76 @@ def make_app(shipped: Faq, own_places: Path) -> AppMaker:
     return make
 
 
+@dataclass
+class Reader:
+    """Somebody who reads in a running app: presses keys, and sees cells."""
+
+    app: FaqtApp
+    pilot: Pilot[int]
+
+    @property
+    def screen(self) -> MainScreen:
+        """The main screen, also below a dialog."""
+        screen = self.app.screen_stack[0]
+        assert isinstance(screen, MainScreen)
+        return screen
+
+    @property
+    def shown(self) -> str:
+        """What is on the screen, as lines of text."""
+        return screen_text(self.app)
+
+    def line(self, part: str) -> str:
+        """Give the one line on the screen that has a text."""
+        (line,) = (line for line in self.shown.splitlines() if part in line)
+        return line
+
+    async def press(self, *keys: str) -> None:
+        """Press keys, each after the one before has taken effect."""
+        await press(self.pilot, *keys)
+
+    async def burst(self, *keys: str) -> None:
+        """Send keys as a terminal does that hands them over in one read."""
+        await burst(self.pilot, *keys)
+
+    async def type(self, text: str) -> None:
+        """Type a text quickly, then wait."""
+        await type_text(self.pilot, text)
+
+    async def settle(self) -> None:
+        """Wait until nothing is under way."""
+        await settle(self.pilot)
+
+    async def jump(self, entry_id: str) -> None:
+        """Go to an entry."""
+        self.screen.jump(entry_id)
+        await settle(self.pilot)
+
+    async def resize(self, width: int, height: int) -> None:
+        """Give the terminal another size."""
+        await self.pilot.resize_terminal(width, height)
+        await settle(self.pilot)
+
+
+Opener = Callable[..., AbstractAsyncContextManager[Reader]]
+
+
+@pytest.fixture
+def open_app(make_app: AppMaker) -> Opener:
+    """Open the app from a fresh start, and give its reader once all is shown."""
+
+    @asynccontextmanager
+    async def opened(
+        *faq: Faq, size: tuple[int, int] = (80, 24), config: Config | None = None, **settings: str
+    ) -> AsyncIterator[Reader]:
+        app = make_app(*faq, config=config, **settings)
+        async with app.run_test(size=size) as pilot:
+            await settle(pilot)
+            yield Reader(app, pilot)
+
+    return opened
+
+
 def small_faq(text: str) -> Faq:
     """Read a FAQ from YAML."""
     loaded = parse(text)
@@ -60,6 +135,15 @@ async def press(pilot: Pilot[int], *keys: str) -> None:
     for key in keys:
         await pilot.press(key)
         await settle(pilot)
+
+
+async def burst(pilot: Pilot[int], *keys: str) -> None:
+    """Send keys without a pause between them, as from one read of the terminal; then wait."""
+    for key in keys:
+        name = _character_to_key(key) if len(key) == 1 else key
+        character = key if len(key) == 1 else {"space": " ", "enter": "\r"}.get(key)
+        pilot.app.post_message(events.Key(name, character))
+    await settle(pilot)
 
 
 async def type_text(pilot: Pilot[int], text: str) -> None:

@@ -276,7 +276,7 @@ async def test_a_note_is_shown_before_what_it_is_about_opens(
         await settle(pilot)
         await press(pilot, "o")
         assert not opened.exists()
-        assert "A note concerns this reference" in screen_text(app)
+        assert "This reference has a note; press o again to open it" in screen_text(app)
         assert "! Limited evidence" in screen_text(app)
         await press(pilot, "o")
         assert opened.read_text() == f"{SHORT}\n"

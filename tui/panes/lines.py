@@ -57,6 +57,7 @@ class LinePane(ScrollView, can_focus=True):
         self._lit: dict[int, list[tuple[int, int]]] = {}
         self._laid_out: tuple[int, object] | None = None
         self._fresh = False
+        self._height = 0
 
     # Laying out
 
@@ -119,7 +120,7 @@ class LinePane(ScrollView, can_focus=True):
         self.virtual_size = Size(self.scrollable_content_region.width, len(self.document.lines))
         self._link = min(self._link, len(self.document.links) - 1)
         self._match = min(self._match, len(self._matches) - 1)
-        self.scroll_to(y=line, animate=False, immediate=True)
+        self.scroll_to(y=line, animate=False, force=True, immediate=True)
         self.refresh()
 
     def relight(self) -> None:
@@ -146,9 +147,37 @@ class LinePane(ScrollView, can_focus=True):
         return tuple(styles(name, partial=True) for name in sorted(LinePane.COMPONENT_CLASSES))
 
     def on_resize(self) -> None:
-        """Wrap again at the new width."""
+        """Wrap again at the new width; what is chosen and was in sight stays so."""
+        chosen = self._chosen_line()
+        in_sight = chosen >= 0 and 0 <= chosen - self.scroll_offset.y < self._height
         if self._laid_out is None or self._laid_out[0] != self.scrollable_content_region.width:
             self.rebuild()
+        if in_sight:
+            self.show_line(self._chosen_line())
+        self._height = self.scrollable_content_region.height
+
+    def _chosen_line(self) -> int:
+        """Give the line of the chosen link, else of the match walked to; -1 for none."""
+        if 0 <= self._link < len(self.document.links):
+            return self.document.links[self._link].places[0][0]
+        if 0 <= self._match < len(self._matches):
+            return self._matches[self._match][0][0]
+        return -1
+
+    @property
+    def link_in_sight(self) -> bool:
+        """Whether the chosen link is on the screen."""
+        if not (self.region and 0 <= self._link < len(self.document.links)):
+            return False
+        top, height = self.scroll_offset.y, self.scrollable_content_region.height
+        return any(
+            top <= line < top + height for line, *_ in self.document.links[self._link].places
+        )
+
+    def reveal_link(self) -> None:
+        """Bring the chosen link in sight."""
+        if 0 <= self._link < len(self.document.links):
+            self.show_line(self.document.links[self._link].places[0][0])
 
     def notify_style_update(self) -> None:
         """Draw in the new theme's colours."""
@@ -242,7 +271,11 @@ class LinePane(ScrollView, can_focus=True):
             count: How many.
         """
         self.scroll_to_region(
-            Region(0, line, 1, count), animate=False, immediate=True, origin_visible=True
+            Region(0, line, 1, count),
+            animate=False,
+            force=True,
+            immediate=True,
+            origin_visible=True,
         )
 
     # Matches and links

@@ -10,8 +10,9 @@ from textual.message import Message
 
 from data.citing.formats import cite
 from data.citing.names import author_year
-from data.citing.quoting import quote_answer
+from data.citing.quoting import quote_answer, running_note
 from data.identifiers.find import reference_links
+from data.ordering import likely_meant
 from desk.clipboard import CopyResult, copy
 from tui.screens.dialogs import Choice, ChoiceDialog
 from tui.terminal import write_sequence
@@ -53,18 +54,31 @@ def copy_offers(faq: Faq, entry: Entry | None, reference: Reference | None) -> t
         offers.append(Offer("Answer as Markdown", bare, f"{entry.id}.md"))
         offers.append(Offer("Answer with its references", full, f"{entry.id}.md"))
     if reference is not None:
-        key, name = reference.id, author_year(reference)
-        offers += [
-            Offer(f"Citation of {name} as text", cite(reference, "text"), f"{key}.txt"),
-            Offer("  as BibTeX", cite(reference, "bibtex"), f"{key}.bib"),
-            Offer("  as CSL-JSON", cite(reference, "csl-json"), f"{key}.json"),
-            Offer("  as RIS", cite(reference, "ris"), f"{key}.ris"),
-        ]
-        for link in reference_links(reference):
-            if link.kind == "doi":
-                offers.append(Offer("  its DOI", link.value, f"{key}.txt"))
-            offers.append(Offer(f"  its link {link.url}", link.url, f"{key}.txt"))
+        # The works that are probably meant come first, as they do when it is opened.
+        meant = likely_meant(faq, reference.id)
+        for key in meant:
+            offers += _reference_offers(
+                faq.references_by_id[key], "Citation of {}, probably meant,"
+            )
+        printed = "Citation as printed, {}," if meant else "Citation of {}"
+        offers += _reference_offers(reference, printed)
     return tuple(offers)
+
+
+def _reference_offers(reference: Reference, lead: str) -> list[Offer]:
+    key = reference.id
+    label = lead.format(author_year(reference))
+    offers = [
+        Offer(f"{label} as text", cite(reference, "text"), f"{key}.txt"),
+        Offer("  as BibTeX", cite(reference, "bibtex"), f"{key}.bib"),
+        Offer("  as CSL-JSON", cite(reference, "csl-json"), f"{key}.json"),
+        Offer("  as RIS", cite(reference, "ris"), f"{key}.ris"),
+    ]
+    for link in reference_links(reference):
+        if link.kind == "doi":
+            offers.append(Offer("  its DOI", link.value, f"{key}.txt"))
+        offers.append(Offer(f"  its link {link.url}", link.url, f"{key}.txt"))
+    return offers
 
 
 class CopyDesk:
@@ -105,13 +119,21 @@ class CopyDesk:
         if not offers:
             return False
         choices = [Choice(str(index), offer.label) for index, offer in enumerate(offers)]
+        title, notes = "Copy", self._doubts(reference)
+        if notes:
+            title = "! Copy: this reference is doubtful"
 
         def chosen(value: str | None) -> None:
             if value is not None:
                 self._copy(offers[int(value)])
 
-        self._screen.app.push_screen(ChoiceDialog("Copy", "", choices), chosen)
+        self._screen.app.push_screen(ChoiceDialog(title, notes, choices), chosen)
         return True
+
+    def _doubts(self, reference: Reference | None) -> str:
+        """Give the notes on a reference as text; empty when there is none."""
+        errata = self._faq.errata_by_target.get(reference.id, ()) if reference is not None else ()
+        return "\n\n".join(running_note(self._faq, erratum) for erratum in errata)
 
     def copied(self, message: Copied) -> str:
         """Finish a copy; where the terminal would not take it, offer a file.

@@ -13,6 +13,7 @@ if TYPE_CHECKING:
     from data.model import Entry, Faq
     from tui.panes.answer import AnswerPane
     from tui.panes.drawer import ReferencesDrawer
+    from tui.panes.lines import LinePane
 
 
 class ReferenceDesk:
@@ -87,7 +88,7 @@ class ReferenceDesk:
         Args:
             key: Id of the reference.
         """
-        return self.is_open and self._drawer.chosen == key
+        return self.is_open and bool(self._drawer.region) and self._drawer.chosen == key
 
     def filter(self, words: str) -> None:
         """Show only references with some words.
@@ -173,7 +174,7 @@ class ReferenceDesk:
         """
         if key not in self._faq.references_by_id:
             return False
-        if not (self.is_open and key in self._drawer.keys):
+        if not (self.is_open and self._drawer.has(key)):
             self._words = ""
             self.open("entry" if key in self._own_numbers() else "faq")
         return self._drawer.choose(key)
@@ -192,14 +193,17 @@ class ReferenceDesk:
             Address as in :class:`show.document.Link`: ``cite:KEY`` or a URL; empty when it is not
             clear.
         """
-        web = ("http:", "https:", "mailto:")
-        if self._answer.has_focus and self._answer.chosen_href.startswith(("cite:", *web)):
+        if self._answer.has_focus and self._leads_somewhere(self._answer):
             return self._answer.chosen_href
-        if self.is_open:
-            if self._drawer.chosen_href.startswith(web):
+        if self.is_open and self._drawer.region:
+            if self._leads_somewhere(self._drawer) and self._drawer.link_in_sight:
                 return self._drawer.chosen_href
             return f"cite:{self._drawer.chosen}" if self._drawer.chosen else ""
-        if self._answer.chosen_href.startswith(("cite:", *web)):
+        if self._leads_somewhere(self._answer) and self._answer.link_in_sight:
             return self._answer.chosen_href
         keys = tuple(self._own_numbers())
         return f"cite:{keys[0]}" if len(keys) == 1 else ""
+
+    def _leads_somewhere(self, pane: LinePane) -> bool:
+        schemes = ("http:", "https:", "mailto:")
+        return pane.chosen_href.startswith(schemes if pane is self._drawer else ("cite:", *schemes))

@@ -15,8 +15,6 @@ class FindingScreen(ReferenceScreen):
 
     memory: Memory
     """What is remembered of the FAQ."""
-    keys: dict[str, str]
-    """Names of the keys by the ids of the actions."""
 
     def jump(self, entry_id: str) -> None:
         """Go to an entry; subclasses do.

@@ -21,6 +21,8 @@ if TYPE_CHECKING:
 class ReferenceScreen(Frame):
     """What a reader does with the references of an answer, or of the whole FAQ."""
 
+    keys: dict[str, str]
+    """Names of the keys by the ids of the actions."""
     entry_id = ""
     """Id of the entry that is read; empty when there is none."""
 
@@ -208,24 +210,49 @@ class ReferenceScreen(Frame):
         self.drawer_filter.display = False
         self.desk.filter("")
 
-    def action_open_reference(self) -> None:
-        """Open the DOI or link of the chosen reference."""
+    def _meant(self, action: str, purpose: str) -> str | None:
+        """Tell what is meant by a key; where it is out of sight, show it instead.
+
+        Args:
+            action: Id of the key's action.
+            purpose: What the key is for, said of one reference.
+
+        Returns:
+            Address of the reference or the link, empty when none is clear; None when the reader
+            must see something first.
+        """
+        again = f"press {self.keys[action]} again to {purpose}"
+        if self.answer.has_focus and self.answer.chosen_href and not self.answer.link_in_sight:
+            self.answer.reveal_link()
+            self.status.say(f"This link is chosen; {again}")
+            return None
         meant = self.desk.meant()
         key = meant.removeprefix("cite:")
         if key != meant and key in self.faq.errata_by_target and not self.desk.shows(key):
-            # Never open what is doubtful before the reader could see why.
+            # Never take what is doubtful before the reader could see why.
             self.show_reference(key)
-            self.status.say("A note concerns this reference; o opens it")
-        elif key != meant:
+            self.status.say(f"This reference has a note; {again}")
+            return None
+        return meant
+
+    def action_open_reference(self) -> None:
+        """Open the DOI or link of the chosen reference."""
+        meant = self._meant("reference.open", "open it")
+        if meant is None:
+            return
+        key = meant.removeprefix("cite:")
+        if key != meant:
             self._opener.open_reference(key)
         elif meant:
             self._opener.open_url(meant)
         elif self._open_drawer("entry"):
-            self.status.say("Choose a reference, then o opens it")
+            self.status.say(f"Choose a reference, then press {self.keys['reference.open']}")
 
     def action_copy(self) -> None:
         """Ask what to copy."""
-        meant = self.desk.meant()
+        meant = self._meant("copy", "copy it")
+        if meant is None:
+            return
         key = meant.removeprefix("cite:") if meant.startswith("cite:") else ""
         if not self._copier.ask(self.entry, self.faq.references_by_id.get(key)):
             self.status.say("There is nothing to copy here")
