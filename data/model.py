@@ -66,6 +66,8 @@ class Entry:
     """ISO date of the last review; empty when unknown."""
     citations: tuple[Citation, ...] = ()
     """Citations of the answer in reading order."""
+    flaws: tuple[str, ...] = ()
+    """What the file has of it and could not be read, a sentence each."""
     line: int = 1
     """Line of the file (from 1) where the entry starts."""
 
@@ -127,6 +129,8 @@ class Reference:
     with ``id``, ``type``, ``title``, ``author`` and ``issued`` among them. Never written to."""
     printed: str = ""
     """The reference exactly as its source prints it (``custom.printed``)."""
+    flaws: tuple[str, ...] = ()
+    """What the file has of it and could not be read, a sentence each."""
     line: int = 1
     """Line of the file (from 1) where the reference starts."""
 

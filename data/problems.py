@@ -4,11 +4,22 @@ from __future__ import annotations
 
 import unicodedata
 from dataclasses import dataclass
-from typing import Literal
+from typing import TYPE_CHECKING, Final, Literal
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
 
 Severity = Literal["error", "warning", "note"]
-"""An error must be put right, and one from reading keeps the FAQ from being read; a warning should
-be looked at; a note is good to know."""
+"""An error must be put right: a part of the FAQ is not what its author meant, or nothing of it can
+be read (:attr:`Problem.fatal`). A warning should be looked at; a note is good to know."""
+
+MORE: Final = "more-problems"
+"""Code of a problem that only says how many more there are."""
+_RANKS: Final[dict[Severity, int]] = {"error": 0, "warning": 1, "note": 2}
+_CONSEQUENCES: Final = frozenset(
+    {"missing-title", "unknown-citation", "unknown-section", "unknown-see", "unknown-target"}
+)
+"""What may only be missing because something else could not be read."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,6 +47,9 @@ class Problem:
     caret: int = 0
     """Column of the place within :attr:`source`, where that is only a part of a long line; 0 when
     it is :attr:`column`."""
+    fatal: bool = False
+    """True when the FAQ cannot be read because of it; without such a problem it can, in spite of
+    all others."""
 
     def __str__(self) -> str:
         """Give it as people read it: place and message, the line with a caret, the remedy."""
@@ -61,6 +75,29 @@ def _blank(char: str) -> str:
     if unicodedata.combining(char):
         return ""
     return "  " if unicodedata.east_asian_width(char) in "WF" else " "
+
+
+def in_order(problems: Iterable[Problem]) -> tuple[Problem, ...]:
+    """Sort problems as they are best mended.
+
+    Args:
+        problems: Problems of one file.
+
+    Returns:
+        Errors, warnings and notes; of each, causes before what may be their consequence, and then
+        in file order. Last, what could not be listed.
+    """
+
+    def rank(problem: Problem) -> tuple[bool, int, bool, int, int]:
+        return (
+            problem.code == MORE,
+            _RANKS[problem.severity],
+            problem.code in _CONSEQUENCES,
+            problem.line,
+            problem.column,
+        )
+
+    return tuple(sorted(problems, key=rank))
 
 
 class FaqError(Exception):

@@ -162,6 +162,7 @@ def problem_object(problem: Problem) -> Object:
     """Give a problem."""
     return {
         "severity": problem.severity,
+        "fatal": problem.fatal,
         "code": problem.code,
         "message": problem.message,
         "file": problem.file,

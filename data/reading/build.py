@@ -4,21 +4,30 @@ from __future__ import annotations
 
 from dataclasses import replace
 from pathlib import Path
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING, Final, TypeVar
 
 from yaml.events import ScalarEvent
 
 from data.fields import SCHEMA, TOP_KEYS
 from data.model import Entry, Erratum, Faq, Reference, Source
 from data.reading.csl import read_reference
-from data.reading.entries import QUESTION_HINT, read_entry, read_erratum, read_source
-from data.reading.links import Links
+from data.reading.entries import (
+    QUESTION_HINT,
+    entry_values,
+    provisional_question,
+    read_entry,
+    read_erratum,
+    read_source,
+)
+from data.reading.links import Links, known_citations
 from data.reading.nodes import Broken, Mapping, Node, Sequence, place
 from data.reading.sections import Sections
 from data.reading.shape import FAQ, Shapes, integer, meant
 from data.slug import Names, is_key, slug
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator, Set
+
     from data.reading.report import Report
 
 STREAMED: Final = frozenset({"questions", "sections", "references", "errata"})
@@ -35,8 +44,8 @@ class Builder:
         self._shapes = Shapes(report)
         self._links = Links(report)
         self._sections = Sections(self._shapes, self._links)
-        self._entries: list[Entry] = []
-        self._references: list[Reference] = []
+        self._entries: dict[str, Entry] = {}
+        self._references: dict[str, Reference] = {}
         self._errata: list[Erratum] = []
         self._texts: dict[str, str] = {}
         self._source = Source()
@@ -80,16 +89,15 @@ class Builder:
             digest: SHA-256 of its bytes in hexadecimal.
 
         Returns:
-            The FAQ; None when the file has errors.
+            The FAQ; None when the file holds nothing that can be read as one.
         """
-        if not self._entries:
+        if not any(entry.question and entry.answer.strip() for entry in self._entries.values()):
             self._no_questions()
-        entries = self._sections.assign(self._name_entries())
+        references = self._name_references()
+        entries = self._sections.assign(self._name_entries(references))
         errata = self._name_errata()
-        self._links.check(
-            {entry.id: None for entry in entries}.keys(),
-            {reference.id: None for reference in self._references}.keys(),
-        )
+        keys = {reference.id: None for reference in references}.keys()
+        self._links.check({entry.id: None for entry in entries}.keys(), keys)
         title = self._texts.get("title", "")
         if not title and self._entries:
             title = (Path(path).stem if path else "") or "FAQ"
@@ -100,14 +108,16 @@ class Builder:
                 hint="Write `title: …` at the top.",
                 path="title",
             )
-        if self._report.failed:
+        if self._report.refused:
             return None
         return Faq(
             title=title,
-            entries=tuple(entries),
+            entries=tuple(
+                self._marked(self._entries, (_only_known(entry, keys) for entry in entries))
+            ),
             sections=self._sections.all(),
-            references=tuple(self._references),
-            errata=tuple(errata),
+            references=tuple(self._marked(self._references, references)),
+            errata=tuple(_only_known_note(erratum, keys) for erratum in errata),
             language=self._texts.get("language") or "en",
             about=self._texts.get("about", ""),
             source=self._source,
@@ -143,20 +153,22 @@ class Builder:
                 self._questions = Broken(node.start_mark)
 
     def _entry(self, node: Mapping, path: str) -> None:
-        entry = read_entry(node, path, self._shapes)
-        self._entries.append(entry)
-        items = node.items
+        values = entry_values(node, path, self._shapes)
+        entry = read_entry(node, values, path, self._shapes)
+        if not (entry.question or entry.answer):
+            return
+        self._entries[path] = entry
         if entry.id:
-            self._links.claim(entry.id, "question", place(items["id"][1]), f"{path}.id")
+            self._links.claim(entry.id, "question", place(values["id"]), f"{path}.id")
         if entry.section:
-            self._sections.use(entry.section, place(items["section"][1]), f"{path}.section")
+            self._sections.use(entry.section, place(values["section"]), f"{path}.section")
         if entry.citations:
-            answer = items["answer"][1]
+            answer = values["answer"]
             self._links.cites(entry.answer, entry.citations, answer, f"{path}.answer")
 
     def _reference(self, node: Mapping, path: str) -> None:
         reference = read_reference(node, path, self._shapes)
-        self._references.append(reference)
+        self._references[path] = reference
         at = place(node.items["id"][1]) if "id" in node.items else place(node)
         if not reference.id:
             if "id" not in node.items or isinstance(node.items["id"][1], ScalarEvent):
@@ -175,6 +187,7 @@ class Builder:
                 hint=f"Write `{slug(reference.id)}`.",
                 path=f"{path}.id",
             )
+            self._references[path] = replace(reference, id=slug(reference.id))
         else:
             self._links.claim(reference.id, "reference", at, f"{path}.id")
 
@@ -196,20 +209,33 @@ class Builder:
         if erratum.citations:
             self._links.cites(erratum.note, erratum.citations, items["note"][1], f"{path}.note")
 
-    def _name_entries(self) -> list[Entry]:
-        ids = (entry.id for entry in self._entries)
-        names = Names((*ids, *(reference.id for reference in self._references)))
+    def _name_references(self) -> list[Reference]:
+        written = [reference.id for reference in self._references.values()]
+        names = Names((*written, *(entry.id for entry in self._entries.values())))
+        given: set[str] = set()
         return [
-            entry if entry.id else replace(entry, id=names.unique(slug(entry.question)))
-            for entry in self._entries
+            _named(reference, _key(reference), given, names)
+            for reference in self._references.values()
+        ]
+
+    def _name_entries(self, references: list[Reference]) -> list[Entry]:
+        given = {reference.id for reference in references}
+        names = Names((*given, *(entry.id for entry in self._entries.values())))
+        return [
+            _named(entry, slug(entry.question), given, names)
+            for entry in map(_with_question, self._entries.values())
         ]
 
     def _name_errata(self) -> list[Erratum]:
         names = Names(erratum.id for erratum in self._errata)
-        return [
-            erratum if erratum.id else replace(erratum, id=names.unique(slug(erratum.target)))
-            for erratum in self._errata
-        ]
+        given: set[str] = set()
+        return [_named(erratum, slug(erratum.target), given, names) for erratum in self._errata]
+
+    def _marked(self, paths: Iterable[str], items: Iterable[_Item]) -> Iterator[_Item]:
+        # With what is wrong with each, so that its reader sees it too.
+        flaws = self._report.flaws()
+        for path, item in zip(paths, items, strict=True):
+            yield replace(item, flaws=flaws[path]) if path in flaws else item
 
     def _schema(self, node: Node) -> None:
         if isinstance(node, Broken):
@@ -224,6 +250,7 @@ class Builder:
                 place(node),
                 hint="Update faqt.",
                 path="schema",
+                fatal=True,
             )
         elif number < 1:
             self._report.error(
@@ -236,7 +263,14 @@ class Builder:
 
     def _no_questions(self) -> None:
         node = self._questions
-        if isinstance(node, Broken):
+        at = place(node) if node is not None else (0, 0)
+        if self._report.refuse(lambda problem: problem.path.startswith("questions")):
+            return
+        if self._report.refuse(
+            lambda problem: (
+                problem.code == "second-document" or (problem.line, problem.column) == at
+            )
+        ):
             return
         hint = QUESTION_HINT
         if node is not None:
@@ -247,7 +281,7 @@ class Builder:
             if node is not None:
                 hint = f"Write `questions:` in the place of `{node.value}:`."
         where = place(node) if node is not None else None
-        self._report.error("no-questions", message, where, hint=hint, path="questions")
+        self._report.error("no-questions", message, where, hint=hint, path="questions", fatal=True)
 
     def _wrong_top(self, node: Node) -> None:
         if isinstance(node, Sequence):
@@ -257,7 +291,44 @@ class Builder:
             message = "The file is plain text; a FAQ is a mapping with a list of `questions`."
             hint = QUESTION_HINT.replace("Write", "Write `questions:` and, below it,", 1)
         if not isinstance(node, Broken):
-            self._report.error("wrong-type", message, place(node), hint=hint)
+            self._report.error("wrong-type", message, place(node), hint=hint, fatal=True)
+
+
+_Item = TypeVar("_Item", Entry, Reference)
+_Named = TypeVar("_Named", Entry, Reference, Erratum)
+
+
+def _named(item: _Named, wanted: str, given: set[str], names: Names) -> _Named:
+    """Give an item an id of its own: the one it has, where no other was given that before."""
+    if not item.id or item.id in given:
+        item = replace(item, id=names.unique(item.id or wanted))
+    given.add(item.id)
+    return item
+
+
+def _key(reference: Reference) -> str:
+    """Make a key for a reference that has none."""
+    author = reference.authors[0] if reference.authors else None
+    named = (author.family or author.literal) if author else ""
+    year = str(reference.issued.year or "") if reference.issued else ""
+    return slug(f"{named}{year}" if named else reference.title or "reference")
+
+
+def _with_question(entry: Entry) -> Entry:
+    return entry if entry.question else replace(entry, question=provisional_question(entry))
+
+
+def _only_known(entry: Entry, keys: Set[str]) -> Entry:
+    if all(citation.key in keys for citation in entry.citations):
+        return entry
+    return replace(entry, citations=known_citations(entry.answer, entry.citations, keys))
+
+
+def _only_known_note(erratum: Erratum, keys: Set[str]) -> Erratum:
+    if all(citation.key in keys for citation in erratum.citations) and keys >= {*erratum.see}:
+        return erratum
+    citations = known_citations(erratum.note, erratum.citations, keys)
+    return replace(erratum, citations=citations, see=tuple(filter(keys.__contains__, erratum.see)))
 
 
 _ITEM_HINTS: Final = {

@@ -16,10 +16,10 @@ from data.fields import (
     CSL_TYPES,
     MEANT_FIELDS,
     MEANT_TYPES,
-    NAME_KEYS,
 )
 from data.model import Name, Reference
 from data.reading.dates import report_date
+from data.reading.names import read_names
 from data.reading.nodes import Mapping, Node, Sequence, place
 from data.reading.shape import Shapes, integer
 from data.suggest import nearest
@@ -58,12 +58,12 @@ def read_reference(node: Mapping, path: str, shapes: Shapes) -> Reference:
                 )
             elif name == "keyword" and isinstance(value, Sequence):
                 fields[name] = shapes.lines(value, at)
-            else:
-                shapes.wrong(value, at, "a text")
+            elif written := shapes.line(value, at):
+                fields[name] = written
             continue
         fields[name] = shapes.value(value, at)
         if name in CSL_NAMES:
-            names = _names(value, at, shapes)
+            names = read_names(value, at, shapes)
             authors = names if name == "author" else authors
         elif name in CSL_DATES:
             date = report_date(value, fields[name], at, shapes)
@@ -151,51 +151,3 @@ def _field_hint(name: str) -> str:
 def _type_hint(name: str) -> str:
     meant = MEANT_TYPES.get(name.casefold()) or nearest(name, CSL_TYPES)
     return f'Did you mean "{meant}"?' if meant else "Write `document` for what has no type."
-
-
-def _names(node: Node, path: str, shapes: Shapes) -> tuple[Name, ...]:
-    items = node.items if isinstance(node, Sequence) else [node]
-    names = []
-    for index, item in enumerate(items):
-        at = f"{path}[{index}]" if isinstance(node, Sequence) else path
-        name = _name(item, at, shapes)
-        if name is not None:
-            names.append(name)
-    return tuple(names)
-
-
-def _name(node: Node, path: str, shapes: Shapes) -> Name | None:
-    if isinstance(node, ScalarEvent):
-        written = shapes.line(node, path) or ""
-        if not written:
-            return None
-        family, comma, given = written.partition(",")
-        if comma and "," not in given and " and " not in given and given.strip() and family.strip():
-            return Name(family=family.strip(), given=given.strip())
-        return Name(literal=written)
-    if not isinstance(node, Mapping):
-        shapes.wrong(
-            node, path, "a name", "Write `{family: Krystal, given: J. H.}` or `{literal: WHO}`."
-        )
-        return None
-    parts: dict[str, str] = {}
-    for part, _, value in shapes.known(node, NAME_KEYS, path, "a name"):
-        parts[part] = shapes.line(value, f"{path}.{part}") or ""
-    name = Name(
-        family=parts.get("family", ""),
-        given=parts.get("given", ""),
-        literal=parts.get("literal", ""),
-        dropping_particle=parts.get("dropping-particle", ""),
-        non_dropping_particle=parts.get("non-dropping-particle", ""),
-        suffix=parts.get("suffix", ""),
-    )
-    if not (name.family or name.given or name.literal):
-        shapes.report.error(
-            "empty-name",
-            "A name needs `family` or `literal`.",
-            place(node),
-            hint="Write `{family: Krystal, given: J. H.}` or `{literal: WHO}`.",
-            path=path,
-        )
-        return None
-    return name

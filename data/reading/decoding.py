@@ -61,10 +61,12 @@ def decode(raw: bytes, report: Report) -> SourceText | None:
         report.source = SourceText(data)
         message, hint, of_text = _not_utf8(data, bad)
         at = report.source.place(bad) if of_text else None
-        report.error("not-utf8", message, at, hint=hint)
+        report.error("not-utf8", message, at, hint=hint, fatal=True)
         return None
     if not _VISIBLE.search(data):
-        report.error("empty-file", "The file is empty.", None, hint=f"Write `{EXAMPLE}`.")
+        report.error(
+            "empty-file", "The file is empty.", None, hint=f"Write `{EXAMPLE}`.", fatal=True
+        )
         return None
     hidden = False
     if rare:

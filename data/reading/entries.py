@@ -8,20 +8,26 @@ from yaml.events import ScalarEvent
 
 from data.citing.numbering import parse_citations
 from data.fields import ENTRY_KEYS, ERRATUM_KEYS, SECTION_KEYS, SOURCE_KEYS
+from data.markup.plain import plain_markdown
 from data.model import Entry, Erratum, Section, Source
 from data.reading.nodes import Mapping, Node, place
+from data.reading.shape import meant
 from data.slug import is_id, slug
 
 if TYPE_CHECKING:
+    from collections.abc import Mapping as ReadOnly
+
     from data.reading.shape import Shapes
 
 _ENTRY_KEYS: Final = frozenset(ENTRY_KEYS)
+_NEEDED: Final = ("question", "answer")
+_LONGEST: Final = 60
 
 QUESTION_HINT: Final = 'Write `- question: "What is it?"` and, below it, `answer: |` with the text.'
 
 
-def read_entry(node: Mapping, path: str, shapes: Shapes) -> Entry:
-    """Read one question with its answer.
+def entry_values(node: Mapping, path: str, shapes: Shapes) -> dict[str, Node]:
+    """Give the values of one question by their keys.
 
     Args:
         node: Its mapping.
@@ -29,27 +35,50 @@ def read_entry(node: Mapping, path: str, shapes: Shapes) -> Entry:
         shapes: Takes values out of nodes.
 
     Returns:
-        The entry, with an empty id where the file gives none.
+        The values, those without which there is no question also where their key only comes close.
     """
     items = node.items
+    values = {name: pair[1] for name, pair in items.items()}
     if not items.keys() <= _ENTRY_KEYS:
-        for name, (key, _) in items.items():
-            if name not in _ENTRY_KEYS:
+        for name, (key, value) in items.items():
+            if name in _ENTRY_KEYS:
+                continue
+            near = meant(name, ENTRY_KEYS)
+            if near in _NEEDED and near not in values:
+                values[near] = value
+                shapes.unknown(key, ENTRY_KEYS, path, "a question", f'is read as "{near}"')
+            else:
                 shapes.unknown(key, ENTRY_KEYS, path, "a question")
-    value = {name: pair[1] for name, pair in items.items()}.get
+    return values
+
+
+def read_entry(node: Mapping, values: ReadOnly[str, Node], path: str, shapes: Shapes) -> Entry:
+    """Read one question with its answer.
+
+    Args:
+        node: Its mapping.
+        values: The mapping's values (:func:`entry_values`).
+        path: Where in the document.
+        shapes: Takes values out of nodes.
+
+    Returns:
+        The entry, with an empty id where the file gives none, and question or answer empty where
+        there is none.
+    """
+    value = values.get
     question = shapes.line(value("question"), f"{path}.question")
     answer = shapes.text(value("answer"), f"{path}.answer")
     if question == "":
         shapes.report.error(
             "missing-question",
-            "The question is missing." if "question" not in items else "The question is empty.",
+            "The question is missing." if "question" not in values else "The question is empty.",
             place(value("question") or node),
             hint="Write `question: …` as a reader would ask it.",
             path=f"{path}.question",
         )
     if answer is not None and not answer.strip():
         named = f' to "{question}"' if question else ""
-        state = "missing" if "answer" not in items else "empty"
+        state = "missing" if "answer" not in values else "empty"
         shapes.report.error(
             "missing-answer",
             f"The answer{named} is {state}.",
@@ -73,6 +102,15 @@ def read_entry(node: Mapping, path: str, shapes: Shapes) -> Entry:
     )
 
 
+def provisional_question(entry: Entry) -> str:
+    """Give what an answer can be listed by whose question is missing."""
+    first = plain_markdown(entry.answer[:500]).strip().partition("\n")[0]
+    if len(first) > _LONGEST:
+        first = first[:_LONGEST].rpartition(" ")[0] or first[:_LONGEST]
+        first += "…"
+    return entry.heading or next(iter(entry.aliases), "") or first or entry.id
+
+
 def _tags(node: Node | None, path: str, shapes: Shapes) -> tuple[str, ...]:
     tags = tuple(map(shapes.shared, shapes.lines(node, path)))
     if isinstance(node, ScalarEvent) and tags and "," in tags[0]:
@@ -88,7 +126,7 @@ def _tags(node: Node | None, path: str, shapes: Shapes) -> tuple[str, ...]:
 
 
 def read_id(node: Node | None, path: str, shapes: Shapes) -> str:
-    """Read the id of a question, section or erratum; empty when there is no good one."""
+    """Read the id of a question, section or erratum; empty when there is none."""
     if node is None:
         return ""
     value = shapes.line(node, path) or ""
@@ -100,7 +138,8 @@ def read_id(node: Node | None, path: str, shapes: Shapes) -> str:
             hint=f"Write `{slug(value)}`.",
             path=path,
         )
-        return ""
+        # It is used all the same, in the form that an id can have.
+        return slug(value)
     return value
 
 

@@ -59,7 +59,7 @@ def read_bytes(name: str, limits: Limits) -> bytes:
 
 
 def _refused(name: str, code: str, message: str, hint: str) -> FaqError:
-    return FaqError((Problem("error", code, message, file=name, hint=hint),))
+    return FaqError((Problem("error", code, message, file=name, hint=hint, fatal=True),))
 
 
 def _too_large(name: str, size: str, limits: Limits) -> FaqError:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import partial
 from typing import TYPE_CHECKING, Any, Final
 
@@ -155,6 +155,37 @@ class Links:
             return hint
         no_citation = " Where no citation is meant, write `\\@`." if citation.in_text else ""
         return f"Add it to `references`.{no_citation}"
+
+
+def known_citations(
+    text: str, citations: tuple[Citation, ...], keys: Collection[str]
+) -> tuple[Citation, ...]:
+    """Give the citations whose reference there is; all else stays text.
+
+    Args:
+        text: The text that they were found in.
+        citations: All its citations in reading order.
+        keys: Ids of the references.
+
+    Returns:
+        The citations in reading order. Of a group that names unknown keys too, a citation spans no
+        more than its key, so that the rest of the group can be read as it was written.
+    """
+    broken = {citation.span for citation in citations if citation.key not in keys}
+    known = []
+    after = 0
+    for citation in citations:
+        sign = _sign_of(citation, text, after)
+        after = sign + 1
+        if citation.key not in keys:
+            continue
+        if citation.span in broken:
+            end = text.index(citation.key, sign) + len(citation.key)
+            end += text.startswith("}", end) and text.startswith("{", sign + 1)
+            start = sign - citation.author_suppressed
+            citation = replace(citation, span=(start, end), prefix="", locator="")
+        known.append(citation)
+    return tuple(known)
 
 
 def _sign_of(citation: Citation, text: str, after: int) -> int:

@@ -2,7 +2,7 @@
 
 YAML's events are read as they come, so that depth is bounded while reading and only one item of
 a long list is held. What a FAQ has no use for, and what makes YAML surprising (anchors, aliases,
-merge keys, tags, repeated keys, further documents), is refused.
+merge keys, tags, repeated keys, further documents), is told and goes without effect.
 """
 
 from __future__ import annotations
@@ -61,12 +61,16 @@ class Sequence:
 
 
 class Broken:
-    """A value that was refused, and reported."""
+    """A value that could not be taken, and was reported."""
 
     __slots__ = ("start_mark",)
 
     def __init__(self, start_mark: Any) -> None:
         self.start_mark = start_mark
+
+
+class Starred(ScalarEvent):
+    """The text in the place of an alias, which was reported."""
 
 
 # A scalar is the parser's own event: making another object of each costs a third of the time.
@@ -99,6 +103,7 @@ class Tree:
         self._class = loader
         self._next: Callable[[], Any] = self._loader.get_event
         self._refused: set[int] = set()
+        self._anchored: dict[str, ScalarEvent | None] = {}
         self._just_read = ""
         self.complete = False
 
@@ -125,7 +130,9 @@ class Tree:
             message, hint, where = explain(error, self._source, self._tokens)
             # What was refused on the same line is the likelier cause, and was reported.
             if where[0] not in self._refused:
-                self._report.error("not-yaml", message, where, hint=hint)
+                self._report.error("not-yaml", message, where, hint=hint, fatal=True)
+            else:
+                self._report.refuse(lambda problem: problem.line == where[0])
             if self._just_read:
                 # A line that is indented too little ends an item before its time: what the item
                 # then lacks is no fault of its own.
@@ -156,7 +163,11 @@ class Tree:
         event = self._next()
         if event.__class__ is StreamEndEvent:
             self._report.error(
-                "empty-file", "The file holds only comments.", None, hint=f"Write `{EXAMPLE}`."
+                "empty-file",
+                "The file holds only comments.",
+                None,
+                hint=f"Write `{EXAMPLE}`.",
+                fatal=True,
             )
             raise _StoppedError
         root = self._next()
@@ -199,7 +210,6 @@ class Tree:
                 _at(after),
                 hint="Remove this `---`, or put what follows into a file of its own.",
             )
-            raise _StoppedError
 
     def _keys(self) -> Iterator[ScalarEvent]:
         while (key := self._next()).__class__ is not MappingEndEvent:
@@ -222,13 +232,14 @@ class Tree:
                 event,
                 "Write the value itself; put text that starts with `*` in quotes.",
             )
-            return Broken(event.start_mark)
+            return self._meant(event)
         if depth > self._depth:
             self._refuse(
                 "too-deep",
                 f"Lists and mappings are nested more than {self._depth} deep.",
                 event,
                 "A FAQ needs four levels; look for a bracket that is never closed.",
+                fatal=True,
             )
             raise _StoppedError
         self._refuse_properties(event)
@@ -287,6 +298,16 @@ class Tree:
         mapping.items[name] = (key, value)
         return True
 
+    def _meant(self, alias: Any) -> Node:
+        # A text is taken from its anchor; without one the star was meant to be seen. Lists and
+        # mappings are not: a few lines of aliases can stand for more than any memory holds.
+        anchored = self._anchored.get(alias.anchor, alias)
+        if anchored is None:
+            return Broken(alias.start_mark)
+        text = f"*{alias.anchor}" if anchored is alias else anchored.value
+        marks = alias.start_mark, alias.end_mark
+        return Starred(None, None, (False, True), text, *marks, style="'")
+
     def _bad_key(self, key: Any, depth: int) -> None:
         if _at(key)[0] not in self._refused:
             self._refuse(
@@ -300,6 +321,7 @@ class Tree:
 
     def _refuse_properties(self, event: Any) -> None:
         if event.anchor is not None:
+            self._anchored[event.anchor] = event if event.__class__ is ScalarEvent else None
             self._refuse(
                 "anchor",
                 f"`&{event.anchor}` is read as a YAML anchor, which a FAQ cannot have.",
@@ -314,10 +336,12 @@ class Tree:
                 "Leave it out; put text that starts with `!` in quotes.",
             )
 
-    def _refuse(self, code: str, message: str, event: Any, hint: str) -> None:
+    def _refuse(
+        self, code: str, message: str, event: Any, hint: str, *, fatal: bool = False
+    ) -> None:
         at = _at(event)
         self._refused.add(at[0])
-        self._report.error(code, message, at, hint=hint)
+        self._report.error(code, message, at, hint=hint, fatal=fatal)
 
 
 def _at(event: Any) -> Place:

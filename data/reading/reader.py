@@ -1,4 +1,7 @@
-"""Reading a FAQ file: all that is wrong in one go, each with its place."""
+"""Reading a FAQ file: all that is wrong in one go, each with its place.
+
+One bad part does not shut the FAQ: it is kept as far as it goes, and told.
+"""
 
 from __future__ import annotations
 
@@ -31,9 +34,9 @@ class Loaded:
     """What came of reading a file."""
 
     faq: Faq | None
-    """The FAQ; None when there is any error."""
+    """The FAQ as far as it can be read; None when there is nothing to read as one."""
     problems: tuple[Problem, ...]
-    """Errors and warnings in file order."""
+    """Errors and warnings in the order to mend them (:func:`data.problems.in_order`)."""
 
 
 def load(
@@ -65,7 +68,7 @@ def read_faq(path: str | os.PathLike[str]) -> Faq:
         path: The file.
 
     Returns:
-        The FAQ; warnings are dropped.
+        The FAQ as far as it can be read; what is wrong with the rest is dropped.
 
     Raises:
         FaqError: It cannot be read; holds all its problems.
@@ -110,7 +113,7 @@ def _read(raw: bytes, name: str, path: str, limits: Limits, loader: Loader) -> L
             builder.take(key, index, node)
         if tree.complete:
             faq = builder.finish(path, digest)
-    return Loaded(None if report.failed else faq, report.problems())
+    return Loaded(None if report.refused else faq, report.problems())
 
 
 @contextmanager

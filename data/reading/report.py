@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import re
+from dataclasses import replace
 from typing import TYPE_CHECKING, Final, TypeAlias
 
-from data.problems import Problem, Severity
+from data.problems import MORE, Problem, Severity, in_order
 from data.text import visible
 
 if TYPE_CHECKING:
@@ -18,12 +20,20 @@ Place: TypeAlias = tuple[int, int]
 Hint: TypeAlias = "str | Callable[[], str]"
 """What to write instead, or what finds it out: that can be slow, and is done once."""
 
+_ITEM: Final = re.compile(r"(?:questions|references)\[\d+\]")
+_LOSSES: Final = frozenset({"bad-date"})
+"""Codes of warnings that say that something could not be taken as what it should be."""
 _WIDEST: Final = 100
 _BEFORE: Final = 60
 
 
 class Report:
-    """All problems of one file."""
+    """All problems of one file.
+
+    Attributes:
+        source: Its text, from which lines are shown; None before it is known.
+        refused: Whether the FAQ cannot be read.
+    """
 
     def __init__(self, file: str, most: int = 1000) -> None:
         """Start with none.
@@ -34,14 +44,22 @@ class Report:
         """
         self.file = visible(file)
         self.source: SourceText | None = None
+        self.refused = False
         self._most = most
         self._kept: dict[Severity, list[Problem]] = {"error": [], "warning": []}
         self._left_out: dict[Severity, int] = {"error": 0, "warning": 0}
 
     def error(
-        self, code: str, message: str, place: Place | None, *, hint: Hint = "", path: str = ""
+        self,
+        code: str,
+        message: str,
+        place: Place | None,
+        *,
+        hint: Hint = "",
+        path: str = "",
+        fatal: bool = False,
     ) -> None:
-        """Add a problem that keeps the FAQ from being read.
+        """Add a problem by which a part of the FAQ is lost, or all of it.
 
         Args:
             code: Stable slug of the sort of problem.
@@ -49,13 +67,15 @@ class Report:
             place: Where it is; None for the whole file.
             hint: What to write instead; called only when the problem is listed.
             path: Where in the document.
+            fatal: Whether the FAQ cannot be read because of it.
         """
-        self._add("error", code, message, place, hint, path)
+        self.refused = self.refused or fatal
+        self._add("error", code, message, place, hint, path, fatal=fatal)
 
     def warning(
         self, code: str, message: str, place: Place | None, *, hint: Hint = "", path: str = ""
     ) -> None:
-        """Add a problem that the FAQ can be read in spite of.
+        """Add a problem by which nothing is lost.
 
         Args:
             code: Stable slug of the sort of problem.
@@ -84,22 +104,50 @@ class Report:
         for severity, problems in other._kept.items():
             kept = self._kept[severity]
             kept += (problem for problem in problems if problem not in kept)
+        self.refused = self.refused or other.refused
 
     @property
     def failed(self) -> bool:
         """Whether there is any error."""
         return bool(self._kept["error"])
 
+    def refuse(self, because: Callable[[Problem], bool]) -> bool:
+        """Say that errors that were told keep the FAQ from being read.
+
+        Args:
+            because: Which of them.
+
+        Returns:
+            Whether there is one; otherwise nothing is said.
+        """
+        errors = self._kept["error"]
+        found = [
+            replace(problem, fatal=True) if because(problem) else problem for problem in errors
+        ]
+        self._kept["error"] = found
+        some = any(map(because, errors))
+        self.refused = self.refused or some
+        return some
+
+    def flaws(self) -> dict[str, tuple[str, ...]]:
+        """Say what was lost of each question and reference.
+
+        Returns:
+            Sentences by where the item stands in the document, such as ``references[2]``.
+        """
+        found: dict[str, tuple[str, ...]] = {}
+        for problem in (*self._kept["error"], *self._kept["warning"]):
+            item = _ITEM.match(problem.path)
+            if item and (problem.severity == "error" or problem.code in _LOSSES):
+                found[item[0]] = (*found.get(item[0], ()), problem.message)
+        return found
+
     def problems(self) -> tuple[Problem, ...]:
-        """Give all problems in file order, and last how many were left out."""
-        kept = sorted(
-            (*self._kept["error"], *self._kept["warning"]),
-            key=lambda problem: (problem.line, problem.column),
-        )
+        """Give all problems in the order to mend them, and last how many were left out."""
         rest = [
             Problem(
                 severity,
-                "more-problems",
+                MORE,
                 f"{number:,} more {severity}s are not listed.",
                 self.file,
                 hint="Mend these first; many may have one cause.",
@@ -107,7 +155,7 @@ class Report:
             for severity, number in self._left_out.items()
             if number
         ]
-        return (*kept, *rest)
+        return in_order((*self._kept["error"], *self._kept["warning"], *rest))
 
     def _add(
         self,
@@ -117,8 +165,10 @@ class Report:
         place: Place | None,
         hint: Hint,
         path: str,
+        *,
+        fatal: bool = False,
     ) -> None:
-        if len(self._kept[severity]) >= self._most:
+        if len(self._kept[severity]) >= self._most and not fatal:
             self._left_out[severity] += 1
             return
         line, column = place or (0, 0)
@@ -136,6 +186,7 @@ class Report:
                 visible(hint if isinstance(hint, str) else hint()),
                 path,
                 caret,
+                fatal,
             )
         )
 

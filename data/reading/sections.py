@@ -69,6 +69,7 @@ class Sections:
         ids: dict[str, str] = {}
         for section, at, path in self._declared:
             made = section.id or names.unique(slug(section.title))
+            ids.setdefault(section.title, made)
             if made in self._all:
                 self._shapes.report.error(
                     "duplicate-id",
@@ -80,12 +81,13 @@ class Sections:
                 continue
             lines[made] = at[0]
             self._all[made] = Section(made, section.title)
-        for section in self._all.values():
-            ids.setdefault(section.title, section.id)
-            ids.setdefault(section.title.casefold(), section.id)
+        for title, made in tuple(ids.items()):
+            ids.setdefault(title.casefold(), made)
         return ids | {made: made for made in self._all}
 
     def _check_used(self, ids: dict[str, str]) -> None:
+        names = Names(self._all)
+        unknown: dict[str, Section] = {}
         for name, at, path in self._used:
             if name in ids:
                 continue
@@ -100,6 +102,13 @@ class Sections:
                 hint=partial(self._hint, name),
                 path=path,
             )
+            if name not in unknown:
+                made = name if is_id(name) else names.unique(slug(name))
+                unknown[name] = Section(made, _title(name))
+        # Added last, so that no hint proposes a section that does not exist.
+        for name, section in unknown.items():
+            ids[name] = section.id
+            self._all[section.id] = section
 
     def _hint(self, name: str) -> str:
         hint = self._links.hint("section", name, self._all.keys())

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any, Final
 from yaml.events import ScalarEvent
 
 from data.fields import ENTRY_KEYS, MEANT
-from data.reading.nodes import Broken, Mapping, Node, Sequence, place
+from data.reading.nodes import Broken, Mapping, Node, Sequence, Starred, place
 from data.suggest import nearest
 from data.text import clean, one_line, unsafe_at
 
@@ -67,7 +67,8 @@ class Shapes:
 
         Returns:
             The text, made safe to show, without line breaks at its end; empty when the key is
-            missing or null. None when the value is no text, which is then reported.
+            missing or null. Of a list, which is reported, its texts as paragraphs. None when the
+            value is no text, which is then reported.
         """
         if node is None:
             return ""
@@ -75,6 +76,13 @@ class Shapes:
             return self.scalar(node, path)
         if not isinstance(node, Broken):
             self.wrong(node, path, "a text")
+        if isinstance(node, Sequence):
+            texts = [
+                self.scalar(item, f"{path}[{index}]")
+                for index, item in enumerate(node.items)
+                if isinstance(item, ScalarEvent)
+            ]
+            return "\n\n".join(filter(None, texts)) or None
         return None
 
     def scalar(self, node: ScalarEvent, path: str) -> str:
@@ -93,7 +101,9 @@ class Shapes:
         """Give a text that must fit one line; otherwise like :meth:`text`."""
         if isinstance(node, ScalarEvent):
             return one_line(self.scalar(node, path))
-        return self.text(node, path)
+        text = self.text(node, path)
+        # The texts of a list become one in the way that a title is joined to its subtitle.
+        return one_line(text.replace("\n\n", "; ")) if text else text
 
     def shared(self, text: str) -> str:
         """Give the one copy of a text that many entries have."""
@@ -199,21 +209,30 @@ class Shapes:
             else:
                 self.unknown(key, keys, path, what)
 
-    def unknown(self, key: ScalarEvent, keys: Iterable[str], path: str, what: str) -> None:
-        """Warn of a key that means nothing where it stands."""
+    def unknown(
+        self,
+        key: ScalarEvent,
+        keys: Iterable[str],
+        path: str,
+        what: str,
+        fate: str = "is left out",
+    ) -> None:
+        """Warn of a key that means nothing where it stands, and say what becomes of its value."""
         name = self.key(key, path)
         choices = tuple(keys)
         self.report.warning(
             "unknown-key",
-            f'"{name}" is no key of {what}, and is left out.',
+            f'"{name}" is no key of {what}, and {fate}.',
             place(key),
             hint=partial(_key_hint, name, choices, what, self.report.source),
             path=f"{path}.{name}" if path else name,
         )
 
-    def wrong(self, node: Node, path: str, wanted: str, hint: str = "") -> None:
+    def wrong(
+        self, node: Node, path: str, wanted: str, hint: str = "", *, fatal: bool = False
+    ) -> None:
         """Report a value of the wrong shape, unless it was reported already."""
-        if isinstance(node, Broken):
+        if isinstance(node, (Broken, Starred)):
             return
         self.report.error(
             "wrong-type",
@@ -221,6 +240,7 @@ class Shapes:
             place(node),
             hint=hint or _REMEDIES.get(wanted, ""),
             path=path,
+            fatal=fatal,
         )
 
     def _cleaned(self, node: ScalarEvent, path: str) -> str:

@@ -59,14 +59,14 @@ def test_nothing_from_the_file_steers_the_terminal() -> None:
     assert "\x1b" not in report_on("\x1b" * 500 + "\n", 1, 200).source
 
 
-def test_problems_come_in_file_order() -> None:
+def test_problems_come_in_the_order_to_mend_them() -> None:
     report = Report("faq.yaml")
     for line, column in ((3, 1), (1, 9), (1, 2)):
         report.error("some-code", "x", (line, column))
     report.warning("some-code", "x", (2, 5))
     report.error("some-code", "x", None)
     places = [(problem.line, problem.column) for problem in report.problems()]
-    assert places == [(0, 0), (1, 2), (1, 9), (2, 5), (3, 1)]
+    assert places == [(0, 0), (1, 2), (1, 9), (3, 1), (2, 5)]
 
 
 def test_beyond_the_limit_problems_are_counted_and_hints_not_sought() -> None:

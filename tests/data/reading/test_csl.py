@@ -142,7 +142,6 @@ def test_dates(written: str, date: PartialDate | None) -> None:
         ("World Health Organization", (Name(literal="World Health Organization"),)),
         ("'Short, B.'", (Name(family="Short", given="B."),)),
         ("['Short, B.', 'NICE']", (Name(family="Short", given="B."), Name(literal="NICE"))),
-        ("'Short, B. and Fong, J.'", (Name(literal="Short, B. and Fong, J."),)),
         ("'Short, B., Jr.'", (Name(literal="Short, B., Jr."),)),
         ("[]", ()),
         ("~", ()),
@@ -161,6 +160,48 @@ def test_dates(written: str, date: PartialDate | None) -> None:
 )
 def test_names(written: str, names: tuple[Name, ...]) -> None:
     assert good(f"author: {written}").authors == names
+
+
+@pytest.mark.parametrize(
+    "written",
+    [
+        "'Short, B. and Fong, J.'",
+        "Matthew Walker",
+        "[Matthew P. Walker]",
+        "Ludwig van Beethoven",
+        "Matthew Walker and Jane Smith",
+        "'Walker M, Smith J, Doe K'",
+        "Walker M; Smith J",
+        "Walker et al.",
+        "M. Walker & J. Smith",
+    ],
+)
+def test_people_in_a_text_are_told(written: str) -> None:
+    reference, problems = read(f"author: {written}")
+    assert reference is not None
+    assert [name.literal for name in reference.authors] == [written.strip("[]'")]
+    assert [problem.partition(" ")[0] for problem in problems] == ["warning"]
+    assert "is read as " in problems[0]
+
+
+@pytest.mark.parametrize(
+    "written",
+    [
+        "WHO",
+        "World Bank",
+        "Centers for Disease Control and Prevention",
+        "Cochrane Collaboration",
+        "The Lancet",
+        "R Core Team",
+        "Food and Drug Administration",
+        "'Short, B., Jr.'",
+        "{literal: Matthew Walker}",
+        "OpenAI",
+        "'Ministry of Health, Labour and Welfare'",
+    ],
+)
+def test_organisations_in_a_text_are_no_problem(written: str) -> None:
+    assert read(f"author: {written}")[1] == []
 
 
 @pytest.mark.parametrize(

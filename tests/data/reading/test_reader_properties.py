@@ -2,17 +2,21 @@
 
 from __future__ import annotations
 
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import pytest
 import yaml
 from hypothesis import HealthCheck, assume, given, settings
 from hypothesis import strategies as st
 
+from data.problems import in_order
 from data.reading.nodes import FAST
 from data.reading.pure_yaml import PureLoader
 from data.reading.reader import Loaded, parse
 from data.text import clean, one_line
+
+if TYPE_CHECKING:
+    from data.model import Faq
 
 # Pieces that YAML and a FAQ give a meaning, so that random texts reach deep into the reader.
 PIECES = (
@@ -28,15 +32,35 @@ quick = settings(max_examples=300, deadline=None, suppress_health_check=[HealthC
 
 def check(loaded: Loaded, text: str) -> None:
     lines = len(text.splitlines()) + 2
-    errors = [problem for problem in loaded.problems if problem.severity == "error"]
-    assert (loaded.faq is None) == bool(errors)
+    fatal = [problem for problem in loaded.problems if problem.fatal]
+    assert (loaded.faq is None) == bool(fatal)
+    assert all(problem.severity == "error" for problem in fatal)
+    if loaded.faq is not None:
+        check_names(loaded.faq)
     for problem in loaded.problems:
         assert 0 <= problem.line <= lines
         assert problem.message
         assert problem.hint
         assert clean(str(problem)) == str(problem)
-    for one, other in zip(loaded.problems, loaded.problems[1:], strict=False):
-        assert (one.line, one.column) <= (other.line, other.column)
+    assert loaded.problems == in_order(loaded.problems)
+    severities = [problem.severity for problem in loaded.problems]
+    assert severities == sorted(severities)
+
+
+def check_names(faq: Faq) -> None:
+    """Check that every name in a FAQ leads somewhere, and to one thing."""
+    ids = [entry.id for entry in faq.entries] + [work.id for work in faq.references]
+    assert len(set(ids)) == len(ids)
+    assert all(ids)
+    assert len({erratum.id for erratum in faq.errata}) == len(faq.errata)
+    assert all(entry.question for entry in faq.entries)
+    sections = {section.id for section in faq.sections}
+    for entry in faq.entries:
+        assert not entry.section or entry.section in sections
+        assert all(citation.key in faq.references_by_id for citation in entry.citations)
+    for erratum in faq.errata:
+        assert all(citation.key in faq.references_by_id for citation in erratum.citations)
+        assert all(key in faq.references_by_id for key in erratum.see)
 
 
 @quick

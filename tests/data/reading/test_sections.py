@@ -72,7 +72,9 @@ def test_an_empty_list_declares_nothing() -> None:
 def test_an_undeclared_section_is_an_error(name: str, hint: str) -> None:
     loaded = read(["basics", name], "sections: [{id: basics, title: The basics}]")
     (problem,) = loaded.problems
-    assert loaded.faq is None
+    sections, used = assigned(loaded)
+    assert used == ["basics", name]
+    assert [section.title for section in sections] == ["The basics", name.capitalize()]
     assert (problem.code, problem.line, problem.column) == ("unknown-section", 9, 12)
     assert problem.message == f'There is no section "{name}" in `sections`.'
     assert problem.hint == hint

@@ -61,7 +61,8 @@ def test_an_empty_item_is_left_out_and_said() -> None:
 )
 def test_wrong_shapes_are_said(fields: str, problem: str) -> None:
     entry, problems = read(fields)
-    assert entry is None
+    assert entry is not None
+    assert (entry.question, entry.answer) == ("q", "a")
     assert problems == [problem]
 
 
