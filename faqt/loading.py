@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 import click
 
 import data
+from faqt.options import is_strict
 from faqt.streams import note
 
 if TYPE_CHECKING:
@@ -49,17 +50,21 @@ def read(file: str | None) -> tuple[Faq, tuple[Problem, ...]]:
         file: What the command's own ``--file`` says.
 
     Returns:
-        The FAQ, and the warnings about its file.
+        The FAQ, and what is wrong with its file.
 
     Raises:
-        FaqError: When it cannot be read.
+        FaqError: When it cannot be read, or has problems and the command is to be strict.
     """
+    from data.problems import FaqError
     from data.store.compiled import (
         read_compiled,  # here, so that help and version do not pay for it
     )
     from desk.places import cache_dir
 
-    return read_compiled(chosen_file(file), cache_dir())
+    faq, problems = read_compiled(chosen_file(file), cache_dir())
+    if problems and is_strict():
+        raise FaqError(problems)
+    return faq, problems
 
 
 def read_anew(file: str) -> tuple[Faq, tuple[Problem, ...]]:
@@ -69,7 +74,7 @@ def read_anew(file: str) -> tuple[Faq, tuple[Problem, ...]]:
         file: The file.
 
     Returns:
-        The FAQ, and the warnings about its file.
+        The FAQ, and what is wrong with its file.
 
     Raises:
         FaqError: When it cannot be read.
@@ -84,7 +89,7 @@ def read_anew(file: str) -> tuple[Faq, tuple[Problem, ...]]:
 
 
 def read_quietly(file: str | None) -> Faq:
-    """Read the FAQ that was chosen; warnings are only counted, in a note.
+    """Read the FAQ that was chosen; what is wrong with its file is only counted, in a note.
 
     Args:
         file: What the command's own ``--file`` says.
@@ -97,8 +102,8 @@ def read_quietly(file: str | None) -> Faq:
     """
     faq, problems = read(file)
     if problems:
-        count = "1 warning" if len(problems) == 1 else f"{len(problems)} warnings"
-        note(f"faqt: {count} about {chosen_file(file)}; “faqt check” shows them")
+        count = "1 problem" if len(problems) == 1 else f"{len(problems)} problems"
+        note(f"faqt: {count} in {chosen_file(file)}; run “faqt check” to see them")
     return faq
 
 

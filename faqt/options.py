@@ -135,11 +135,50 @@ def complete_file(
     return [CompletionItem(incomplete, type="file")]
 
 
-file_option = click.option(
+def _once(
+    context: click.Context, _parameter: click.Parameter, files: tuple[str, ...]
+) -> str | None:
+    """Take the one file that was given."""
+    if len(files) > 1:
+        raise click.UsageError("--file is given twice; faqt reads one FAQ at a time.", context)
+    return files[0] if files else None
+
+
+chosen_file_option = click.option(
     "-f",
     "--file",
     metavar="FILE",
+    multiple=True,
+    callback=_once,
     shell_complete=complete_file,
     help="The FAQ to read. Without it: $FAQT_FILE, else the FAQ that faqt ships.",
 )
 """Gives a command the option that chooses the FAQ, passed to it as ``file``."""
+
+_STRICT = "faqt.strict"
+"""Key of a command's notebook, under which stands that a FAQ with problems is refused."""
+
+
+def _keep_strict(context: click.Context, _parameter: click.Parameter, strict: bool) -> None:
+    context.meta[_STRICT] = strict or context.meta.get(_STRICT, False)
+
+
+def is_strict() -> bool:
+    """Tell whether a FAQ with errors or warnings is to be refused."""
+    context = click.get_current_context(silent=True)
+    return bool(context and context.meta.get(_STRICT))
+
+
+def file_option(function: _Function) -> _Function:
+    """Give a command the options that choose the FAQ and say how good it must be.
+
+    The first is passed to it as ``file``; the second is kept for :func:`is_strict`.
+    """
+    strict = click.option(
+        "--strict",
+        is_flag=True,
+        expose_value=False,
+        callback=_keep_strict,
+        help="Refuse a FAQ of which any part is wrong; faqt check says which.",
+    )
+    return chosen_file_option(strict(function))

@@ -21,6 +21,7 @@ _SEVERAL: Final = re.compile(
     r";|(?:,| )\s*(?:and|&|und|et|y)\s|,.*,.*,|\bet al\b|^[^\W\d_][\w'’-]+ [A-Z]{1,3}, ",
     re.IGNORECASE,
 )
+_INITIAL: Final = re.compile(r"\b[A-Z]\.")
 _SUFFIX: Final = re.compile(r",\s*(?:[JS]r\.?|I{1,3}|IV|V|MD|PhD|Ph\.D\.|M\.D\.)\s*(?=,|$)")
 # A given name or initials, more of them, and a family name with or without particles.
 _PERSON: Final = re.compile(
@@ -124,7 +125,7 @@ def _written(node: ScalarEvent, path: str, shapes: Shapes) -> Name | None:
 def _warn_of_text(written: str, node: ScalarEvent, path: str, shapes: Shapes) -> None:
     # A text is one name, and that of an organisation: of people it hides who they are.
     is_organisation = _ORGANISATION.search(re.sub(r"\b(?:and|und|et)\b", " ", written))
-    if is_organisation and "," not in written:
+    if is_organisation and not _INITIAL.search(written):
         return
     if _SEVERAL.search(_SUFFIX.sub("", written)):
         message = f'"{written}" is read as one name.'

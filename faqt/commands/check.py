@@ -8,10 +8,10 @@ from typing import TYPE_CHECKING
 
 import click
 
-from data.problems import FaqError
+from data.problems import FaqError, in_order
 from faqt.failures import DONE, NOTHING, UNREADABLE
 from faqt.loading import chosen_file, read_anew, tell_settings
-from faqt.options import Form, complete_file, file_option, form_options
+from faqt.options import Form, chosen_file_option, complete_file, form_options, is_strict
 from faqt.parameters import WholeNumber
 from faqt.streams import note
 
@@ -52,7 +52,7 @@ if TYPE_CHECKING:
 @click.option(
     "--write", is_flag=True, help="Note the answers of --online in the file, in custom.checked."
 )
-@file_option
+@chosen_file_option
 @form_options
 def command(
     path: str | None,
@@ -67,9 +67,9 @@ def command(
 ) -> int:
     """Report what is wrong or doubtful in a FAQ and its references.
 
-    Exit code 1 when there are problems: errors, and with --strict warnings. Notes, such as on what
-    an erratum explains, never count. FILE is as good as --file. What is wrong in config.toml is
-    told beside, and does not count.
+    Exit code 1 when there are problems: errors, and with --strict warnings; 3 when the FAQ cannot
+    be read. Notes, such as on what an erratum explains, never count. FILE is as good as --file.
+    What is wrong in config.toml is told beside, and does not count.
     """
     if path is not None and file is not None:
         raise click.UsageError("FILE and --file say the same; give one of them.")
@@ -90,10 +90,11 @@ def command(
         if online or cached:
             found, more = _ask(faq, file, today, offline=cached, contact=contact)
             problems += more
-        problems = tuple(sorted(problems, key=lambda problem: (problem.line, problem.column)))
+        problems = in_order(problems)
     counts = Counter(problem.severity for problem in problems)
     _put(file, faq, problems, found, form)
-    note(f"faqt: {_summary(counts)} in {file}")
+    unread = "; it cannot be read" if faq is None else ""
+    note(f"faqt: {_summary(counts)} in {file}{unread}")
     if wrong := tell_settings():
         note(f"faqt: {wrong} warning{'' if wrong == 1 else 's'} about the settings")
     if faq is None:
@@ -102,6 +103,7 @@ def command(
         from faqt.online import keep
 
         keep(file, found)
+    strict = strict or is_strict()
     return NOTHING if counts["error"] or (strict and counts["warning"]) else DONE
 
 

@@ -95,11 +95,28 @@ def test_reviews_overdue(faqt: Faqt, good: Path) -> None:
 
 
 def test_errors_that_keep_it_from_being_read(faqt: Faqt, good: Path) -> None:
-    good.write_text(SMALL.replace("[@miller2001;", "[@miler2001;"))
+    good.write_text(SMALL.replace("questions:", "question:"))
     ran = faqt("check")
     assert ran.code == 3
+    assert "Write `questions:`" in ran.out
+    assert ran.err.endswith(f" in {good}; it cannot be read\n")
+    document = json.loads(faqt("check", "--json").out)
+    assert document["faq"] is None
+    assert [problem["code"] for problem in document["problems"] if problem["fatal"]] == [
+        "no-questions"
+    ]
+
+
+def test_errors_that_do_not(faqt: Faqt, good: Path) -> None:
+    good.write_text(SMALL.replace("[@miller2001;", "[@miler2001;").replace("tags:", "tgas:"))
+    ran = faqt("check")
+    assert ran.code == 1
     assert 'Did you mean "miller2001"?' in ran.out
-    assert json.loads(faqt("check", "--json").out)["faq"] is None
+    document = json.loads(faqt("check", "--json").out)
+    assert document["faq"]["title"]
+    assert not any(problem["fatal"] for problem in document["problems"])
+    severities = [problem["severity"] for problem in document["problems"]]
+    assert list(dict.fromkeys(severities)) == ["error", "warning", "note"]
 
 
 def test_a_file_by_its_name(faqt: Faqt, tmp_path: Path) -> None:

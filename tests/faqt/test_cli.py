@@ -71,8 +71,6 @@ BAD_FILES = {
     "latin.yaml": b"title: caf\xe9\n",
     "open.yaml": b"title: [1\n",
     "list.yaml": b"- 1\n- 2\n",
-    "duplicate.yaml": SMALL.replace("why-salt", "why-steam").encode(),
-    "unknown-key.yaml": SMALL.replace("[@miller2001;", "[@miler2001;").encode(),
     "deep.yaml": b"[" * 50_000,
 }
 
@@ -88,6 +86,41 @@ def test_files_that_cannot_be_read(faqt: Faqt, tmp_path: Path, name: str, argv: 
     assert ran.code == 3
     assert str(path) in ran.out + ran.err
     assert argv == ["check"] or ran.out == ""
+
+
+FLAWED = {
+    "doubled id": SMALL.replace("why-salt", "why-steam"),
+    "unknown citation": SMALL.replace("[@miller2001;", "[@miler2001;"),
+    "a title as Crossref has it": SMALL.replace("On gluten & its “lines”", "[On gluten]"),
+}
+
+
+@pytest.mark.parametrize("flaw", FLAWED)
+@pytest.mark.parametrize("argv", [["list"], ["show", "1"], ["search", "steam"], ["refs"]])
+def test_one_bad_part_does_not_shut_a_faq(
+    faqt: Faqt, small: Path, flaw: str, argv: list[str]
+) -> None:
+    path = small.with_name("flawed.yaml")
+    path.write_text(FLAWED[flaw], encoding="utf-8")
+    told = f"faqt: 1 problem in {path}; run “faqt check” to see them\n"
+    for _ in range(2):  # from the file, and from its compiled form
+        ran = faqt(*argv, "-f", str(path))
+        assert (ran.code, ran.err) == (0, told)
+        assert ran.out
+    for strict in ([*argv, "--strict", "-f", str(path)], ["-f", str(path), "--strict", *argv]):
+        ran = faqt(*strict)
+        assert (ran.code, ran.out) == (3, "")
+        assert f"{path}:" in ran.err
+        assert "error: " in ran.err
+    assert faqt(*argv, "--strict", "-f", str(small)).code == 0
+
+
+def test_a_second_file_is_refused(faqt: Faqt, small: Path) -> None:
+    one = ["-f", str(small)]
+    for argv in (["list", *one, *one], [*one, *one, "list"], [str(small), *one]):
+        ran = faqt(*argv)
+        assert (ran.code, ran.out) == (2, "")
+        assert "--file is given twice" in ran.err
 
 
 def test_a_folder(faqt: Faqt, tmp_path: Path) -> None:

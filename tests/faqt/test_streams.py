@@ -173,4 +173,4 @@ def test_warnings_go_beside_the_data(faqt: Faqt, small: Path) -> None:
     small.write_text(SMALL.replace("tags: [crust]", "tgas: [crust]"), encoding="utf-8")
     ran = faqt("list", "--json")
     assert ran.code == 0
-    assert ran.err == f"faqt: 1 warning about {small}; “faqt check” shows them\n"
+    assert ran.err == f"faqt: 1 problem in {small}; run “faqt check” to see them\n"
