@@ -35,6 +35,8 @@ def narrate(faq: Faq, result: SearchResult) -> None:
         note(f"faqt: {told}")
     for correction in result.corrections:
         note(f"faqt: “{correction.typed}” occurs nowhere; searched for “{correction.used}”")
+    for offer in result.offers:
+        note(f"faqt: “{offer.typed}” occurs nowhere; did you mean “{offer.word}”?")
     if result.hits and result.partial:
         note("faqt: no answer has all of these words; these have some of them")
     if result.total > len(result.hits):

@@ -191,6 +191,7 @@ def search_object(faq: Faq, result: SearchResult, hits: Sequence[Object]) -> Obj
             {"typed": correction.typed, "used": correction.used}
             for correction in result.corrections
         ],
+        "offers": [{"typed": offer.typed, "word": offer.word} for offer in result.offers],
         "hits": list(hits),
         "suggestions": {
             "words": list(offered.words),

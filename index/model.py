@@ -54,6 +54,16 @@ class Correction:
 
 
 @dataclass(frozen=True, slots=True)
+class Offer:
+    """A word that occurs nowhere and one of the FAQ that it may be, which was not searched for."""
+
+    typed: str
+    """The word as it was typed."""
+    word: str
+    """A word of the FAQ, as it is written there."""
+
+
+@dataclass(frozen=True, slots=True)
 class Suggestions:
     """What to offer when nothing fits well."""
 
@@ -98,6 +108,8 @@ class SearchResult:
     """How many entries match, also beyond the limit."""
     corrections: tuple[Correction, ...] = ()
     """Words that were replaced; empty when nothing was."""
+    offers: tuple[Offer, ...] = ()
+    """Words that were not searched for, as they may be other words than those typed."""
     partial: bool = False
     """True when no entry has all the words, and hits have only some of them."""
     needle: Needle = Needle()

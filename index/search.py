@@ -15,7 +15,7 @@ from index.asking.concepts import ConceptMaker
 from index.asking.notes import notes, of_conditions
 from index.asking.phrases import PhraseFinder
 from index.asking.query import parse
-from index.model import SearchResult, Suggestions
+from index.model import Offer, SearchResult, Suggestions
 from index.ranking.hits import HitMaker
 from index.ranking.matching import Matches
 from index.ranking.rank import ASKING_WORDS, FUNCTION_WORDS, Ranker
@@ -101,6 +101,7 @@ class Search:
             hits,
             total,
             tuple(self._as_written(correction, hits) for correction in wanted.corrections),
+            self._offers(wanted, hits),
             partial and bool(hits),
             wanted.needle(query, self._analyzer.language),
             self._suggestions(query, hits) if _fits_badly(query, hits) else Suggestions(),
@@ -187,6 +188,11 @@ class Search:
     def _as_written(self, correction: Correction, hits: tuple[Hit, ...]) -> Correction:
         words = (self._hits.as_written(word, hits) for word in correction.used.split())
         return replace(correction, used=" ".join(words))
+
+    def _offers(self, wanted: Wanted, hits: tuple[Hit, ...]) -> tuple[Offer, ...]:
+        return tuple(
+            replace(offer, word=self._hits.as_written(offer.word, hits)) for offer in wanted.offers
+        )
 
     def _suggestions(self, query: Query, hits: tuple[Hit, ...]) -> Suggestions:
         """Offer what comes closest when nothing fits."""

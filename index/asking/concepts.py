@@ -7,8 +7,10 @@ from typing import TYPE_CHECKING
 
 from index.analysis import is_unspaced
 from index.asking.correct import SHORT
-from index.model import Correction, Needle
-from index.ranking.rank import LONGER, Concept
+from index.asking.slips import may_replace
+from index.english.words import is_english
+from index.model import Correction, Needle, Offer
+from index.ranking.rank import CORRECTED, LONGER, Concept
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable
@@ -45,6 +47,10 @@ class Wanted:
     """How many words occur nowhere and were not replaced."""
     corrections: list[Correction] = field(default_factory=list)
     """Words that were replaced."""
+    doubtful: set[Concept] = field(default_factory=set)
+    """What was searched for instead of a word that exists: finding it proves little."""
+    offers: list[Offer] = field(default_factory=list)
+    """Words that were not searched for, as they may be other words than those typed."""
     lit: set[str] = field(default_factory=set)
     """Terms to light."""
     prefixes: set[str] = field(default_factory=set)
@@ -164,20 +170,47 @@ class ConceptMaker:
         typed = word.text
         if any(letter.isdigit() for letter in typed) or is_unspaced(typed):
             return False
-        found = self._likely(typed, self._lexicon.nearest(typed, most=1, limit=_CHOICES))
-        if not found and self._halved(word, wanted):
+        one_slip = self._lexicon.nearest(typed, most=1, limit=_CHOICES)
+        if self._replaced(word, self._likely(typed, one_slip), wanted):
             return True
-        found = found or self._likely(typed, self._lexicon.nearest(typed, limit=_CHOICES))
-        if not found and beginning and len(typed) >= _TELLING:
-            found = self._likely(typed, self._lexicon.nearest(typed, beginning=True, limit=3))
-        for used in found:
+        if not one_slip and self._halved(word, wanted):
+            return True
+        near = self._lexicon.nearest(typed, limit=_CHOICES)
+        if self._replaced(word, self._likely(typed, near), wanted):
+            return True
+        if beginning and len(typed) >= _TELLING:
+            longer = self._lexicon.nearest(typed, beginning=True, limit=3)
+            if self._replaced(word, self._likely(typed, longer), wanted, beginning=True):
+                return True
+        self._offer(word, (*one_slip, *near), wanted)
+        return False
+
+    def _replaced(
+        self, word: Word, choices: Iterable[str], wanted: Wanted, *, beginning: bool = False
+    ) -> bool:
+        """Take the first of some words that was meant and not merely is written alike."""
+        typed = word.text
+        for used in choices:
+            meant = used[: len(typed)] if beginning else used
+            if word.by_number or not may_replace(typed, meant):
+                continue
             # A word of an entry that has since gone may still be in the lexicon.
-            concepts = self._with_kin(used)
+            concepts = [concept.lessened(CORRECTED) for concept in self._with_kin(used)]
             if self._occurs(concepts):
                 self._take(concepts, wanted, lit=True)
                 wanted.corrections.append(Correction(word.typed, used))
+                if self._analyzer.language == "en" and is_english(typed):
+                    # Misspelt or not: such a word may be meant.
+                    wanted.doubtful.update(concepts)
                 return True
         return False
+
+    def _offer(self, word: Word, choices: Iterable[str], wanted: Wanted) -> None:
+        """Offer the nearest word that may be meant, and may be another."""
+        for near in choices:
+            if not self._analyzer.is_function_word(near) and self._occurs(self.plain(near)):
+                wanted.offers.append(Offer(word.typed, near))
+                return
 
     def _likely(self, typed: str, words: Iterable[str]) -> list[str]:
         """Keep the words that were meant beyond doubt; of a short word few are.
@@ -210,16 +243,27 @@ class ConceptMaker:
 
     def _halved(self, word: Word, wanted: Wanted) -> bool:
         """Read a word as two that were run together; tell whether that makes sense."""
-        halves = self._lexicon.halves(word.text)
+        halves = self._lexicon.halves(word.text, self._share_an_entry)
         if halves is None:
             return False
         for half in halves:
             if self._analyzer.is_function_word(half):
                 wanted.function += self.plain(half)
             else:
-                self._take(self.plain(half), wanted, lit=True)
+                concepts = [concept.lessened(CORRECTED) for concept in self.plain(half)]
+                self._take(concepts, wanted, lit=True)
         wanted.corrections.append(Correction(word.typed, " ".join(halves)))
         return True
+
+    def _share_an_entry(self, words: tuple[str, str]) -> bool:
+        """Tell whether an entry has both words; that it has *at* or *the* is taken for granted."""
+        places = [
+            set(self._ranker.impact(concept).places)
+            for word in words
+            if not self._analyzer.is_function_word(word)
+            for concept in self.plain(word)
+        ]
+        return bool(places) and bool(set.intersection(*places))
 
     def _take(self, concepts: list[Concept], wanted: Wanted, *, lit: bool) -> None:
         wanted.content += concepts

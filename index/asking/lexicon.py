@@ -11,7 +11,7 @@ from index.asking.correct import nearest
 from index.keeping.documents import LONGEST_BEGINNING
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Callable, Sequence
 
     from index.keeping.build import Words
 
@@ -68,13 +68,22 @@ class Lexicon:
                         found += [root + other for other in others if root + other in self._counts]
         return tuple(dict.fromkeys(found))
 
-    def halves(self, word: str) -> tuple[str, str] | None:
-        """Split a word in two words of the FAQ, the most frequent ones; None when it has none."""
+    def halves(
+        self, word: str, fit: Callable[[tuple[str, str]], bool] = lambda _: True
+    ) -> tuple[str, str] | None:
+        """Split a word in two words of the FAQ.
+
+        Args:
+            word: The word, folded.
+            fit: Tells whether two words make sense together.
+
+        Returns:
+            The most frequent ones that fit; None when there are none.
+        """
         pairs = ((word[:cut], word[cut:]) for cut in range(2, len(word) - 1))
         known = [pair for pair in pairs if pair[0] in self._counts and pair[1] in self._counts]
-        return max(
-            known, key=lambda pair: (min(map(self._counts.__getitem__, pair)), pair), default=None
-        )
+        known.sort(key=lambda pair: (min(map(self._counts.__getitem__, pair)), pair), reverse=True)
+        return next(filter(fit, known), None)
 
     def is_common_beginning(self, prefix: str) -> bool:
         """Tell whether a text is short and so many words begin so that looking them up is slow.

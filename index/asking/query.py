@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass, replace
+from itertools import pairwise
 from typing import TYPE_CHECKING, Literal
 
 from index.analysis import PIECE
@@ -49,6 +50,8 @@ class Word:
     """The word as it was typed."""
     in_phrase: bool = False
     """True when it was typed only within a phrase."""
+    by_number: bool = False
+    """True when a number stands beside it: it may be a unit, or name one of a series."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -115,6 +118,7 @@ class _Reader:
         self.scope = ""
         self.last = ""
         self.odd: list[tuple[str, str]] = []
+        self._sequence: list[str] = []
 
     def take(self, token: re.Match[str]) -> None:
         """Understand one token."""
@@ -143,11 +147,25 @@ class _Reader:
     def _words(self, text: str, *, in_phrase: bool = False) -> None:
         for piece in PIECE.findall(text):
             for word in self._analyzer.words(piece):
+                self._sequence.append(word)
                 known = self.words.get(word)
                 if known is None and len(self.words) < MAX_WORDS:
                     self.words[word] = Word(word, piece, in_phrase)
                 elif known is not None and known.in_phrase and not in_phrase:
                     self.words[word] = Word(word, piece)
+
+    def found(self) -> tuple[Word, ...]:
+        """Give the words, each once, in the order typed."""
+        beside = {
+            word
+            for left, right in pairwise(self._sequence)
+            for number, word in ((left, right), (right, left))
+            if number[0].isdigit() and not word[0].isdigit()
+        }
+        return tuple(
+            replace(word, by_number=True) if word.text in beside else word
+            for word in self.words.values()
+        )
 
     def _phrase(self, text: str, *, negated: bool, closed: bool) -> None:
         words = tuple(self._analyzer.pieces(text))[:MAX_WORDS]
@@ -201,7 +219,7 @@ def parse(text: str, analyzer: Analyzer, *, typing: bool = False) -> Query:
         reader.take(token)
     ends_inside_word = not text[-1:].isspace()
     return Query(
-        tuple(reader.words.values()),
+        reader.found(),
         tuple(dict.fromkeys(reader.phrases)),
         tuple(dict.fromkeys(reader.without)),
         tuple(reader.filters),

@@ -58,8 +58,10 @@ class HitMaker:
         matched = [(concept, impact) for concept, impact in asked if _has(impact, place)]
         whole = sum(impact.rarity for _, impact in asked) + wanted.unknown * ranker.rarity(0)
         weight = sum(impact.rarity for _, impact in matched)
+        proven = sum(impact.rarity for concept, impact in matched if concept not in wanted.doubtful)
         field, detail = self._field(entry, place, matched, weight)
-        weak = weight < WEAK_COVERAGE * whole and score < WEAK_SCORE * whole
+        weak = proven < WEAK_COVERAGE * whole and score < WEAK_SCORE * whole
+        weak = weak or not proven
         return Hit(entry.id, score, field, detail, weak)
 
     def as_written(self, word: str, hits: Sequence[Hit]) -> str:

@@ -10,7 +10,7 @@ from __future__ import annotations
 import heapq
 import math
 from array import array
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from index.keeping.documents import BEGINNING, FIELDS
@@ -56,6 +56,9 @@ ASKING_WORDS = 0.5
 _KEPT = 2_000_000
 """Impacts kept for the next search, counted by entries: about 16 MB."""
 
+CORRECTED = 0.7
+"""How well a word expresses another one that was probably misspelt."""
+
 LONGER = 0.8
 """How well a longer word expresses a beginning that was typed."""
 
@@ -68,6 +71,10 @@ class Concept:
     """Terms that express it, each with how well."""
     beginning: str = ""
     """A beginning of words of questions and aliases that expresses it as well."""
+
+    def lessened(self, share: float) -> Concept:
+        """Make one that its terms express only in part."""
+        return replace(self, terms=tuple((term, weight * share) for term, weight in self.terms))
 
 
 @dataclass(frozen=True, slots=True)

@@ -113,7 +113,11 @@ def _said(result: SearchResult, literal_key: str, *, entered: bool) -> list[str]
 
 
 def _corrected(result: SearchResult, literal_key: str) -> list[str]:
-    return [
+    said = [
+        f"Did you mean “{offer.word}”? “{offer.typed}” is not in this FAQ"
+        for offer in result.offers
+    ]
+    return said + [
         f"Results for “{fix.used}” (you typed “{fix.typed}”; {literal_key} searches that)"
         for fix in result.corrections
     ]

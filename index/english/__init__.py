@@ -1,0 +1,1 @@
+"""English words: which there are, and irregular forms; made by ``scripts/make_english.py``."""
