@@ -7,6 +7,7 @@ from itertools import groupby
 from typing import TYPE_CHECKING
 
 from data.citing.numbering import cited_markdown
+from data.markup.readable import readable_markdown
 from data.ordering import erratum_title, is_doubtful, reference_numbers
 from show.blocks import Block, Fact, Facts, Heading, Lighter, Notice, Prose, Row, Work
 
@@ -107,11 +108,9 @@ def _notice(faq: Faq, erratum: Erratum, numbers: Mapping[str, int]) -> Notice:
 
 
 def _prose(faq: Faq, text: str, citations: Sequence[Citation], numbers: Mapping[str, int]) -> Prose:
-    works = faq.references_by_id
-    return Prose(
-        markdown=cited_markdown(text, citations, numbers, works).strip(),
-        text=_cited_text(faq, text, citations, numbers).strip(),
-    )
+    markdown = cited_markdown(text, citations, numbers, faq.references_by_id).strip()
+    written = _cited_text(faq, text, citations, numbers).strip()
+    return Prose(markdown, readable_markdown(markdown, written))
 
 
 def _cited_text(

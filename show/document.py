@@ -331,6 +331,8 @@ def _markdown_styles(styles: Mapping[str, Style]) -> dict[str, Style]:
         "markdown.item.bullet": look("key"),
         "markdown.item.number": look("key"),
         "markdown.hr": look("muted"),
+        "markdown.mark": Style(reverse=True),
+        "markdown.u": Style(underline=True),
         "markdown.link": look("link"),
         "markdown.link_url": look("link", underline=True),
     }

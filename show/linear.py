@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import textwrap
+from itertools import zip_longest
 from typing import TYPE_CHECKING
 
 from show.blocks import Block, Facts, Heading, Hit, Notice, Prose, Row, Trouble, Work
@@ -99,11 +100,11 @@ def markdown_lines(source: str) -> Iterator[str]:
     Yields:
         One line for each paragraph, item, table row or line of code.
     """
-    from markdown_it import MarkdownIt  # here, because only this needs it, and it costs start-up
-    from markdown_it.tree import SyntaxTreeNode
+    from markdown_it.tree import SyntaxTreeNode  # here, because it costs start-up
 
-    parser = MarkdownIt().enable(["strikethrough", "table"])
-    for node in SyntaxTreeNode(parser.parse(source)).children:
+    from data.markup.html import parse_markdown
+
+    for node in SyntaxTreeNode(parse_markdown(source).tokens).children:
         yield from _node(node)
 
 
@@ -137,7 +138,8 @@ def _node(node: SyntaxTreeNode) -> Iterator[str]:
 def _list(node: SyntaxTreeNode) -> Iterator[str]:
     items = node.children
     yield "List of 1 item:" if len(items) == 1 else f"List of {len(items)} items:"
-    for number, item in enumerate(items, start=1):
+    start = node.attrs.get("start", 1)
+    for number, item in enumerate(items, start if isinstance(start, int) else 1):
         lines = [line for child in item.children for line in _node(child)] or [""]
         yield f"Item {number}: {lines[0]}".rstrip()
         yield from lines[1:]
@@ -148,12 +150,14 @@ def _table(node: SyntaxTreeNode) -> Iterator[str]:
     rows = [
         [_inline(cell) for cell in row.children] for part in node.children for row in part.children
     ]
-    names, body = rows[0], rows[1:]
+    has_names = node.children[0].type == "thead"
+    names, body = (rows[0], rows[1:]) if has_names else ([], rows)
     yield f"Table of {len(body)} {'row' if len(body) == 1 else 'rows'}:"
     for number, row in enumerate(body, start=1):
-        cells = (
-            f"{name}: {cell}" if name else cell for name, cell in zip(names, row, strict=False)
-        )
+        cells = [
+            f"{name}: {cell}" if name else cell
+            for name, cell in zip_longest(names[: len(row)], row, fillvalue="")
+        ]
         yield f"Row {number}. {'; '.join(cells)}."
     yield "End of table."
 
@@ -172,7 +176,11 @@ def _word(node: SyntaxTreeNode) -> str:
             address = str(node.attrs.get("href", ""))
             return text if address in ("", text, f"mailto:{text}") else f"{text} ({address})"
         case "image":
-            return f"image: {node.content} ({node.attrs.get('src', '')})"
+            source = str(node.attrs.get("src", ""))
+            return f"image: {node.content} ({source})" if source else f"image: {node.content}"
+        case "s":
+            # Heard without this, what was taken back would seem to stand.
+            return f"(struck out: {''.join(map(_word, node.children))})"
         case _:
             if node.children:
                 return "".join(_word(child) for child in node.children)

@@ -7,6 +7,8 @@ from typing import TYPE_CHECKING, ClassVar
 from rich.markdown import Heading, Markdown, MarkdownElement
 from rich.text import Text
 
+from data.markup.html import parse_markdown
+
 if TYPE_CHECKING:
     from rich.console import Console, ConsoleOptions, RenderResult
 
@@ -25,6 +27,13 @@ class _PaneMarkdown(Markdown):
         **Markdown.elements,
         "heading_open": _LeftHeading,
     }
+    inlines = Markdown.inlines | {"mark", "u"}
+
+    def __init__(self, source: str, *, code_theme: str) -> None:
+        # Rich would parse the text, and drop its HTML.
+        super().__init__("", code_theme=code_theme, hyperlinks=True, justify="left")
+        self.markup = source
+        self.parsed = parse_markdown(source).tokens
 
 
 def make_markdown(source: str, *, dark: bool) -> Markdown:
@@ -38,4 +47,4 @@ def make_markdown(source: str, *, dark: bool) -> Markdown:
         A Rich renderable whose links keep their target in ``Style.link``.
     """
     theme = "ansi_dark" if dark else "ansi_light"
-    return _PaneMarkdown(source, code_theme=theme, hyperlinks=True, justify="left")
+    return _PaneMarkdown(source, code_theme=theme)

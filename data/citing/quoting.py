@@ -10,7 +10,7 @@ from data.citing.apa import apa
 from data.citing.names import short_author, year_of
 from data.citing.numbering import cited_markdown, escape_markdown
 from data.identifiers.find import reference_links
-from data.markup.plain import plain_markdown
+from data.markup.readable import readable
 from data.ordering import erratum_title, reference_numbers
 
 if TYPE_CHECKING:
@@ -64,11 +64,11 @@ def plain_answer(faq: Faq, entry: Entry) -> str:
         entry: One of its entries.
 
     Returns:
-        The words of the answer without marks of Markdown, its citations as numbers.
+        The words of the answer without marks of Markdown and HTML, its citations as numbers.
     """
     numbers = reference_numbers(faq, entry) if entry.citations else {}
     cited = cited_markdown(entry.answer, entry.citations, numbers, faq.references_by_id)
-    return plain_markdown(cited)
+    return readable(cited)
 
 
 def running_note(faq: Faq, erratum: Erratum) -> str:
@@ -79,7 +79,7 @@ def running_note(faq: Faq, erratum: Erratum) -> str:
         erratum: One of its notes.
 
     Returns:
-        One line of text without marks of Markdown; its citations are authors and years.
+        One line of text without marks of Markdown and HTML; its citations are authors and years.
     """
     works = faq.references_by_id
     parts: list[str] = []
@@ -91,7 +91,7 @@ def running_note(faq: Faq, erratum: Erratum) -> str:
             in_text = group[0].in_text
             parts += (erratum.note[done:start], escape_markdown(shown if in_text else f"({shown})"))
             done = end
-    return " ".join(plain_markdown("".join((*parts, erratum.note[done:]))).split())
+    return " ".join(readable("".join((*parts, erratum.note[done:]))).split())
 
 
 def _by_name(citation: Citation, work: Reference) -> str:

@@ -13,6 +13,7 @@ from itertools import zip_longest
 from typing import TYPE_CHECKING
 
 from data.markup.prose import prose
+from data.markup.tags import RAW
 from data.model import Citation
 
 if TYPE_CHECKING:
@@ -30,7 +31,7 @@ _TOKEN = re.compile(
     (?=[\\`<:\[\];@wm])                              # looking ahead makes the search quick
     (?: \\.                                            # an escaped character
       | (?P<ticks>`+)                                  # the opening of a code span
-      | <(?:[A-Za-z/!?][^<>]*+)>                       # an autolink or a tag
+      | <(?P<tag>!--|[A-Za-z]++|[/!?])[^<>]*+>         # an autolink, a tag or a comment
       | (?:://|\bwww\.|\bmailto:)[^\s<>\[\]"`]*+       # a bare URL
       | [\[\];@] )
     """,
@@ -117,6 +118,8 @@ class _Inline:
         """Finished groups by where they start."""
         self.ticks: dict[int, list[int]] | None = None
         """Where runs of backticks stand, last first, by their length."""
+        self.endless: set[str] = set()
+        """Ends of comments and elements that were looked for in vain."""
 
     def read(self) -> list[Citation]:
         at = self.start
@@ -131,6 +134,10 @@ class _Inline:
                 at = self._close(found.start())
             elif mark == ";":
                 self.frames[-1].breaks.append(found.start())
+            elif found["tag"] == "!--":
+                at = self._past("-->", found.start() + 2, at)
+            elif (found["tag"] or "").lower() in RAW:
+                at = self._past(rf"</{found['tag'].lower()}\s*>", at, at)
             elif found["ticks"]:
                 at = self._code_span(found.start(), at)
         for frame in self.frames:
@@ -149,6 +156,15 @@ class _Inline:
         while closers and closers[-1] < end:
             closers.pop()
         return closers[-1] + (end - start) if closers else end
+
+    def _past(self, end: str, start: int, otherwise: int) -> int:
+        """Give the end of a comment, or of an element whose text is no Markdown; else another."""
+        if end in self.endless:
+            return otherwise
+        found = re.compile(end, re.IGNORECASE).search(self.text, start, self.end)
+        if not found:
+            self.endless.add(end)
+        return found.end() if found else otherwise
 
     def _use(self, at: int) -> int:
         """Read a key behind the ``@`` here; give where to go on."""

@@ -1,7 +1,8 @@
 """Tell prose from code in Markdown, block by block.
 
 Enough of CommonMark's block structure (https://spec.commonmark.org/0.31.2/#blocks-and-inlines) to
-know which lines are code: quotes, list items, fences, indented code, comments and raw HTML.
+know which lines are code: quotes, list items, fences, indented code, comments and HTML whose text
+is no Markdown, as :mod:`data.markup.rules` has it.
 """
 
 from __future__ import annotations
@@ -21,12 +22,7 @@ _RULE = re.compile(r"(?:(?:\*[ \t]*){3,}|(?:-[ \t]*){3,}|(?:_[ \t]*){3,})\r?\n?\
 _SETEXT = re.compile(r"(?:=+|-+)[ \t]*\r?\n?\Z")
 _HEADING = re.compile(r"#{1,6}(?:[ \t\r\n]|\Z)")
 _MARKER = re.compile(r"(?:[-+*]|(\d{1,9})[.)])(?=[ \t\r\n]|\Z)")
-_RAW = re.compile(r"<(?:(!--)|(\?)|(pre|script|style|textarea)(?=[\s>]|\Z))", re.IGNORECASE)
-_RAW_END = {
-    1: re.compile("-->"),
-    2: re.compile(r"\?>"),
-    3: re.compile(r"</(?:pre|script|style|textarea)>", re.IGNORECASE),
-}
+_RAW = re.compile(r"<(?:!--|(pre|script|style|textarea)(?=[\s>]|\Z))", re.IGNORECASE)
 _LINE = re.compile(r"[^\r\n]*(?:\r\n?|\n|\Z)")
 _BLANK = re.compile(r"[ \t]*")
 
@@ -86,8 +82,10 @@ class _Scan:
     """Where the last line of prose ended."""
     fence: str = ""
     """The run of marks that opened the fence we are in."""
-    raw: int = 0
-    """Which kind of raw HTML we are in; 0 for none."""
+    raw: str = ""
+    """What ends the raw HTML that we are in; empty for none."""
+    last: dict[str, int] = field(default_factory=dict)
+    """Where each of the marks that end raw HTML stands last."""
 
     # The cursor within a line. Columns count tabs as CommonMark does; ``base`` is the column where
     # the innermost container begins, which may lie inside a tab.
@@ -111,7 +109,7 @@ class _Scan:
             self._inside(start, end)
             return
         if not whole and (self.fence or self.raw):
-            self.fence, self.raw = "", 0
+            self.fence = self.raw = ""
         if self._is_blank(end):
             self._break(matched, start, end)
             return
@@ -137,9 +135,9 @@ class _Scan:
             self._cut(matched, opened)
             self.fence = fence[1] or fence[2]
             self._blank(start, end)
-        elif shallow and (raw := _RAW.match(rest)):
+        elif shallow and (raw := self._raw_end(rest)):
             self._cut(matched, opened)
-            self.raw = int(raw.lastindex or 0)
+            self.raw = raw
             self._inside(start, end)
         elif shallow and (_HEADING.match(rest) or _RULE.match(rest)):
             self._cut(matched, opened)
@@ -167,9 +165,32 @@ class _Scan:
                 and not bare.strip(self.fence[0])
             ):
                 self.fence = ""
-        elif _RAW_END[self.raw].search(rest):
-            self.raw = 0
+        elif self.raw in rest.lower():
+            place = rest.lower().index(self.raw) + len(self.raw)
+            if self.raw != "-->":
+                place = rest.find(">", place) + 1 or len(rest)
+            self.raw = ""
+            if rest[place:].strip():
+                # What stands behind it on the line where it ends is prose.
+                self.at += place
+                self._prose(start, end)
+                self.close()
+                return
         self._blank(start, end)
+
+    def _raw_end(self, rest: str) -> str:
+        """Give what ends the raw HTML that begins here; empty when none begins, or it never ends.
+
+        A comment that ends before other text on its line is part of a paragraph.
+        """
+        found = _RAW.match(rest)
+        if not found:
+            return ""
+        closer = f"</{found[1].lower()}" if found[1] else "-->"
+        if closer not in self.last:
+            self.last[closer] = self.text.lower().rfind(closer)
+        is_inline = closer == "-->" and rest[2:].partition(closer)[2].strip()
+        return "" if is_inline or self.last[closer] < self.at else closer
 
     def _match_containers(self, end: int) -> int:
         for depth, item in enumerate(self.containers):

@@ -75,7 +75,7 @@ class Builder:
         elif name == "about":
             self._texts[name] = self._shapes.text(node, name) or ""
         elif name in ("title", "language"):
-            self._texts[name] = self._shapes.line(node, name) or ""
+            self._texts[name] = self._shapes.words(node, name) or ""
         else:
             self._shapes.unknown(key, TOP_KEYS, "", FAQ)
             if meant(name, TOP_KEYS) == "questions":

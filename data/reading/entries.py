@@ -8,7 +8,7 @@ from yaml.events import ScalarEvent
 
 from data.citing.numbering import parse_citations
 from data.fields import ENTRY_KEYS, ERRATUM_KEYS, SECTION_KEYS, SOURCE_KEYS
-from data.markup.plain import plain_markdown
+from data.markup.readable import readable, readable_line
 from data.model import Entry, Erratum, Section, Source
 from data.reading.nodes import Mapping, Node, place
 from data.reading.shape import meant
@@ -66,7 +66,7 @@ def read_entry(node: Mapping, values: ReadOnly[str, Node], path: str, shapes: Sh
         there is none.
     """
     value = values.get
-    question = shapes.line(value("question"), f"{path}.question")
+    question = shapes.words(value("question"), f"{path}.question")
     answer = shapes.text(value("answer"), f"{path}.answer")
     if question == "":
         shapes.report.error(
@@ -87,14 +87,14 @@ def read_entry(node: Mapping, values: ReadOnly[str, Node], path: str, shapes: Sh
             path=f"{path}.answer",
         )
     answer = answer or ""
-    section = shapes.line(value("section"), f"{path}.section") or ""
+    section = shapes.words(value("section"), f"{path}.section") or ""
     return Entry(
         id=read_id(value("id"), f"{path}.id", shapes),
         question=question or "",
         answer=answer,
         section=shapes.shared(section),
-        heading=shapes.line(value("heading"), f"{path}.heading") or "",
-        aliases=shapes.lines(value("aliases"), f"{path}.aliases"),
+        heading=shapes.words(value("heading"), f"{path}.heading") or "",
+        aliases=tuple(map(readable_line, shapes.lines(value("aliases"), f"{path}.aliases"))),
         tags=_tags(value("tags"), f"{path}.tags", shapes),
         updated=shapes.date(value("updated"), f"{path}.updated"),
         citations=parse_citations(answer) if "@" in answer else (),
@@ -104,7 +104,7 @@ def read_entry(node: Mapping, values: ReadOnly[str, Node], path: str, shapes: Sh
 
 def provisional_question(entry: Entry) -> str:
     """Give what an answer can be listed by whose question is missing."""
-    first = plain_markdown(entry.answer[:500]).strip().partition("\n")[0]
+    first = readable(entry.answer[:500]).strip().partition("\n")[0]
     if len(first) > _LONGEST:
         first = first[:_LONGEST].rpartition(" ")[0] or first[:_LONGEST]
         first += "…"
@@ -146,7 +146,7 @@ def read_id(node: Node | None, path: str, shapes: Shapes) -> str:
 def read_section(node: Node, path: str, shapes: Shapes) -> Section | None:
     """Read a declared section; without an id where the file gives none."""
     if isinstance(node, ScalarEvent):
-        title = shapes.line(node, path) or ""
+        title = shapes.words(node, path) or ""
         if not title:
             shapes.wrong(node, path, "a section", _SECTION_HINT)
             return None
@@ -155,7 +155,7 @@ def read_section(node: Node, path: str, shapes: Shapes) -> Section | None:
         shapes.wrong(node, path, "a section", _SECTION_HINT)
         return None
     parts = {name: value for name, _, value in shapes.known(node, SECTION_KEYS, path, "a section")}
-    title = shapes.line(parts.get("title"), f"{path}.title") or ""
+    title = shapes.words(parts.get("title"), f"{path}.title") or ""
     made = read_id(parts.get("id"), f"{path}.id", shapes)
     if not made and not title:
         if all(isinstance(part, ScalarEvent) and not part.value for part in parts.values()):
@@ -216,8 +216,8 @@ def read_source(node: Node, shapes: Shapes) -> Source:
         name: value for name, _, value in shapes.known(node, SOURCE_KEYS, "source", "the source")
     }
     return Source(
-        title=shapes.line(parts.get("title"), "source.title") or "",
-        author=shapes.line(parts.get("author"), "source.author") or "",
+        title=shapes.words(parts.get("title"), "source.title") or "",
+        author=shapes.words(parts.get("author"), "source.author") or "",
         url=shapes.line(parts.get("url"), "source.url") or "",
         retrieved=shapes.date(parts.get("retrieved"), "source.retrieved"),
         note=shapes.text(parts.get("note"), "source.note") or "",

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Any, Final
 from yaml.events import ScalarEvent
 
 from data.fields import ENTRY_KEYS, MEANT
+from data.markup.readable import readable_line
 from data.reading.nodes import Broken, Mapping, Node, Sequence, Starred, place
 from data.suggest import nearest
 from data.text import clean, one_line, unsafe_at
@@ -104,6 +105,11 @@ class Shapes:
         text = self.text(node, path)
         # The texts of a list become one in the way that a title is joined to its subtitle.
         return one_line(text.replace("\n\n", "; ")) if text else text
+
+    def words(self, node: Node | None, path: str) -> str | None:
+        """Give a text that must fit one line as a reader sees it, without HTML."""
+        value = self.line(node, path)
+        return readable_line(value) if value else value
 
     def shared(self, text: str) -> str:
         """Give the one copy of a text that many entries have."""

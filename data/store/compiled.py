@@ -27,7 +27,7 @@ if TYPE_CHECKING:
 
     from data.model import Faq
 
-_MAGIC = b"faqt compiled 2\n"
+_MAGIC = b"faqt compiled 3\n"
 _RACY_SECONDS = 3.0
 """A file that was written this shortly before its compiled form may have been written again
 without its time telling (as git calls it, racily clean): its digest is compared as well."""

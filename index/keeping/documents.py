@@ -6,6 +6,7 @@ import hashlib
 from collections import Counter
 from typing import TYPE_CHECKING
 
+from data.markup.readable import searchable
 from data.ordering import cited_in_notes, erratum_title, notes_shown
 from index.analysis import PIECE, Analyzer, chunks, is_unspaced
 
@@ -76,7 +77,7 @@ class Documents:
         if field == "alias":
             return "\n".join(entry.aliases)
         if field == "answer":
-            return entry.answer
+            return searchable(entry.answer)
         if field == "tag":
             return "\n".join(entry.tags)
         if field == "section":
@@ -88,7 +89,7 @@ class Documents:
     def notes(self, entry: Entry) -> Iterator[tuple[str, str]]:
         """Give the notes shown with an entry and the works that only they cite: id and text."""
         for erratum in notes_shown(self._faq, entry):
-            yield erratum.id, f"{erratum_title(erratum)} {erratum.note}"
+            yield erratum.id, f"{erratum_title(erratum)} {searchable(erratum.note)}"
         for key in cited_in_notes(self._faq, entry):
             yield key, self.reference(key)
 

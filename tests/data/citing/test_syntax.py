@@ -2,18 +2,13 @@
 
 from __future__ import annotations
 
-import signal
 from itertools import pairwise
-from typing import TYPE_CHECKING
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
 from data.citing.syntax import parse_citations, written_key
-
-if TYPE_CHECKING:
-    from collections.abc import Iterator
 
 
 def found(text: str) -> list[tuple[str, str, str, str]]:
@@ -189,20 +184,6 @@ def test_a_written_key_is_read_back(key: str) -> None:
     assert [c.key for c in parse_citations(f"[{written_key(key)}]")] == [key]
 
 
-@pytest.fixture
-def no_hang() -> Iterator[None]:
-    """Fail where reading takes minutes: far from what it takes when cost grows with length only."""
-
-    def give_up(*_: object) -> None:
-        raise TimeoutError
-
-    previous = signal.signal(signal.SIGALRM, give_up)
-    signal.alarm(60)
-    yield
-    signal.alarm(0)
-    signal.signal(signal.SIGALRM, previous)
-
-
 @pytest.mark.parametrize(
     "piece",
     [
@@ -225,8 +206,7 @@ def no_hang() -> Iterator[None]:
 def test_a_long_hostile_text_does_not_hang(piece: str, no_hang: None) -> None:
     text = piece * (300_000 // len(piece)) + "\n\n" + "[@last]"
     citations = parse_citations(text)
-    # An open comment hides all that follows.
-    assert [c.key for c in citations[-1:]] == ([] if piece.startswith("<!--") else ["last"])
+    assert [c.key for c in citations[-1:]] == ["last"]
 
 
 def test_runs_of_backticks_of_every_length() -> None:

@@ -5,9 +5,9 @@ from __future__ import annotations
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
-from markdown_it import MarkdownIt
 
 from data.markup.prose import MAX_DEPTH, prose
+from data.markup.rules import parser
 
 LINES = st.lists(
     st.sampled_from(
@@ -54,7 +54,7 @@ def code_lines(text: str) -> set[int]:
     """Lines that markdown-it takes for code or for a comment, without fences' own marks."""
     lines: set[int] = set()
     source = text.split("\n")
-    for token in MarkdownIt("commonmark").parse(text):
+    for token in parser().parse(text):
         if token.type in {"fence", "code_block", "html_block"} and token.map:
             lines.update(range(*token.map))
     return {number for number in lines if any(char.isalnum() for char in source[number])}

@@ -1,0 +1,101 @@
+"""Cutting a text at its tags, and decoding what is between them."""
+
+from __future__ import annotations
+
+import re
+from html import unescape
+from html.entities import html5
+from typing import TYPE_CHECKING, Final
+
+from markdown_it.common.html_re import HTML_TAG_RE
+from markdown_it.token import Token
+
+from data.markup.tags import Tag, judge, read_tag
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+ENTITY: Final = re.compile(r"&(?:#\d{1,7}|#[xX][0-9a-fA-F]{1,6}|([A-Za-z][A-Za-z0-9]{1,31}));")
+"""A character by its number or name; as CommonMark has it, with the semicolon."""
+
+
+def tags_of(tokens: Sequence[Token]) -> list[Tag]:
+    """Read the tags of a line, each with the characters beside it."""
+    return [
+        read_tag(
+            token.content,
+            _edge(tokens[place - 1], -1) if place else "",
+            _edge(tokens[place + 1], 0) if place + 1 < len(tokens) else "",
+        )
+        for place, token in enumerate(tokens)
+        if token.type == "html_inline"
+    ]
+
+
+def _edge(token: Token, at: int) -> str:
+    if token.type in {"softbreak", "hardbreak"}:
+        return "\n"
+    return (token.content or token.markup or "*")[at]
+
+
+def cut(text: str) -> list[str | Tag]:
+    """Cut a text at its tags.
+
+    Args:
+        text: Text with HTML, without Markdown.
+
+    Returns:
+        Its tags, and the texts between them with their entities, in reading order.
+    """
+    pieces: list[str | Tag] = []
+    done = 0
+    for found in HTML_TAG_RE.finditer(text):
+        start, end = found.span()
+        if start > done:
+            pieces.append(text[done:start])
+        pieces.append(read_tag(found[0], text[start - 1 : start], text[end : end + 1]))
+        done = end
+    if done < len(text):
+        pieces.append(text[done:])
+    return pieces
+
+
+def decoded(text: str) -> str:
+    """Decode the entities of a text; what is none stays as it is."""
+    return ENTITY.sub(_entity, text) if "&" in text else text
+
+
+def _entity(found: re.Match[str]) -> str:
+    return unescape(found[0]) if not found[1] or f"{found[1]};" in html5 else found[0]
+
+
+def code(inside: str) -> Token:
+    """Make the content of a ``pre`` element a block of code.
+
+    Args:
+        inside: The content, with tags and entities.
+
+    Returns:
+        A token as of a fence, in the language that a ``code`` element within names.
+    """
+    pieces = cut(inside.removeprefix("\n"))
+    tags = [piece for piece in pieces if isinstance(piece, Tag)]
+    verdicts = iter(judge(tags))
+    written: list[str] = []
+    for piece in pieces:
+        if isinstance(piece, str):
+            written.append(decoded(piece))
+        elif next(verdicts) == "text":
+            written.append("" if piece.written.startswith("<!--") else piece.written)
+        elif piece.name == "br":
+            written.append("\n")
+    classes = " ".join(tag.attributes.get("class") or "" for tag in tags if tag.name == "code")
+    language = re.search(r"\blanguage-([\w+#-]+)", classes)
+    content = "".join(written).rstrip("\n") + "\n"
+    return Token("fence", "code", 0, content=content, info=language[1] if language else "")
+
+
+def number(tag: Tag, attribute: str) -> int | None:
+    """Give an attribute that is a number from 0; None when it is none."""
+    written = tag.attributes.get(attribute) or ""
+    return int(written) if re.fullmatch(r"\d{1,9}", written) else None

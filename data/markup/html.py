@@ -1,0 +1,293 @@
+"""What HTML in a text means: the one place that decides it, for all that is shown or searched.
+
+A text in Markdown becomes tokens of markdown-it (https://github.com/executablebooks/markdown-it-py)
+without any HTML: tags that mean something have become what they mean, the others text. As Pandoc
+does, and other than CommonMark, the text between two tags is Markdown; that of code is not.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Final
+
+from markdown_it.token import Token
+
+from data.markup.blocks import Blocks
+from data.markup.cut import ENTITY, code, cut, decoded, number, tags_of
+from data.markup.rules import START, end_of, parser
+from data.markup.tags import VANISHING, Tag, Verdict, judge, names, read_tag
+from data.text import clean, one_line
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator
+
+    from markdown_it import MarkdownIt
+
+_MARKS: Final = {
+    **dict.fromkeys(("b", "strong"), ("strong", "strong")),
+    **dict.fromkeys(("i", "em", "cite", "var", "dfn"), ("em", "em")),
+    **dict.fromkeys(("code", "kbd", "samp", "tt"), ("code", "code")),
+    **dict.fromkeys(("s", "del", "strike"), ("s", "s")),
+    **dict.fromkeys(("u", "ins"), ("u", "u")),
+    "mark": ("mark", "mark"),
+    "sub": ("sub", "sub"),
+    "sup": ("sup", "sup"),
+    "a": ("link", "a"),
+}
+"""What marks become: kind and tag of their tokens."""
+_LEADS: Final = frozenset({"summary", "dt", "legend"})
+"""Elements that name what follows."""
+_PARAGRAPHS: Final = names(
+    "p div center dl dd dir section article header footer main nav aside figure figcaption address "
+    "form fieldset details hgroup optgroup option search dialog body head html title noscript "
+    "noframes textarea"
+)
+_EMBEDDED: Final = frozenset({"iframe", "video", "audio", "embed"})
+
+
+@dataclass(frozen=True, slots=True)
+class Parsed:
+    """A text whose HTML has become what it means."""
+
+    tokens: list[Token]
+    """Tokens of markdown-it, well nested, among them no HTML. Beside its own there are pairs of
+    ``code``, ``u`` and ``mark``. Texts hold no control characters."""
+    has_html: bool = True
+    """Whether there was any: a tag, a comment or an entity."""
+    vanished: tuple[str, ...] = ()
+    """Elements whose content is for machines, and is not among the tokens."""
+
+
+def parse_markdown(source: str) -> Parsed:
+    """Parse Markdown, and make its HTML what it means.
+
+    Args:
+        source: Markdown.
+
+    Returns:
+        What is shown of it.
+    """
+    reading = _Reading(parser())
+    tokens = reading.read(source)
+    has_html = reading.has_html or bool(ENTITY.search(source))
+    return Parsed(tokens, has_html, tuple(reading.vanished))
+
+
+def parse_line(text: str) -> Parsed:
+    """Make the HTML of a text that is not Markdown what it means, such as that of a question.
+
+    Args:
+        text: The text.
+
+    Returns:
+        What is shown of it.
+    """
+    reading = _Reading(parser())
+    reading.html(text)
+    return Parsed(reading.blocks.finish(), reading.has_html, tuple(reading.vanished))
+
+
+class _Reading:
+    """Reads one text."""
+
+    def __init__(self, parser: MarkdownIt) -> None:
+        self.parser = parser
+        self.blocks = Blocks()
+        self.vanished: list[str] = []
+        self.has_html = False
+
+    def read(self, source: str) -> list[Token]:
+        tokens = self.parser.parse(source)
+        lines = [token.children or [] for token in tokens if token.type == "inline"]
+        verdicts = iter(judge([tag for line in lines for tag in tags_of(line)]))
+        for token in tokens:
+            if token.type == "inline":
+                self._line(token.children or [], verdicts)
+            elif token.type == "html_block":
+                self._raw_start(token.content)
+            elif token.nesting > 0:
+                self.blocks.open(token)
+            elif token.nesting < 0:
+                self.blocks.close(token)
+            else:
+                self.blocks.block(token)
+        return self.blocks.finish()
+
+    def _raw_start(self, content: str) -> None:
+        """Read a comment or raw element, and what stands on the line where it ends."""
+        self.has_html = True
+        content = content.strip()
+        if content.startswith("<!--"):
+            rest = content.partition("-->")[2]
+            self.blocks.paragraph()
+        else:
+            found = START.match(content)
+            if not found:
+                self._line(self.parser.parseInline(content)[0].children or [], iter(()))
+                return
+            end = end_of(read_tag(found[0]).name, content, found.end(), {})
+            # A quote or an item that ends sooner ends it too.
+            end = len(content) if end < 0 else end
+            self._raw(content[:end])
+            rest = content[end:]
+        if rest.strip():
+            children = self.parser.parseInline(rest.strip())[0].children or []
+            self._line(children, iter(judge(tags_of(children))))
+            self.blocks.paragraph()
+
+    def _line(self, tokens: Iterable[Token], verdicts: Iterator[Verdict]) -> None:
+        """Read the parts of a line that Markdown made."""
+        line = self.blocks.line
+        tokens = list(tokens)
+        tags = iter(tags_of(tokens))
+        for token in tokens:
+            if token.type == "html_inline":
+                self._tag(next(tags), next(verdicts))
+            elif token.type == "raw":
+                self._raw(token.content)
+            elif token.type == "text":
+                line.text(token.content)
+            elif token.type == "softbreak":
+                line.space()
+            elif token.type == "hardbreak":
+                self.blocks.break_()
+            elif token.nesting > 0:
+                name = token.type.removesuffix("_open")
+                line.open(token.type, name, token.tag or "a", dict(token.attrs))
+            elif token.nesting < 0:
+                line.close(token.type.removesuffix("_close") + "_open")
+            else:
+                token.content = clean(token.content)
+                line.token(token)
+
+    def html(self, text: str) -> None:
+        """Read a text that has HTML in it, but no Markdown."""
+        pieces = cut(text)
+        found = [piece for piece in pieces if isinstance(piece, Tag)]
+        verdicts = iter(judge(found))
+        for piece in pieces:
+            if isinstance(piece, Tag):
+                self._tag(piece, next(verdicts))
+            else:
+                self.blocks.line.text(re.sub(r"\s+", " ", decoded(piece)))
+
+    def _raw(self, content: str) -> None:
+        """Read an element whose text is no Markdown."""
+        self.has_html = True
+        start = START.match(content)
+        if start is None:
+            return
+        tag = read_tag(start[0])
+        inside = re.sub(r"</[^<>]*>\Z", "", content[start.end() :])
+        if tag.name in VANISHING:
+            self.vanished.append(tag.name)
+        elif tag.name == "pre":
+            self.blocks.block(code(inside))
+        elif tag.name == "textarea":
+            self.blocks.paragraph()
+            self.html(inside)
+            self.blocks.paragraph()
+        else:
+            line = self.blocks.line
+            line.open(tag.name, *_MARKS[tag.name], stays=True)
+            self.html(inside)
+            line.close(tag.name)
+
+    def _tag(self, tag: Tag, verdict: Verdict) -> None:
+        is_comment = tag.written.startswith("<!--")
+        is_text = verdict == "text" and not tag.written.startswith("<![")
+        self.has_html = self.has_html or is_comment or not is_text
+        if verdict == "text":
+            if not is_comment:
+                self.blocks.line.text(tag.written.removeprefix("<![CDATA[").removesuffix("]]>"))
+        elif tag.name in _MARKS:
+            self._mark(tag, stays=verdict == "pair")
+        elif tag.name in _LEADS:
+            self.blocks.paragraph()
+            if not tag.is_end:
+                stays = verdict == "pair" and tag.name != "dt"
+                self.blocks.line.open(tag.name, "strong", "strong", stays=stays)
+            elif self.blocks.line.close(tag.name):
+                self.blocks.paragraph()
+        elif tag.is_end:
+            self._end(tag.name)
+        else:
+            self._start(tag)
+
+    def _mark(self, tag: Tag, *, stays: bool) -> None:
+        line = self.blocks.line
+        kind, name = _MARKS[tag.name]
+        if tag.is_end:
+            line.close(tag.name)
+        elif kind != "link":
+            line.open(tag.name, kind, name, stays=stays)
+        elif href := self._address(tag, "href"):
+            line.open(tag.name, kind, name, {"href": href}, stays=stays)
+
+    def _address(self, tag: Tag, attribute: str) -> str:
+        """Give where a tag leads; empty for nowhere, or where nobody should be led."""
+        written = clean((tag.attributes.get(attribute) or "").strip())
+        address = self.parser.normalizeLink(written)
+        return address if self.parser.validateLink(address) else ""
+
+    def _start(self, tag: Tag) -> None:
+        blocks, name = self.blocks, tag.name
+        if name == "br":
+            blocks.break_()
+        elif name == "hr":
+            blocks.block(Token("hr", "hr", 0))
+        elif name == "img":
+            self._image(tag)
+        elif name == "q":
+            blocks.line.text("“")
+        elif name in {"ul", "ol", "menu", "blockquote"}:
+            start = number(tag, "start") if name == "ol" else None
+            blocks.container("ul" if name == "menu" else name, start)
+        elif name == "li":
+            blocks.item(number(tag, "value"))
+        elif re.fullmatch("h[1-6]", name):
+            blocks.heading(int(name[1]))
+        elif name == "table":
+            blocks.table()
+        elif name == "tr":
+            blocks.row()
+        elif name in {"td", "th", "caption"}:
+            blocks.cell(name)
+        elif name in _EMBEDDED:
+            self._embedded(tag)
+        elif name in _PARAGRAPHS:
+            blocks.paragraph()
+
+    def _end(self, name: str) -> None:
+        blocks = self.blocks
+        if name == "br":
+            blocks.break_()
+        elif name == "q":
+            blocks.line.text("”")
+        elif name in {"ul", "ol", "menu", "blockquote", "li"}:
+            blocks.end("ul" if name == "menu" else name)
+        elif re.fullmatch("h[1-6]", name):
+            blocks.heading(0)
+        elif name == "table":
+            blocks.end_table()
+        elif name in _PARAGRAPHS:
+            blocks.paragraph()
+
+    def _image(self, tag: Tag) -> None:
+        alt = one_line(clean(tag.attributes.get("alt") or ""))
+        source = self._address(tag, "src")
+        source = "" if source.startswith("data:") else source
+        if alt or source:
+            attrs: dict[str, str | int | float] = {"src": source, "alt": ""}
+            text = [Token("text", "", 0, content=alt)]
+            self.blocks.line.token(Token("image", "img", 0, attrs, content=alt, children=text))
+
+    def _embedded(self, tag: Tag) -> None:
+        """Give a film, a sound or a page within the page as a link to it."""
+        source = self._address(tag, "src")
+        if source:
+            self.blocks.line.open("embedded", "link", "a", {"href": source})
+            self.blocks.line.text(source)
+            self.blocks.line.close("embedded")
+            self.blocks.break_()

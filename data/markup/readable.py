@@ -1,0 +1,89 @@
+"""Texts as people read them, wherever HTML may stand in them.
+
+Most texts have none: they cost a look and no parser.
+"""
+
+from __future__ import annotations
+
+import re
+from typing import Final
+
+from data.markup.plain import plain_markdown
+
+# A tag's name ends at a blank, a slash or a bracket; that of an address in brackets does not.
+_TAG: Final = re.compile(r"<(?:/?[A-Za-z][A-Za-z0-9-]*(?=[\s/>])|[!?])")
+_ENTITY: Final = re.compile(r"&(?:#\w{1,8}|[A-Za-z]\w{1,31});")
+
+
+def may_have_html(text: str) -> bool:
+    """Tell whether a text has something that may be a tag, a comment or an entity."""
+    if "<" in text and _TAG.search(text, 0, text.rfind(">") + 1):
+        return True
+    return "&" in text and _ENTITY.search(text) is not None
+
+
+def readable(markdown: str) -> str:
+    """Give the words of a Markdown text, as a reader sees them.
+
+    Args:
+        markdown: Markdown, its HTML as it was written.
+
+    Returns:
+        The words, line by line, without marks, tags and addresses; entities are decoded. No
+        visible character is lost but those of comments, scripts and styles.
+    """
+    if not may_have_html(markdown):
+        return plain_markdown(markdown)
+    # Here, because most texts need no parser, and it costs 50 ms.
+    from data.markup.html import parse_markdown
+    from data.markup.words import words
+
+    return words(parse_markdown(markdown).tokens)
+
+
+def searchable(markdown: str) -> str:
+    """Give what of a Markdown text is searched: what a reader sees, not the tags around it.
+
+    Args:
+        markdown: Markdown, its HTML as it was written.
+
+    Returns:
+        The text itself where it has no HTML, as marks of Markdown are no words; else its words.
+    """
+    return readable(markdown) if may_have_html(markdown) else markdown
+
+
+def readable_line(text: str) -> str:
+    """Give a text that is no Markdown, such as a question, as a reader sees it.
+
+    Args:
+        text: One line, its HTML as it was written.
+
+    Returns:
+        One line without tags, entities decoded.
+    """
+    if not may_have_html(text):
+        return text
+    from data.markup.html import parse_line  # here for the same reason
+    from data.markup.words import words
+
+    return " ".join(words(parse_line(text).tokens).split())
+
+
+def readable_markdown(markdown: str, written: str) -> str:
+    """Give a Markdown text as it is best read unrendered.
+
+    Args:
+        markdown: Markdown, its HTML as it was written.
+        written: The same without the escapes that only Markdown needs.
+
+    Returns:
+        ``written`` where there is no HTML; else Markdown made of what the HTML means.
+    """
+    if not may_have_html(markdown):
+        return written
+    from data.markup.html import parse_markdown  # here for the same reason
+    from data.markup.words import markdown as write
+
+    parsed = parse_markdown(markdown)
+    return write(parsed.tokens) if parsed.has_html else written
