@@ -11,7 +11,13 @@ from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Final, TypeAlias
 
-from data.citing.written_dates import advice, day_of, month_number, parse_date, season_number
+from data.citing.written_dates import (
+    advice,
+    day_of,
+    month_number,
+    parse_date,
+    season_number,
+)
 from data.model import PartialDate
 
 if TYPE_CHECKING:
@@ -21,8 +27,6 @@ Step: TypeAlias = "str | int"
 
 DATE_HINT: Final = "Write the year, an ISO date `2019-01-31`, or `{date-parts: [[2019, 1, 31]]}`."
 """How a date is written, for messages."""
-_FIRST_PLAIN_YEAR: Final = 1000
-"""An earlier year names its era."""
 _LATEST_YEAR: Final = 9999
 _PARTS: Final = ("year", "month", "day")
 _FALSE: Final = ("", "0", "false", "no")
@@ -57,31 +61,6 @@ def date_of(reference: Reference, field: str) -> PartialDate | None:
     return read_date(reference.fields.get(field)).date
 
 
-def year_text(date: PartialDate | None) -> str:
-    """Give the year or years of a date, or its words: ``2014–2015``, ``ca. 1850``, ``in press``.
-
-    Args:
-        date: A date; None for none.
-
-    Returns:
-        The text; empty where nothing is known.
-    """
-    if date is None or date.year is None:
-        return date.literal if date else ""
-    years = _year(date.year)
-    if date.end is not None and date.end.year != date.year:
-        # Of two years of one era the last alone says which; an open end stays open.
-        first = str(abs(date.year)) if date.year * (date.end.year or 0) > 0 else years
-        years = f"{first}–{_year(date.end.year) if date.end.year is not None else ''}"
-    return f"ca. {years}" if date.circa else years
-
-
-def _year(year: int) -> str:
-    if year >= _FIRST_PLAIN_YEAR:
-        return str(year)
-    return f"{year} C.E." if year > 0 else f"{-year} B.C.E."
-
-
 def read_date(value: CslValue) -> ReadDate:
     """Read the value of a CSL date field.
 
@@ -100,7 +79,7 @@ def read_date(value: CslValue) -> ReadDate:
         return ReadDate()
     if isinstance(value, bool):
         return ReadDate(None, f'"{str(value).lower()}" is not a date.', DATE_HINT)
-    if isinstance(value, int) and abs(value) <= _LATEST_YEAR:
+    if isinstance(value, int) and -1000 < value <= _LATEST_YEAR:
         return ReadDate(PartialDate(value))
     return _text(str(value))
 

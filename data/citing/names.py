@@ -5,12 +5,13 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from data.citing.dates import year_text
+from data.citing.date_texts import year_text
 from data.model import Name
 
 if TYPE_CHECKING:
     from data.model import CslValue, Reference
 
+_SUFFIX = re.compile(r",\s*([JS]r\.?|[IVX]+|[^\W\d_]{1,4}\.)$|\s(I{2,3}|IV|[JS]r\.?)$")
 _SHORT_TITLE = 60
 """A title that stands for missing authors is cut, at a word, to about this many characters."""
 
@@ -25,36 +26,69 @@ def inverted_name(name: Name) -> str:
     family = family_name(name)
     if name.literal or not name.family:
         return family
-    given = _join(initials(name.given), name.dropping_particle)
-    return ", ".join(part for part in (family, given, name.suffix.strip()) if part)
+    given, suffix = _suffix_apart(name)
+    given = _join(initials(given, together=False), name.dropping_particle)
+    return ", ".join(part for part in (family, given, suffix) if part)
 
 
 def plain_name(name: Name) -> str:
     """Give a name in reading order with initials: ``J. H. van der Berg``."""
     if name.literal or not name.family:
         return family_name(name)
-    return _join(initials(name.given), name.dropping_particle, family_name(name), name.suffix)
+    given, suffix = _suffix_apart(name)
+    given = initials(given, together=False)
+    return _join(given, name.dropping_particle, family_name(name), suffix)
 
 
-def initials(given: str) -> str:
-    """Abbreviate given names: ``Jean-Luc Marie`` gives ``J.-L. M.``, ``JH`` gives ``J. H.``.
+def _suffix_apart(name: Name) -> tuple[str, str]:
+    # Some programs have no field for it, and write `Martin Luther, Jr.` or `Martin Luther III`.
+    suffix = name.suffix.strip()
+    match = _SUFFIX.search(name.given)
+    if suffix or not match:
+        return name.given, suffix
+    return name.given[: match.start()], match[1] or match[2]
+
+
+def initials(given: str, *, together: bool = True) -> str:
+    """Abbreviate given names: ``Jean-Luc Marie`` gives ``J.-L. M.``.
 
     Args:
         given: Given names or initials, in any script.
+        together: Take capitals without full stops, such as ``JH``, for several initials, as
+            PubMed writes them; otherwise for one name, as processors of CSL do.
 
     Returns:
-        One initial a name, with full stops; names written without cases stay whole.
+        One initial a name, with full stops; names written without cases stay whole, and so do
+        abbreviations that have their full stop, such as ``Th.``, unless capitals stand together.
     """
     words = re.sub(r"\.(?=[^\W\d_])", ". ", given).split()
-    return " ".join(filter(None, map(_initial, words)))
+    shorten_ = _initials_of_letters if together else _initial
+    return " ".join(filter(None, map(shorten_, words)))
 
 
-def _initial(word: str) -> str:
-    # Initials without full stops, as PubMed writes them.
+def _initials_of_letters(word: str) -> str:
     if re.fullmatch(r"[^\W\d_]{2,3}", word) and word.isupper():
         return " ".join(f"{letter}." for letter in word)
     parts = [part.strip(".") for part in re.split(r"[-‐‑]", word)]
     return "-".join(f"{part[0]}." if part[0].isupper() else part for part in parts if part)
+
+
+def _initial(word: str) -> str:
+    parts = [part for part in re.split(r"[-‐‑]", word) if part.strip(".")]
+    first = [_abbreviated(part) for part in parts[:1]]
+    # The second half of `Jo-ann` has no initial of its own.
+    return "-".join(first + [_abbreviated(part) for part in parts[1:] if not part[0].islower()])
+
+
+def _abbreviated(part: str) -> str:
+    return f"{part[0]}." if part[0].isupper() and not part.endswith(".") else part
+
+
+def is_and_others(name: Name) -> bool:
+    """Tell whether a name stands for those that a list leaves out, as BibTeX's ``others``."""
+    return family_name(name).strip(" .").casefold() in {"others", "et al", "and others", "…"} and (
+        not name.given
+    )
 
 
 def names_of(reference: Reference, role: str) -> tuple[Name, ...]:
@@ -122,9 +156,9 @@ def shorten(text: str, limit: int) -> str:
 
 
 def _join(*parts: str) -> str:
-    """Put parts of a name together; a particle such as ``d'`` takes no space behind it."""
+    """Put parts of a name together; a particle such as ``d'`` or ``al-`` takes no space behind."""
     text = ""
     for part in (part.strip() for part in parts):
-        glue = " " if text and part and not text.endswith(("'", "’")) else ""
+        glue = " " if text and part and not text.endswith(("'", "’", "-", "‐", "‑")) else ""
         text += glue + part
     return text

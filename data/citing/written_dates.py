@@ -99,7 +99,8 @@ def parse_date(text: str) -> PartialDate | None:
     Returns:
         The date; None where the text is none.
     """
-    text = text.strip()
+    # Pandoc writes dates as it does texts, `1850\~` among them.
+    text = text.replace("\\", "").strip()
     first, slash, last = (part.strip() for part in text.partition("/"))
     start = _single(first)
     if not slash or start is None:
@@ -119,6 +120,8 @@ def parse_date(text: str) -> PartialDate | None:
 def _single(text: str) -> PartialDate | None:
     if match := _DATE.fullmatch(text):
         year, month, day = (int(part) if part else None for part in match.groups()[:3])
+        # There is a year 0 in ISO 8601, and none before the first year of the common era.
+        year = (year or 0) - 1 if (year or 0) <= 0 else year
         date = day_of(year or 0, month, day)
         return replace(date, circa=True) if date and match[4] else date
     if match := _UNSPECIFIED.fullmatch(text):
@@ -189,8 +192,9 @@ def edtf(date: PartialDate) -> str:
     """Write a date in EDTF; empty where it has no year."""
     if date.year is None:
         return ""
-    text = _iso(abs(date.year), tuple(_rest(date)))
-    text = f"{'-' if date.year < 0 else ''}{text}{'~' if date.circa else ''}"
+    year = date.year + 1 if date.year < 0 else date.year
+    text = _iso(abs(year), tuple(_rest(date)))
+    text = f"{'-' if year < 0 else ''}{text}{'~' if date.circa else ''}"
     return text if date.end is None else f"{text}/{edtf(date.end) or '..'}"
 
 

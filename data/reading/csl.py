@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from functools import partial
 from typing import TYPE_CHECKING, Final
 
@@ -56,6 +57,8 @@ def read_reference(node: Mapping, path: str, shapes: Shapes) -> Reference:
                     if integer(value) is not None
                     else shapes.scalar(value, at)
                 )
+                if name == "DOI":
+                    fields[name] = _unescaped(fields[name])
             elif name == "keyword" and isinstance(value, Sequence):
                 fields[name] = shapes.lines(value, at)
             elif written := shapes.line(value, at):
@@ -86,6 +89,11 @@ def read_reference(node: Mapping, path: str, shapes: Shapes) -> Reference:
         printed=printed,
         line=place(node)[0],
     )
+
+
+def _unescaped(value: CslValue) -> CslValue:
+    # Pandoc writes DOIs as Markdown: `10.1002/(SICI)…4/5\<171::AID…`.
+    return re.sub(r"\\([!-/:-@\[-`{-~])", r"\1", value) if isinstance(value, str) else value
 
 
 def _text(value: CslValue) -> str:

@@ -20,7 +20,7 @@ pytestmark = pytest.mark.usefixtures("small")
 def test_text(faqt: Faqt) -> None:
     ran = faqt("cite", "miller2001")
     assert (ran.code, ran.err) == (0, "")
-    assert ran.out.startswith("Miller, A. (2001). On gluten & its “lines”.")
+    assert ran.out.startswith("Miller, A. (2001). On gluten & its “lines.” Journal")
 
 
 def test_formats_of_other_programs(faqt: Faqt) -> None:

@@ -46,7 +46,7 @@ def work(
         ),
         (
             work("article-journal", DOE, container_title="PLOS ONE", volume="11", page="e0153152"),
-            "Doe, J. A. (2019). A title. *PLOS ONE*, *11*, Article e0153152.",
+            "Doe, J. A. (2019). A title. *PLOS ONE*, *11*, e0153152.",
         ),
         (
             work("article-journal", DOE, container_title="PLOS ONE", number="12"),
@@ -56,7 +56,7 @@ def work(
             work("article-newspaper", DOE, container_title="The Times", page="A1"),
             "Doe, J. A. (2019, March 5). A title. *The Times*, A1.",
         ),
-        (work("article-journal", DOE), "Doe, J. A. (2019). A title."),
+        (work("article-journal", DOE), "Doe, J. A. (2019). *A title*."),
         (
             work("article-journal", issued=PartialDate(literal="in press"), container_title="J"),
             "A title. (in press). *J*.",
@@ -67,7 +67,7 @@ def work(
         ),
         (
             work("book", DOE, edition="Rev.", translator=({"family": "Roe", "given": "Al"},)),
-            "Doe, J. A. (2019). *A title* (Rev. ed., A. Roe, Trans.).",
+            "Doe, J. A. (2019). *A title* (A. Roe, Trans.; Rev.).",
         ),
         (
             work("book", editor=({"family": "Roe", "given": "Al"}, "Some Group")),
@@ -79,7 +79,7 @@ def work(
         ),
         (
             work("book", Name(literal="Press"), publisher="Press"),
-            "Press. (2019). *A title*.",
+            "Press. (2019). *A title*. Press.",
         ),
         (
             work(
@@ -107,7 +107,7 @@ def work(
         (work("chapter", DOE, publisher="Press"), "Doe, J. A. (2019). *A title*. Press."),
         (
             work("webpage", Name(literal="Site"), container_title="Site"),
-            "Site. (2019, March 5). *A title*.",
+            "Site. (2019, March 5). *A title*. Site.",
         ),
         (
             work("webpage", DOE, issued=PartialDate(2019, 3), container_title="Site"),
@@ -116,7 +116,7 @@ def work(
         (work("webpage", issued=None, container_title="Site"), "*A title*. (n.d.). Site."),
         (
             work("report", DOE, number="12-3", genre="Technical Report", publisher="Office"),
-            "Doe, J. A. (2019). *A title* (Technical Report No. 12-3). Office.",
+            "Doe, J. A. (2019). *A title* (Technical Report Nos. 12-3). Office.",
         ),
         (
             work("article", DOE, number="arXiv:2101.01234", publisher="arXiv"),
@@ -128,11 +128,11 @@ def work(
         ),
         (
             work("thesis", DOE, genre="Doctoral dissertation", publisher="A University"),
-            "Doe, J. A. (2019). *A title* [Doctoral dissertation, A University].",
+            "Doe, J. A. (2019). *A title* [Doctoral dissertation]. A University.",
         ),
         (
             work("dataset", DOE, version="v1.2", publisher="Zenodo"),
-            "Doe, J. A. (2019). *A title* (Version 1.2) [Data set]. Zenodo.",
+            "Doe, J. A. (2019). *A title* (Version v1.2) [Dataset]. Zenodo.",
         ),
         (
             work(
@@ -142,11 +142,11 @@ def work(
                 page="1-2",
                 publisher="ACM",
             ),
-            "Doe, J. A. (2019). A title. In *Proceedings* (pp. 1–2). ACM.",
+            "Doe, J. A. (2019). A title. *Proceedings*, 1–2.",
         ),
         (
             work("paper-conference", DOE, event_title="The Meeting"),
-            "Doe, J. A. (2019). *A title*. The Meeting.",
+            "Doe, J. A. (2019, March 5). *A title*. The Meeting.",
         ),
         (
             work("", DOE, container_title="J", volume="1"),
@@ -156,8 +156,8 @@ def work(
         (work("unheard-of", DOE), "Doe, J. A. (2019). *A title*."),
         # Stops
         (work("book", DOE, title="Why? "), "Doe, J. A. (2019). *Why?*"),
-        (work("book", DOE, title="A title."), "Doe, J. A. (2019). *A title*."),
-        (work("article-journal", DOE, title="Say “so.”"), "Doe, J. A. (2019). Say “so.”"),
+        (work("book", DOE, title="A title."), "Doe, J. A. (2019). *A title.*"),
+        (work("article-journal", DOE, title="Say “so.”"), "Doe, J. A. (2019). *Say “so.”*"),
         (
             work("book", Name(family="King", given="M. L.", suffix="Jr.")),
             "King, M. L., Jr. (2019). *A title*.",
@@ -188,19 +188,19 @@ def test_more_than_twenty_authors() -> None:
     names = tuple(Name(family=f"N{number}", given="A") for number in range(1, 23))
     assert ", N20, A., & N21" not in apa(work("book", *names))
     assert apa(work("book", *names)).startswith("N1, A., N2, A., ")
-    assert "N19, A., . . . N22, A. (2019)" in apa(work("book", *names))
+    assert "N19, A., … N22, A. (2019)" in apa(work("book", *names))
     assert "N19, A., & N20, A. (2019)" in apa(work("book", *names[:20]))
 
 
 def test_authors_that_the_file_leaves_out() -> None:
     names = (DOE, Name(literal="…"), ROE)
-    assert apa(work("book", *names)) == "Doe, J. A., . . . Roe, R. (2019). A title."
+    assert apa(work("book", *names)) == "Doe, J. A., … Roe, R. (2019). A title."
 
 
 def test_the_link_is_added_on_demand() -> None:
     reference = work("book", DOE, DOI="10.1000/a<b>", URL="https://x.org/")
     assert apa(reference) == "Doe, J. A. (2019). A title."
-    assert apa(reference, with_link=True).endswith("A title. https://doi.org/10.1000/a%3Cb%3E")
+    assert apa(reference, with_link=True).endswith("A title. https://doi.org/10.1000/a<b>")
     assert apa(work("book", DOE), with_link=True) == apa(work("book", DOE))
 
 

@@ -8,7 +8,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from data.citing.dates import date_of, read_date, year_text
+from data.citing.date_texts import year_text
+from data.citing.dates import date_of, read_date
 from data.citing.written_dates import advice, edtf, parse_date
 from data.model import CslValue, PartialDate, Reference
 
@@ -146,7 +147,7 @@ def test_years(written: str, text: str) -> None:
 
 def test_years_before_the_common_era() -> None:
     assert year_text(PartialDate(-44)) == "44 B.C.E."
-    assert year_text(PartialDate(-100, end=PartialDate(-44))) == "100–44 B.C.E."
+    assert year_text(PartialDate(-100, end=PartialDate(-44))) == "100 B.C.E.–44 B.C.E."
     assert year_text(PartialDate(-4, end=PartialDate(30))) == "4 B.C.E.–30 C.E."
     assert year_text(PartialDate(literal="in press")) == "in press"
     assert year_text(None) == ""
