@@ -1,0 +1,1 @@
+"""Articles with a reference list: their parts, their references, what cites what."""

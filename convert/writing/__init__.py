@@ -1,0 +1,1 @@
+"""Writing a FAQ as a file of its own, as a person would."""
