@@ -65,7 +65,6 @@ _ROOT = np.float32(2**0.5)
 _LARGE = np.float32(1e9)
 
 
-
 @dataclass(frozen=True, slots=True)
 class _Norm:
     weight: NDArray[np.float32]
@@ -173,7 +172,7 @@ class Encoder:
         mask = ((present - 1) * _LARGE)[:, None, None, :] if padded else None
         for layer in self._layers:
             x = layer(x, mask)
-        mean = np.einsum("tps,tp->ts", x, present)
+        mean: NDArray[np.float32] = np.einsum("tps,tp->ts", x, present)
         # Its length is what counts out, so that the sum does as well as the mean.
         mean /= np.linalg.norm(mean, axis=1, keepdims=True)
         return mean

@@ -18,8 +18,11 @@ SIZE = 22_928_619
 
 
 class Unavailable(Exception):  # noqa: N818 - it is no error: the search goes by words
-    """Why nothing can be found by meaning, as a sentence without a full stop; empty when the
-    extra is simply not installed, which is nothing to tell."""
+    """Nothing can be found by meaning.
+
+    Its text says why, as a sentence without a full stop; it is empty when the extra is simply not
+    installed, which is nothing to tell.
+    """
 
 
 def find_model(chosen: str = "") -> Path:

@@ -95,7 +95,7 @@ def _varint(message: memoryview, at: int) -> tuple[int, int]:
     value = 0
     for count, byte in enumerate(message[at : at + _LONGEST_VARINT]):
         value |= (byte & 127) << (7 * count)
-        if byte < 128:  # noqa: PLR2004 - the highest bit says that more follows
+        if byte < 128:
             return value, at + count + 1
     raise ValueError("the model is cut short")
 

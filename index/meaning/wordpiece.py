@@ -1,8 +1,8 @@
 """Cutting a text into the pieces of words that the model knows.
 
-The tokenization of BERT (Devlin et al. 2019, https://arxiv.org/abs/1810.04805), lower case: the text
-is cleaned, cut at spaces, punctuation and around each Chinese character, stripped of accents, and
-each word is then cut into the longest pieces that the vocabulary has.
+The tokenization of BERT (Devlin et al. 2019, https://arxiv.org/abs/1810.04805) in lower case: the
+text is cleaned, cut at spaces, at punctuation and around each Chinese character, and stripped of
+accents; each word is then cut into the longest pieces that the vocabulary has.
 """
 
 from __future__ import annotations

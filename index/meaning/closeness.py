@@ -1,0 +1,94 @@
+"""How close the entries of a FAQ are to a question, in one pass over their vectors. Needs numpy.
+
+An entry's closeness is a quarter of the best cosine to its question or one of its aliases, and
+three quarters of the cosine to its answer. Both are sums of products, so that the vectors are added
+once, when they are read, and each search multiplies half as many.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+import numpy as np
+
+from index.meaning.passages import ANSWER
+from index.meaning.vectors import whole
+
+if TYPE_CHECKING:
+    from numpy.typing import NDArray
+
+QUESTION_WEIGHT = 0.25
+ANSWER_WEIGHT = 0.75
+"""What question and answer count for where an entry has both."""
+
+
+class Closeness:
+    """The vectors of one FAQ, ready to be compared."""
+
+    def __init__(self, entries: int, table: NDArray[Any]) -> None:
+        """Add up the vectors.
+
+        Args:
+            entries: How many entries the FAQ has.
+            table: Its passages with their vectors, entry by entry: all, or those of questions and
+                aliases alone.
+        """
+        self._entries = entries
+        answered = table["part"] == ANSWER
+        asked = table[~answered]
+        places, vectors = asked["place"].astype(np.intp), whole(asked)
+        if answered.any():
+            places, vectors = _with_answers(entries, places, vectors, table[answered])
+        self._vectors = vectors
+        # Where the vectors of each entry begin; entries without words have none.
+        self._owners, self._starts = np.unique(places, return_index=True)
+
+    def to(self, vector: NDArray[np.float32]) -> NDArray[np.float32]:
+        """Give the closeness of each entry to a question.
+
+        Args:
+            vector: The vector of the question.
+
+        Returns:
+            From 0, for nothing in common, to 1; one for each entry.
+        """
+        close = np.zeros(self._entries, np.float32)
+        if len(self._starts):
+            close[self._owners] = np.maximum.reduceat(self._vectors @ vector, self._starts)
+        return np.clip(close, 0, 1, out=close)
+
+    def between(self, place: int) -> NDArray[np.float32]:
+        """Give the closeness of each entry to one of them.
+
+        Args:
+            place: Place of the entry in the FAQ.
+
+        Returns:
+            From 0 to 1, one for each entry; all 0 when the entry has no words.
+        """
+        row = np.searchsorted(self._owners, place)
+        if row == len(self._owners) or self._owners[row] != place:
+            return np.zeros(self._entries, np.float32)
+        vector = self._vectors[self._starts[row]]
+        return self.to(vector / np.linalg.norm(vector))
+
+
+def _with_answers(
+    entries: int, places: NDArray[np.intp], vectors: NDArray[np.float32], answers: NDArray[Any]
+) -> tuple[NDArray[np.intp], NDArray[np.float32]]:
+    """Add the vectors of answers to those of the questions, and give those of the others too."""
+    row_of = np.full(entries, -1, np.intp)
+    row_of[answers["place"]] = np.arange(len(answers))
+    mine = row_of[places]
+    both = mine >= 0
+    answer_vectors = whole(answers)
+    answer_vectors *= np.float32(ANSWER_WEIGHT)
+    vectors[both] *= np.float32(QUESTION_WEIGHT)
+    vectors[both] += answer_vectors[mine[both]]
+    # The answer to a question without words counts alone.
+    alone = np.setdiff1d(answers["place"], places)
+    if not len(alone):
+        return places, vectors
+    places = np.concatenate([places, alone])
+    order = np.argsort(places, kind="stable")
+    return places[order], np.concatenate([vectors, answer_vectors[row_of[alone]]])[order]

@@ -1,0 +1,192 @@
+"""Making the vectors of a FAQ that are missing, and keeping them. Needs numpy."""
+
+from __future__ import annotations
+
+import time
+from contextlib import contextmanager, suppress
+from typing import TYPE_CHECKING, Any
+
+from whoosh.util.filelock import FileLock
+
+from index.meaning.closeness import Closeness
+from index.meaning.passages import ANSWER, ANSWER_PIECES, passages, text_of
+from index.meaning.vectors import discard_unfinished, keys_of, new_table, put, read, write
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterator, Mapping, Sequence
+    from pathlib import Path
+
+    from numpy.typing import NDArray
+
+    from data.model import Faq
+    from index.meaning.encoder import Encoder
+    from index.meaning.passages import Passage
+
+_LOCK = "vectors.lock"
+_QUESTIONS_AT_ONCE, _ANSWERS_AT_ONCE = 32, 8
+"""Texts that are encoded before looking whether to stop: a tenth of a second of work."""
+_KEPT_EVERY = 20.0
+"""Seconds of work that may be lost when the process is killed."""
+_ASKED_EVERY = 0.5
+"""Seconds between two looks at what another process has done."""
+
+
+class Preparing:
+    """Brings the vectors of one FAQ up to date."""
+
+    def __init__(
+        self,
+        faq: Faq,
+        folder: Path | None,
+        encoder: Encoder,
+        publish: Callable[[Closeness, bool], None],
+        *,
+        progress: Callable[[int, int], None],
+        stopped: Callable[[], bool],
+        most: int | None = None,
+    ) -> None:
+        """Prepare to work.
+
+        Args:
+            faq: The FAQ.
+            folder: The folder of its index; None to keep the vectors in memory.
+            encoder: The model.
+            publish: Takes what can be searched so far, and whether it is all.
+            progress: Told how many texts have vectors, and how many there are.
+            stopped: Asked every now and then whether to give up.
+            most: Encode nothing when more texts than this are missing; None for any number.
+        """
+        self._faq = faq
+        self._folder = folder
+        self._encoder = encoder
+        self._publish = publish
+        self._progress = progress
+        self._stopped = stopped
+        self._most = most
+        self._passages: list[Passage] = []
+        self.lacking = 0
+        """How many texts were missing when that was more than was to be encoded."""
+
+    def run(self) -> None:
+        """Do all that is missing, or as much as is wanted; what is done is kept."""
+        if self._take_kept():
+            return
+        self._passages = list(passages(self._faq))
+        with self._alone() as alone:
+            # Whoever worked on it meanwhile may have done all of it.
+            if not self._take_kept() and not self._stopped():
+                self._complete(keep=alone)
+
+    def _take_kept(self) -> bool:
+        """Use what is kept, if it was made for this very FAQ."""
+        if self._folder is None or not self._faq.digest:
+            return False
+        kept = read(self._folder)
+        if kept.digest != self._faq.digest:
+            return False
+        self._publish(Closeness(len(self._faq.entries), kept.table), True)
+        return True
+
+    @contextmanager
+    def _alone(self) -> Iterator[bool]:
+        """Wait until no other process works on the same vectors; tell whether they can be kept."""
+        lock = None
+        try:
+            if self._folder is not None:
+                self._folder.mkdir(parents=True, exist_ok=True)
+                lock = FileLock(str(self._folder / _LOCK))
+                while not lock.acquire():
+                    if self._stopped() or self._most is not None:
+                        lock = None
+                        break
+                    time.sleep(_ASKED_EVERY)
+                else:
+                    discard_unfinished(self._folder)
+        except OSError:
+            lock = None
+        try:
+            yield lock is not None
+        finally:
+            if lock is not None:
+                with suppress(OSError):
+                    lock.release()
+
+    def _complete(self, *, keep: bool) -> None:
+        table, missing = self._table()
+        if self._most is not None and len(missing) > self._most:
+            self.lacking = len(missing)
+            return
+        entries = len(self._faq.entries)
+        answers = {row for row in missing if self._passages[row].part == ANSWER}
+        questions = missing.keys() - answers
+        if not self._encode(table, sorted(questions), missing, _QUESTIONS_AT_ONCE, keep=keep):
+            return
+        if answers:
+            self._publish(Closeness(entries, table[table["part"] != ANSWER]), False)
+        if not self._encode(table, sorted(answers), missing, _ANSWERS_AT_ONCE, keep=keep):
+            return
+        if keep:
+            self._keep(table, self._faq.digest)
+        self._publish(Closeness(entries, table), True)
+
+    def _table(self) -> tuple[NDArray[Any], dict[int, list[int]]]:
+        """Give the table with all vectors that are kept, and the rows that are missing.
+
+        Each text that occurs more than once is missing once; the other rows stand behind it.
+        """
+        table = new_table(self._passages)
+        kept = read(self._folder).table if self._folder is not None else table[:0]
+        known = {key: row for row, key in enumerate(keys_of(kept))}
+        here, there = [], []
+        first: dict[bytes, int] = {}
+        missing: dict[int, list[int]] = {}
+        for row, passage in enumerate(self._passages):
+            at = known.get(passage.key)
+            if at is not None:
+                here.append(row)
+                there.append(at)
+            else:
+                missing.setdefault(first.setdefault(passage.key, row), []).append(row)
+        for name in ("scale", "numbers"):
+            table[name][here] = kept[name][there]
+        return table, missing
+
+    def _encode(
+        self,
+        table: NDArray[Any],
+        rows: Sequence[int],
+        alike: Mapping[int, Sequence[int]],
+        at_once: int,
+        *,
+        keep: bool,
+    ) -> bool:
+        """Encode the texts of some rows; tell whether all were done.
+
+        Args:
+            table: Takes the vectors.
+            rows: The rows.
+            alike: For each of them all rows with its text.
+            at_once: How many to encode before looking whether to stop.
+            keep: Whether to keep what is done every now and then.
+        """
+        kept_at = time.monotonic()
+        for start in range(0, len(rows), at_once):
+            stopped = self._stopped()
+            if keep and (stopped or time.monotonic() - kept_at > _KEPT_EVERY):
+                self._keep(table[table["scale"] > 0], "")
+                kept_at = time.monotonic()
+            if stopped:
+                return False
+            some = rows[start : start + at_once]
+            texts = [text_of(self._faq, self._passages[row]) for row in some]
+            vectors = self._encoder.encode(texts, ANSWER_PIECES)
+            for row, vector in zip(some, vectors, strict=True):
+                put(table, alike[row], vector[None])
+            self._progress(int((table["scale"] > 0).sum()), len(table))
+        return True
+
+    def _keep(self, table: NDArray[Any], digest: str) -> None:
+        # A full disk is no reason not to search: the vectors stay in memory.
+        if self._folder is not None:
+            with suppress(OSError):
+                write(self._folder, table, digest)

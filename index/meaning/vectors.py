@@ -1,0 +1,145 @@
+"""Vectors on disk: numbers of eight bits with a scale each, known by the digest of their text.
+
+One file for each FAQ, in the folder of its index. It is written aside and put in place whole, and
+read whole, never mapped into memory, where a file cut short would end the program. A checksum
+covers all of it: what does not fit is not there. Needs numpy.
+"""
+
+from __future__ import annotations
+
+import json
+import os
+import zlib
+from contextlib import suppress
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Any
+
+import numpy as np
+
+from index.meaning.encoder import SIZE
+from index.meaning.model import SHA256
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+    from pathlib import Path
+
+    from numpy.typing import NDArray
+
+    from index.meaning.passages import Passage
+
+FILE_NAME = "vectors.bin"
+"""Name of the file in the folder of an index."""
+_FORMAT = 1
+_KEY_BYTES = 16
+_ROW = np.dtype(
+    [
+        ("key", f"V{_KEY_BYTES}"),
+        ("place", "<i4"),
+        ("part", "u1"),
+        ("scale", "<f4"),
+        ("numbers", "i1", (SIZE,)),
+    ]
+)
+_LONGEST_HEADER = 10_000
+_HIGHEST = 127
+
+
+@dataclass(frozen=True, slots=True)
+class Kept:
+    """What was read."""
+
+    table: NDArray[Any]
+    """Passages with their vectors."""
+    digest: str = ""
+    """Digest of the FAQ whose passages these are, all of them; empty while some are missing."""
+
+
+def new_table(passages: Sequence[Passage]) -> NDArray[Any]:
+    """Give a table of passages whose vectors are yet to be put in."""
+    table = np.zeros(len(passages), _ROW)
+    if passages:
+        table["key"] = np.frombuffer(b"".join(p.key for p in passages), f"V{_KEY_BYTES}")
+        table["place"] = [passage.place for passage in passages]
+        table["part"] = [passage.part for passage in passages]
+    return table
+
+
+def keys_of(table: NDArray[Any]) -> list[bytes]:
+    """Give the digests of the texts of a table."""
+    packed = table["key"].tobytes()
+    return [packed[at : at + _KEY_BYTES] for at in range(0, len(packed), _KEY_BYTES)]
+
+
+def put(table: NDArray[Any], rows: Sequence[int], vectors: NDArray[np.float32]) -> None:
+    """Put vectors into rows of a table, as numbers of eight bits."""
+    scales = np.abs(vectors).max(1) / np.float32(_HIGHEST)
+    table["scale"][rows] = scales
+    table["numbers"][rows] = np.rint(vectors / scales[:, None])
+
+
+def whole(table: NDArray[Any]) -> NDArray[np.float32]:
+    """Give the vectors of a table as 32-bit floats, a row each."""
+    vectors: NDArray[np.float32] = table["numbers"].astype(np.float32)
+    vectors *= table["scale"][:, None]
+    return vectors
+
+
+def read(folder: Path) -> Kept:
+    """Read the vectors in a folder.
+
+    Args:
+        folder: The folder of a FAQ's index.
+
+    Returns:
+        What is there; nothing where the file is missing, damaged, or of another model.
+    """
+    try:
+        return _parse((folder / FILE_NAME).read_bytes())
+    except (OSError, ValueError, KeyError, TypeError):
+        return Kept(new_table(()))
+
+
+def _parse(data: bytes) -> Kept:
+    body, checksum = data[:-4], data[-4:]
+    if zlib.crc32(body) != int.from_bytes(checksum, "little"):
+        raise ValueError("the file is damaged")
+    start = body.index(b"\n", 0, _LONGEST_HEADER) + 1
+    header = json.loads(body[:start])
+    if (header["format"], header["model"]) != (_FORMAT, SHA256):
+        raise ValueError("the file is of another kind")
+    return Kept(np.frombuffer(body, _ROW, offset=start), str(header["faq"]))
+
+
+def write(folder: Path, table: NDArray[Any], digest: str) -> None:
+    """Put vectors into a folder, in the place of those that are there.
+
+    Args:
+        folder: The folder of a FAQ's index; made where it is missing.
+        table: Passages with their vectors.
+        digest: Digest of the FAQ when these are all of its passages; else empty.
+
+    Raises:
+        OSError: They cannot be written; those that were there still are.
+    """
+    folder.mkdir(parents=True, exist_ok=True)
+    header = {"format": _FORMAT, "model": SHA256, "faq": digest}
+    body = json.dumps(header).encode() + b"\n" + table.tobytes()
+    aside = folder / f"{FILE_NAME}.{os.getpid()}.part"
+    try:
+        aside.write_bytes(body + zlib.crc32(body).to_bytes(4, "little"))
+        aside.replace(folder / FILE_NAME)
+    except OSError:
+        with suppress(OSError):
+            aside.unlink()
+        raise
+
+
+def discard_unfinished(folder: Path) -> None:
+    """Remove what a process that was killed while writing has left behind.
+
+    Args:
+        folder: The folder of a FAQ's index, in which nobody is writing vectors.
+    """
+    with suppress(OSError):
+        for path in folder.glob(f"{FILE_NAME}.*.part"):
+            path.unlink()
