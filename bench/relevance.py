@@ -27,6 +27,7 @@ sys.path.insert(0, str(Path(__file__).resolve().parent.parent))
 
 from data.model import Entry, Faq
 from index.engine import FaqIndex
+from index.meaning.meaning import Meaning
 from index.model import SearchRequest
 
 if TYPE_CHECKING:
@@ -81,9 +82,19 @@ def faq_of(documents: Iterable[tuple[str, str, str]]) -> Faq:
     return Faq("", tuple(Entry(id_, title, text) for id_, title, text in documents))
 
 
-def faqt_search(collection: Collection) -> Callable[[str], list[str]]:
+def open_index(faq: Faq, *, by_meaning: bool) -> FaqIndex:
+    """Open an index in memory, with the meaning of its entries if wanted."""
+    if not by_meaning:
+        return FaqIndex.open(faq, None)
+    meaning = Meaning(faq, None)
+    if not meaning.prepare():
+        sys.exit(f"nothing can be found by meaning: {meaning.reason or 'the extra is missing'}")
+    return FaqIndex.open(faq, None, meaning=meaning)
+
+
+def faqt_search(collection: Collection, *, by_meaning: bool) -> Callable[[str], list[str]]:
     """Give the search of this project over a collection."""
-    index = FaqIndex.open(faq_of(collection.documents), None)
+    index = open_index(faq_of(collection.documents), by_meaning=by_meaning)
 
     def search(text: str) -> list[str]:
         return [hit.entry_id for hit in index.search(SearchRequest(text, limit=DEPTH)).hits]
@@ -176,17 +187,22 @@ def in_tuning_half(query_id: str) -> bool:
     return int(topic) % 2 == 0
 
 
+def _in_other_half(query_id: str) -> bool:
+    return not in_tuning_half(query_id)
+
+
 def print_beir(collections: Iterable[Collection]) -> None:
     """Print the table of judged collections."""
     print("| collection | search | nDCG@10 | MRR@10 | success@1 | success@5 |")
     print("|---|---|---|---|---|---|")
     for collection in collections:
-        ours = faqt_search(collection)
-        rows = [("faqt", measure(collection, ours))]
-        rows.append(("faqt, tuning half", measure(collection, ours, in_tuning_half)))
-        rows.append(
-            ("faqt, other half", measure(collection, ours, lambda id_: not in_tuning_half(id_)))
-        )
+        rows = []
+        for by_meaning in (False, True):
+            ours = faqt_search(collection, by_meaning=by_meaning)
+            name = "faqt with meaning" if by_meaning else "faqt"
+            rows.append((name, measure(collection, ours)))
+            rows.append((f"{name}, tuning half", measure(collection, ours, in_tuning_half)))
+            rows.append((f"{name}, other half", measure(collection, ours, _in_other_half)))
         for name, ranking in (("bm25()", "bm25(faq)"), ("bm25(4, 1)", "bm25(faq, 4, 1)")):
             rows.append(
                 (f"SQLite FTS5, {name}", measure(collection, fts5_search(collection, ranking)))
@@ -208,28 +224,30 @@ def print_scope(folder: Path) -> None:
         Entry(label, sentences[0], "", aliases=tuple(sentences[1:]))
         for label, sentences in examples.items()
     )
-    index = FaqIndex.open(Faq("", entries), None)
-    count: dict[bool, int] = defaultdict(int)
-    doubted: dict[bool, int] = defaultdict(int)
-    right = 0
-    for sentence, label in test:
-        outside = label == OUT_OF_SCOPE
-        hits = index.search(SearchRequest(sentence, limit=DEPTH)).hits
-        count[outside] += 1
-        doubted[outside] += not hits or hits[0].weak
-        right += bool(hits) and hits[0].entry_id == label
     print()
-    print("| collection | queries | shown as weak or no answer | right intent first |")
-    print("|---|---|---|---|")
-    print(
-        f"| {folder.name}, out of scope | {count[True]} | {doubted[True]}"
-        f" ({doubted[True] / max(1, count[True]):.0%}) | |"
-    )
-    print(
-        f"| {folder.name}, in scope | {count[False]} | {doubted[False]}"
-        f" ({doubted[False] / max(1, count[False]):.0%}) | {right}"
-        f" ({right / max(1, count[False]):.0%}) |"
-    )
+    print("| collection | search | queries | shown as weak or no answer | right intent first |")
+    print("|---|---|---|---|---|")
+    for by_meaning in (False, True):
+        index = open_index(Faq("", entries), by_meaning=by_meaning)
+        name = "faqt with meaning" if by_meaning else "faqt"
+        count: dict[bool, int] = defaultdict(int)
+        doubted: dict[bool, int] = defaultdict(int)
+        right = 0
+        for sentence, label in test:
+            outside = label == OUT_OF_SCOPE
+            hits = index.search(SearchRequest(sentence, limit=DEPTH)).hits
+            count[outside] += 1
+            doubted[outside] += not hits or hits[0].weak
+            right += bool(hits) and hits[0].entry_id == label
+        print(
+            f"| {folder.name}, out of scope | {name} | {count[True]} | {doubted[True]}"
+            f" ({doubted[True] / max(1, count[True]):.1%}) | |"
+        )
+        print(
+            f"| {folder.name}, in scope | {name} | {count[False]} | {doubted[False]}"
+            f" ({doubted[False] / max(1, count[False]):.1%}) | {right}"
+            f" ({right / max(1, count[False]):.1%}) |"
+        )
 
 
 def _csv(path: Path) -> list[tuple[str, str]]:

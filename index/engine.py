@@ -19,6 +19,7 @@ if TYPE_CHECKING:
 
     from data.model import Faq
     from index.keeping.store import Opened
+    from index.meaning.meaning import Meaning
     from index.model import SearchRequest, SearchResult
 
 __all__ = ["Cancelled", "FaqIndex", "never"]
@@ -47,19 +48,30 @@ class FaqIndex:
         faq: What is indexed.
         store: Where the index is, how it came to be, and why it is in memory if it is.
         complete: False when only the questions are indexed.
+        meaning: What is known of the meaning of its entries; None to go by words alone.
     """
 
-    def __init__(self, faq: Faq, opened: Opened, *, complete: bool = True) -> None:
+    def __init__(
+        self,
+        faq: Faq,
+        opened: Opened,
+        *,
+        complete: bool = True,
+        meaning: Meaning | None = None,
+    ) -> None:
         """Make an index ready for searching; use :meth:`open` or :meth:`preview`."""
         self.complete = complete
         analyzer = analyzer_for(faq.language)
         self.faq = faq
+        self.meaning = meaning
         self.store = opened
         documents = Documents(faq, analyzer)
         lexicon = Lexicon(opened.words, analyzer.language)
         self._postings = Postings(opened.index.reader(), opened.order)
-        self._search = Search(faq, analyzer, documents, self._postings, lexicon, Filters(faq))
-        self._related = Related(faq, analyzer, lexicon, self._search.ranker)
+        self._search = Search(
+            faq, analyzer, documents, self._postings, lexicon, Filters(faq), meaning
+        )
+        self._related = Related(faq, analyzer, lexicon, self._search.ranker, meaning)
 
     @classmethod
     def open(
@@ -68,6 +80,7 @@ class FaqIndex:
         cache_dir: Path | None,
         *,
         progress: Callable[[int, int], None] | None = None,
+        meaning: Meaning | None = None,
     ) -> FaqIndex:
         """Open the index of a FAQ, making or updating it where needed.
 
@@ -76,12 +89,14 @@ class FaqIndex:
             cache_dir: The cache folder of the application; None to keep the index in memory.
             progress: Called while an index is made with how many entries are done, and how many
                 there are.
+            meaning: What is known, or will be, of the meaning of its entries; None to search by
+                words alone.
 
         Returns:
             A fresh index. The state of the cache is never an error: when the index cannot be kept
             it is in memory, and :attr:`store` tells why.
         """
-        return cls(faq, _open_store(faq, cache_dir, progress))
+        return cls(faq, _open_store(faq, cache_dir, progress), meaning=meaning)
 
     @classmethod
     def preview(cls, faq: Faq) -> FaqIndex:

@@ -8,8 +8,9 @@ from typing import Literal
 Span = tuple[int, int]
 """Start and end offset in characters."""
 
-Field = Literal["question", "alias", "answer", "tag", "section", "reference", "note"]
-"""Where an entry matched best; ``note``: in a note shown with it, or a work only that cites."""
+Field = Literal["question", "alias", "answer", "tag", "section", "reference", "note", "meaning"]
+"""Where an entry matched best; ``note``: in a note shown with it, or a work only that cites;
+``meaning``: nowhere, it has none of the words, but is close to what was asked."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -24,6 +25,8 @@ class SearchRequest:
     """True while the text is still being typed: the last word then also matches as a beginning."""
     literal: bool = False
     """True to search for what was typed, without correcting words that occur nowhere."""
+    words_only: bool = False
+    """True to find and order by words alone, even where meaning could have a part in it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -122,3 +125,5 @@ class SearchResult:
     """What was not understood, can never be met or may surprise: sentences, no full stops."""
     unfinished: tuple[str, ...] = ()
     """Those of the notes that are too early while the search is still being typed."""
+    by_meaning: bool = False
+    """True when meaning had a part in the order, and not words alone."""

@@ -16,6 +16,7 @@ if TYPE_CHECKING:
     from data.model import Entry, Faq
     from index.analysis import Analyzer
     from index.asking.lexicon import Lexicon
+    from index.meaning.meaning import Meaning
     from index.ranking.rank import Ranker
 
 _KEY_TERMS = 12
@@ -29,11 +30,24 @@ _SHARED = 0.5
 _CLOSE = 0.02
 """Entries below this share of what the entry itself would score are not related."""
 
+_ALIKE = 0.5
+"""Entries closer in meaning than this are related whatever their words."""
+_MEANING = 0.5
+"""How much closeness in meaning counts beside the share of what the entry itself would score."""
+
 
 class Related:
     """Finds related entries by key terms (tf-idf), shared tags and shared references."""
 
-    def __init__(self, faq: Faq, analyzer: Analyzer, lexicon: Lexicon, ranker: Ranker) -> None:
+    def __init__(
+        self,
+        faq: Faq,
+        analyzer: Analyzer,
+        lexicon: Lexicon,
+        ranker: Ranker,
+        meaning: Meaning | None = None,
+    ) -> None:
+        self._meaning = meaning
         self._faq = faq
         self._analyzer = analyzer
         self._lexicon = lexicon
@@ -62,9 +76,19 @@ class Related:
             for place in places:
                 scores[place] += _SHARED * rarity
         own = scores.pop(self._places[entry_id], 0.0)
-        close = [place for place, score in scores.items() if score > _CLOSE * own]
-        best = heapq.nsmallest(limit, close, key=lambda place: (-scores[place], place))
+        close = {place: score for place, score in scores.items() if score > _CLOSE * own}
+        self._add_meaning(close, self._places[entry_id], own or 1.0)
+        best = heapq.nsmallest(limit, close, key=lambda place: (-close[place], place))
         return tuple(self._faq.entries[place].id for place in best)
+
+    def _add_meaning(self, scores: dict[int, float], mine: int, own: float) -> None:
+        """Add how close the entries are in meaning to one of them, where that is known."""
+        values = self._meaning.between(mine) if self._meaning is not None else None
+        if values is None:
+            return
+        alike = set((values >= _ALIKE).nonzero()[0].tolist()) - {mine}
+        for place in {*scores, *alike}:
+            scores[place] = scores.get(place, 0.0) + own * _MEANING * float(values[place])
 
     def _key_terms(self, entry: Entry) -> list[tuple[str, float]]:
         """Give the terms that set an entry apart, each with its share of what it is about."""

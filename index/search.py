@@ -7,6 +7,7 @@ order is by score alone, then by place in the file.
 from __future__ import annotations
 
 import heapq
+import re
 import time
 from dataclasses import replace
 from typing import TYPE_CHECKING
@@ -18,6 +19,7 @@ from index.asking.query import parse
 from index.model import Offer, SearchResult, Suggestions
 from index.ranking.hits import HitMaker
 from index.ranking.matching import Matches
+from index.ranking.mixing import mix
 from index.ranking.rank import ASKING_WORDS, FUNCTION_WORDS, Ranker
 
 if TYPE_CHECKING:
@@ -30,6 +32,8 @@ if TYPE_CHECKING:
     from index.asking.lexicon import Lexicon
     from index.asking.query import Query
     from index.keeping.documents import Documents
+    from index.meaning.closeness import Likeness
+    from index.meaning.meaning import Meaning
     from index.model import Correction, Hit, SearchRequest
     from index.ranking.postings import Postings
     from index.ranking.rank import Impact
@@ -56,8 +60,10 @@ class Search:
         postings: Postings,
         lexicon: Lexicon,
         filters: Filters,
+        meaning: Meaning | None = None,
     ) -> None:
         self._faq = faq
+        self._meaning = meaning
         self._analyzer = analyzer
         self._lexicon = lexicon
         self._filters = filters
@@ -87,15 +93,12 @@ class Search:
                 raise Cancelled
 
         wanted = self._concepts.make(query, request, check)
-        found, total, partial = self._find(query, wanted, max(1, request.limit), check)
-        if not found and query.phrases:
+        likeness = self._likeness(query, wanted, request)
+        hits, total, partial = self._hits_for(query, wanted, request, likeness, check)
+        if not hits and query.phrases:
             query = query.loosened()
             wanted = self._concepts.make(query, request, check)
-            found, total, partial = self._find(query, wanted, max(1, request.limit), check)
-        hits = tuple(
-            self._hits.make(place, score, wanted, self.ranker, query.scope)
-            for place, score in found
-        )
+            hits, total, partial = self._hits_for(query, wanted, request, likeness, check)
         return SearchResult(
             request,
             hits,
@@ -108,7 +111,46 @@ class Search:
             time.perf_counter() - start,
             notes(query, self._filters, self._faq),
             of_conditions(query, self._filters, self._faq),
+            likeness is not None,
         )
+
+    def _likeness(self, query: Query, wanted: Wanted, request: SearchRequest) -> Likeness | None:
+        """Tell how close entries are in meaning, where words are asked for and that is known."""
+        if self._meaning is None or request.words_only:
+            return None
+        if not (wanted.content or wanted.unknown):
+            return None
+        asked = query.running
+        for correction in wanted.corrections:
+            asked = re.sub(rf"\b{re.escape(correction.typed)}\b", correction.used, asked)
+        return self._meaning.to(asked)
+
+    def _hits_for(
+        self,
+        query: Query,
+        wanted: Wanted,
+        request: SearchRequest,
+        likeness: Likeness | None,
+        check: Callable[[], None],
+    ) -> tuple[tuple[Hit, ...], int, bool]:
+        """Find the best entries: hits, how many match, and whether only in part."""
+        limit = max(1, request.limit)
+        if likeness is None:
+            found, total, partial = self._find(query, wanted, limit, check)
+            made = (
+                self._hits.make(place, score, wanted, self.ranker, query.scope)
+                for place, score in found
+            )
+            return tuple(made), total, partial
+        matches = self.matches(query, wanted, check) if wanted.content else None
+        # Who asks for words in one field wants the words themselves.
+        allowed = None if query.scope else lambda places: self._allowed(query, places, check)
+        mixed, total = mix(matches, likeness, limit, allowed)
+        hits = tuple(
+            each.as_hit(self._hits.make(each.place, each.score, wanted, self.ranker, query.scope))
+            for each in mixed
+        )
+        return hits, total, matches is None or matches.partial
 
     def _find(
         self, query: Query, wanted: Wanted, limit: int, check: Callable[[], None]

@@ -88,6 +88,8 @@ class Query:
     """What looks like a condition and is none, before and behind its colon: searched as words."""
     scattered: tuple[tuple[str, ...], ...] = ()
     """Phrases that stand nowhere: their words are searched."""
+    running: str = ""
+    """What was typed, without conditions and without what must not occur."""
 
     @property
     def is_empty(self) -> bool:
@@ -119,6 +121,7 @@ class _Reader:
         self.last = ""
         self.odd: list[tuple[str, str]] = []
         self._sequence: list[str] = []
+        self.running: list[str] = []
 
     def take(self, token: re.Match[str]) -> None:
         """Understand one token."""
@@ -129,11 +132,14 @@ class _Reader:
             value = (quoted if quoted is not None else token["bare"]).strip()
             self._filter(token["key"].lower(), value, negated)
         elif token["phrase"] is not None:
+            if not negated:
+                self.running.append(token["phrase"])
             self._phrase(token["phrase"], negated=negated, closed=bool(token["closed"]))
         elif negated:
             if words := tuple(self._analyzer.pieces(token["text"])):
                 self.without.append(words)
         else:
+            self.running.append(token["text"])
             if like := _LIKE_FILTER.fullmatch(token["text"]):
                 self.odd.append((like[1], like[2]))
             self._words(token["text"])
@@ -226,6 +232,7 @@ def parse(text: str, analyzer: Analyzer, *, typing: bool = False) -> Query:
         reader.scope,
         reader.last if ends_inside_word else "",
         tuple(reader.odd),
+        running=" ".join(reader.running),
     )
 
 

@@ -7,6 +7,7 @@ once, when they are read, and each search multiplies half as many.
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
 import numpy as np
@@ -15,11 +16,38 @@ from index.meaning.passages import ANSWER
 from index.meaning.vectors import whole
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from numpy.typing import NDArray
 
 QUESTION_WEIGHT = 0.25
 ANSWER_WEIGHT = 0.75
 """What question and answer count for where an entry has both."""
+
+
+@dataclass(frozen=True, slots=True)
+class Likeness:
+    """How close the entries are to one question."""
+
+    values: NDArray[np.float32]
+    """From 0, for nothing in common, to 1; one for each entry."""
+    vector: NDArray[np.float32]
+    """The vector of the question."""
+    _closeness: Closeness
+
+    def surest(self, places: Sequence[int]) -> list[float]:
+        """Give the best sign that entries are about the question.
+
+        Args:
+            places: Places of entries in the FAQ.
+
+        Returns:
+            For each its closeness, or the cosine to its question or an alias if that is higher.
+        """
+        asked = self._closeness.to_questions(self.vector, places)
+        return [
+            max(float(self.values[place]), one) for place, one in zip(places, asked, strict=True)
+        ]
 
 
 class Closeness:
@@ -35,7 +63,7 @@ class Closeness:
         """
         self._entries = entries
         answered = table["part"] == ANSWER
-        asked = table[~answered]
+        self._asked = asked = table[~answered]
         places, vectors = asked["place"].astype(np.intp), whole(asked)
         if answered.any():
             places, vectors = _with_answers(entries, places, vectors, table[answered])
@@ -43,15 +71,29 @@ class Closeness:
         # Where the vectors of each entry begin; entries without words have none.
         self._owners, self._starts = np.unique(places, return_index=True)
 
-    def to(self, vector: NDArray[np.float32]) -> NDArray[np.float32]:
-        """Give the closeness of each entry to a question.
+    def to(self, vector: NDArray[np.float32]) -> Likeness:
+        """Compare each entry with a question.
 
         Args:
             vector: The vector of the question.
-
-        Returns:
-            From 0, for nothing in common, to 1; one for each entry.
         """
+        return Likeness(self._values(vector), vector, self)
+
+    def to_questions(self, vector: NDArray[np.float32], places: Sequence[int]) -> list[float]:
+        """Give the cosines of a vector to the questions of entries, or to their best aliases.
+
+        Args:
+            vector: The vector.
+            places: Places of entries in the FAQ.
+        """
+        first = np.searchsorted(self._asked["place"], places, "left").tolist()
+        end = np.searchsorted(self._asked["place"], places, "right").tolist()
+        return [
+            float((whole(self._asked[start:stop]) @ vector).max(initial=0))
+            for start, stop in zip(first, end, strict=True)
+        ]
+
+    def _values(self, vector: NDArray[np.float32]) -> NDArray[np.float32]:
         close = np.zeros(self._entries, np.float32)
         if len(self._starts):
             close[self._owners] = np.maximum.reduceat(self._vectors @ vector, self._starts)
@@ -70,7 +112,7 @@ class Closeness:
         if row == len(self._owners) or self._owners[row] != place:
             return np.zeros(self._entries, np.float32)
         vector = self._vectors[self._starts[row]]
-        return self.to(vector / np.linalg.norm(vector))
+        return self._values(vector / np.linalg.norm(vector))
 
 
 def _with_answers(

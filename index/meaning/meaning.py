@@ -18,7 +18,7 @@ if TYPE_CHECKING:
     from numpy.typing import NDArray
 
     from data.model import Faq
-    from index.meaning.closeness import Closeness
+    from index.meaning.closeness import Closeness, Likeness
     from index.meaning.encoder import Encoder
 
 QUESTION_PIECES = 96
@@ -127,14 +127,14 @@ class Meaning:
         self._closeness = closeness
         self.complete = complete
 
-    def to(self, text: str) -> NDArray[np.float32] | None:
-        """Give how close each entry is to a question.
+    def to(self, text: str) -> Likeness | None:
+        """Tell how close each entry is to a question.
 
         Args:
             text: What is asked, in words.
 
         Returns:
-            From 0 to 1 for each entry, in file order; None when that is not known.
+            The closeness of all entries; None when that is not known.
         """
         if self._at_once is not None and not self._tried.is_set():
             self.prepare(most=self._at_once)

@@ -41,6 +41,18 @@ class Matches:
         self.manner = ()
         return self.scores
 
+    def scores_at(self, places: Sequence[int]) -> list[float]:
+        """Give the complete scores of some entries.
+
+        Args:
+            places: Places of entries that match; called before :meth:`best`.
+        """
+        found = dict.fromkeys(places, 0.0)
+        for impact, share in self.manner:
+            for place, score in _common(places, impact):
+                found[place] += share * score
+        return [self.scores[place] + found[place] for place in places]
+
     def best(self, limit: int) -> list[tuple[int, float]]:
         """Give the places with the highest scores; of equal scores the first in the file.
 

@@ -1,0 +1,118 @@
+"""Ordering by words and meaning together. Works on what numpy made; imports nothing of it.
+
+The score of an entry is .6 times its score by words, as a share of the highest that the words asked
+for could reach, and .4 times its closeness in meaning. The weights were chosen by
+``bench/relevance.py`` with cross-validation over the judged collections.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+from typing import TYPE_CHECKING
+
+from index.ranking.rank import SATURATION
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from index.meaning.closeness import Likeness
+    from index.model import Hit
+    from index.ranking.matching import Matches
+
+WORDS_WEIGHT, MEANING_WEIGHT = 0.6, 0.4
+"""What words and meaning count for in the order."""
+CLOSE = 0.15
+"""An entry with none of the words is found when it is closer than this."""
+MOST_ALONE = 20
+"""So many entries with none of the words are found at the most: the others are far from it."""
+SURE_WORDS, SURE_MEANING = 0.4, 0.6
+"""What words and meaning count for in telling whether an entry is an answer at all."""
+SURE = 0.362
+"""An entry below this is a weak match. Chosen by ``bench/relevance.py``."""
+_CANDIDATES = 200
+"""So many of the best by words, and of the closest, are scored at least."""
+
+
+@dataclass(frozen=True, slots=True)
+class Mixed:
+    """An entry that was found."""
+
+    place: int
+    """Its place in the FAQ."""
+    score: float
+    """Its score by words and meaning."""
+    alone: bool
+    """Whether it has none of the words."""
+    weak: bool = False
+    """Whether it is probably no answer."""
+
+    def as_hit(self, hit: Hit) -> Hit:
+        """Put what meaning says into a hit that was made of the words alone."""
+        if self.alone:
+            return replace(hit, score=self.score, field="meaning", detail="", weak=self.weak)
+        return replace(hit, score=self.score, weak=self.weak)
+
+
+def mix(
+    matches: Matches | None,
+    likeness: Likeness,
+    limit: int,
+    allowed: Callable[[set[int]], set[int]] | None,
+) -> tuple[list[Mixed], int]:
+    """Order entries by words and meaning.
+
+    Args:
+        matches: What matches by words; None for nothing.
+        likeness: How close the entries are in meaning.
+        limit: At most this many.
+        allowed: Leaves out of some places those that do not meet the conditions; None to find
+            nothing by meaning alone.
+
+    Returns:
+        The best, and how many entries were found in all.
+    """
+    size = max(limit, _CANDIDATES)
+    close = _closest(likeness, size)
+    matching = matches.places if matches is not None else ()
+    matching = matching if isinstance(matching, (set, frozenset)) else set(matching)
+    alone: list[int] = []
+    if allowed is not None:
+        far = {place for place in close if place not in matching and likeness.values[place] > CLOSE}
+        kept = allowed(far) if far else far
+        alone = [place for place in close if place in kept][:MOST_ALONE]
+    words: dict[int, float] = dict.fromkeys(alone, 0.0)
+    if matches is not None and matching:
+        both = [place for place in close if place in matching]
+        words |= zip(both, matches.scores_at(both), strict=True)
+        words |= matches.best(size)
+    whole = (SATURATION + 1) * matches.asked if matches is not None else 0.0
+    shares = {place: score / whole if whole else 0.0 for place, score in words.items()}
+    scores = {
+        place: WORDS_WEIGHT * share + MEANING_WEIGHT * float(likeness.values[place])
+        for place, share in shares.items()
+    }
+    best = sorted(scores, key=lambda place: (-scores[place], place))[:limit]
+    lone = set(alone)
+    mixed = [
+        Mixed(
+            place,
+            scores[place],
+            place in lone,
+            SURE_WORDS * shares[place] + SURE_MEANING * surest < SURE,
+        )
+        for place, surest in zip(best, likeness.surest(best), strict=True)
+    ]
+    return mixed, len(matching) + len(alone)
+
+
+def _closest(likeness: Likeness, size: int) -> list[int]:
+    """Give the places of the closest entries, closest first, in file order where they are equal."""
+    values = likeness.values
+    if len(values) > size:
+        near = values.argpartition(len(values) - size)[-size:]
+        least = values[near].min()
+        places = (values >= least).nonzero()[0]
+    else:
+        places = values.argsort()
+    chosen = [place for place in places.tolist() if values[place] > 0]
+    return sorted(chosen, key=lambda place: (-values[place], place))[:size]
