@@ -9,6 +9,7 @@ import yaml
 from hypothesis import HealthCheck, assume, given, settings
 from hypothesis import strategies as st
 
+from data.markup.readable import readable_line
 from data.problems import in_order
 from data.reading.nodes import FAST
 from data.reading.pure_yaml import PureLoader
@@ -82,9 +83,15 @@ def test_any_bytes_give_a_faq_or_problems(tmp_path_factory: Any, raw: bytes) -> 
     check(parse(text), text)
 
 
+def shown(text: str) -> str:
+    """Say what a reader sees of a text in one line."""
+    return readable_line(one_line(clean(text)))
+
+
 # PyYAML writes U+0085, U+2028 and U+2029 as line breaks, which they are in YAML 1.1 only.
 characters = st.characters(codec="utf-8", exclude_characters="\x85\u2028\u2029")
 words = st.text(characters, min_size=1).filter(lambda text: bool(one_line(clean(text)).strip()))
+titles = words.filter(lambda text: bool(shown(text)))
 ids = st.from_regex(r"[a-z0-9][a-z0-9.:_-]{0,8}", fullmatch=True)
 
 
@@ -98,7 +105,7 @@ def faqs(draw: st.DrawFn) -> dict[str, Any]:
     questions = [
         {
             "id": entry_id,
-            "question": draw(words),
+            "question": draw(titles),
             "answer": draw(words.filter(lambda text: "@" not in text)),
             "tags": draw(st.lists(words, max_size=3)),
             **({"section": draw(st.sampled_from(sections))} if sections else {}),
@@ -106,8 +113,8 @@ def faqs(draw: st.DrawFn) -> dict[str, Any]:
         for entry_id in entry_ids
     ]
     return {
-        "title": draw(words),
-        "sections": [{"id": section, "title": draw(words)} for section in sections],
+        "title": draw(titles),
+        "sections": [{"id": section, "title": draw(titles)} for section in sections],
         "questions": questions,
         "references": [{"id": key, "title": draw(words)} for key in keys],
         "errata": [
@@ -128,11 +135,11 @@ def test_what_was_dumped_is_read(
     assert [str(p) for p in loaded.problems if p.severity == "error"] == []
     faq = loaded.faq
     assert faq is not None
-    assert faq.title == one_line(clean(data["title"]))
+    assert faq.title == shown(data["title"])
     assert [section.id for section in faq.sections] == [item["id"] for item in data["sections"]]
     for entry, made in zip(faq.entries, data["questions"], strict=True):
         assert entry.id == made["id"]
-        assert entry.question == one_line(clean(made["question"]))
+        assert entry.question == shown(made["question"])
         assert entry.answer == clean(made["answer"]).rstrip("\n")
         assert entry.tags == tuple(dict.fromkeys(one_line(clean(tag)) for tag in made["tags"]))
         assert entry.section == made.get("section", "")
