@@ -23,6 +23,20 @@ Lighter: TypeAlias = "Callable[[str], list[Span]]"
 
 
 @dataclass(frozen=True, slots=True)
+class See:
+    """Something else in the FAQ that a text points to."""
+
+    title: str
+    """What it is called, such as its question."""
+    command: str
+    """The command that shows it."""
+
+
+Seer: TypeAlias = "Callable[[str], See | None]"
+"""Tells what a name within the FAQ leads to; None for nothing."""
+
+
+@dataclass(frozen=True, slots=True)
 class Heading:
     """What follows is about this."""
 
@@ -70,6 +84,8 @@ class Prose:
     """The same as it is best read unrendered: Markdown without those escapes."""
     lighter: Lighter | None = None
     """Finds matches in the rendered text."""
+    see: Seer | None = None
+    """Tells what links within the FAQ lead to."""
 
 
 @dataclass(frozen=True, slots=True)

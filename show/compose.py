@@ -2,14 +2,18 @@
 
 from __future__ import annotations
 
+import shlex
 from dataclasses import replace
+from functools import partial
 from itertools import groupby
 from typing import TYPE_CHECKING
 
+from data.citing.names import author_year
 from data.citing.numbering import cited_markdown
 from data.markup.readable import readable_markdown
 from data.ordering import erratum_title, is_doubtful, reference_numbers
-from show.blocks import Block, Fact, Facts, Heading, Lighter, Notice, Prose, Row, Work
+from show.blocks import Block, Fact, Facts, Heading, Lighter, Notice, Prose, Row, See, Work
+from show.links import anchor_target
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
@@ -110,7 +114,23 @@ def _notice(faq: Faq, erratum: Erratum, numbers: Mapping[str, int]) -> Notice:
 def _prose(faq: Faq, text: str, citations: Sequence[Citation], numbers: Mapping[str, int]) -> Prose:
     markdown = cited_markdown(text, citations, numbers, faq.references_by_id).strip()
     written = _cited_text(faq, text, citations, numbers).strip()
-    return Prose(markdown, readable_markdown(markdown, written))
+    text = readable_markdown(markdown, written)
+    return Prose(markdown, text, see=partial(see, faq))
+
+
+def see(faq: Faq, anchor: str) -> See | None:
+    """Tell what a link within a FAQ leads to, and the command that shows it."""
+    target = anchor_target(faq, anchor)
+    if target.kind == "entry":
+        title = faq.entries_by_id[target.value].question
+        return See(title, f"faqt show {target.value}")
+    if target.kind == "reference":
+        title = author_year(faq.references_by_id[target.value])
+        return See(title, f"faqt refs {shlex.quote(target.value)}")
+    if target.kind == "section":
+        titles = {section.id: section.title for section in faq.sections}
+        return See(titles[target.value], f"faqt list -s {target.value}")
+    return None
 
 
 def _cited_text(

@@ -6,11 +6,9 @@ here, so that a document can be made and tested without a screen.
 
 from __future__ import annotations
 
-import re
 from dataclasses import dataclass, field
 from io import StringIO
 from typing import TYPE_CHECKING
-from urllib.parse import quote, unquote
 
 from rich.cells import cell_len
 from rich.console import Console, RenderableType
@@ -20,40 +18,30 @@ from rich.text import Text
 from rich.theme import Theme
 
 from data.text import clean
+from show.links import LinkTarget, link_target
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence
 
+    from show.blocks import Seer
+
 Place = tuple[int, int, int]
 """Line from 0, start and end offset in characters of that line."""
-
-_NUMBERED = re.compile(r"(cite|doubtful|entry|search|section)\.\d+:(.*)", re.DOTALL)
-
-
-def numbered_href(scheme: str, number: int, target: str) -> str:
-    """Make an address for a link within the app, safe to stand in Markdown.
-
-    Rich takes two links to the same address for one; the number keeps them apart.
-
-    Args:
-        scheme: Such as ``cite``.
-        number: Different for each link of a document.
-        target: What it leads to.
-
-    Returns:
-        The address; in the document it reads ``scheme:target``.
-    """
-    return f"{scheme}.{number}:{quote(target, safe='')}"
 
 
 @dataclass(frozen=True, slots=True)
 class Link:
     """Something in a document that can be followed."""
 
-    href: str
-    """Where it leads: a URL, or ``cite:KEY``, ``entry:ID`` and the like."""
+    target: LinkTarget
+    """Where it leads."""
     places: tuple[Place, ...]
     """Where it stands; more than one place when it is wrapped."""
+
+    @property
+    def href(self) -> str:
+        """Where it leads, as an address."""
+        return str(self.target)
 
 
 @dataclass(frozen=True, slots=True)
@@ -157,7 +145,7 @@ class DocumentWriter:
         self._dark = dark
         self._lines: list[tuple[Segment, ...]] = []
         self._texts: list[str] = []
-        self._links: list[tuple[str, str, Place]] = []
+        self._links: list[tuple[str, LinkTarget, Place]] = []
         self._anchors: dict[str, int] = {}
         self._console = Console(
             width=self._width,
@@ -217,18 +205,19 @@ class DocumentWriter:
             lines = [lines[0], *([pad, *line] for line in self._render(rest_text, room))]
         self._add(lines, gutter)
 
-    def markdown(self, source: str, *, gutter: str = "") -> None:
+    def markdown(self, source: str, *, gutter: str = "", see: Seer | None = None) -> None:
         """Add a Markdown text.
 
         Args:
             source: The Markdown.
             gutter: Text put before each line in the style ``erratum``.
+            see: Tells what links within the FAQ lead to, where nobody can follow them.
         """
         # Costs 50 ms to import, which the first paint must not wait for.
         from show.markdown import make_markdown
 
         room = max(self._width - cell_len(gutter), 1)
-        lines = self._render(make_markdown(source, dark=self._dark), room)
+        lines = self._render(make_markdown(source, dark=self._dark, see=see), room)
         while lines and not "".join(segment.text for segment in lines[0]).strip():
             lines.pop(0)
         while lines and not "".join(segment.text for segment in lines[-1]).strip():
@@ -242,11 +231,11 @@ class DocumentWriter:
             self._lines.pop()
         links: list[Link] = []
         previous = ""
-        for identity, href, place in self._links:
+        for identity, target, place in self._links:
             if identity == previous:
-                links[-1] = Link(href, (*links[-1].places, place))
+                links[-1] = Link(target, (*links[-1].places, place))
             else:
-                links.append(Link(href, (place,)))
+                links.append(Link(target, (place,)))
             previous = identity
         return Document(tuple(self._lines), tuple(self._texts), tuple(links), self._anchors)
 
@@ -292,8 +281,7 @@ class DocumentWriter:
 
     def _link(self, style: Style, start: int, end: int) -> Style:
         href = style.link or ""
-        numbered = _NUMBERED.fullmatch(href)
-        target = clean(f"{numbered[1]}:{unquote(numbered[2])}" if numbered else href)
+        target = link_target(href)
         place = (len(self._lines), start, end)
         identity = href
         if self._links and self._links[-1][0] == identity:
@@ -304,11 +292,10 @@ class DocumentWriter:
                 self._links.append((identity, target, place))
         else:
             self._links.append((identity, target, place))
-        private = not target.startswith(("http:", "https:", "mailto:"))
-        # Private schemes mean nothing to a terminal; a real address becomes its hyperlink.
-        look = style.update_link(None if private else target)
-        base = self._styles.get("citation" if target.startswith("cite:") else "link")
-        return (look + base if base else look) + Style(meta={"href": target})
+        # What is private means nothing to a terminal; a real address becomes its hyperlink.
+        look = style.update_link(target.value if target.is_outside else None)
+        base = self._styles.get("citation" if target.kind == "reference" else "link")
+        return (look + base if base else look) + Style(meta={"href": str(target)})
 
 
 def _href_style(href: str) -> Style:

@@ -4,13 +4,18 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, ClassVar
 
+from markdown_it.token import Token
 from rich.markdown import Heading, Markdown, MarkdownElement
 from rich.text import Text
 
 from data.markup.html import parse_markdown
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from rich.console import Console, ConsoleOptions, RenderResult
+
+    from show.blocks import Seer
 
 
 class _LeftHeading(Heading):
@@ -29,22 +34,41 @@ class _PaneMarkdown(Markdown):
     }
     inlines = Markdown.inlines | {"mark", "u"}
 
-    def __init__(self, source: str, *, code_theme: str) -> None:
+    def __init__(self, source: str, see: Seer | None, *, code_theme: str) -> None:
         # Rich would parse the text, and drop its HTML.
         super().__init__("", code_theme=code_theme, hyperlinks=True, justify="left")
         self.markup = source
         self.parsed = parse_markdown(source).tokens
+        if see:
+            for token in self.parsed:
+                token.children = _said(token.children or [], see) if token.children else None
 
 
-def make_markdown(source: str, *, dark: bool) -> Markdown:
+def _said(tokens: Sequence[Token], see: Seer) -> list[Token]:
+    """Say behind each link within the FAQ which command shows what it leads to."""
+    said: list[Token] = []
+    command = ""
+    for token in tokens:
+        if token.type == "link_open" and str(token.attrs.get("href", "")).startswith("#"):
+            seen = see(str(token.attrs["href"])[1:])
+            command = f" ({seen.command})" if seen else ""
+        said.append(token)
+        if token.type == "link_close" and command:
+            said.append(Token("text", "", 0, content=command))
+            command = ""
+    return said
+
+
+def make_markdown(source: str, *, dark: bool, see: Seer | None = None) -> Markdown:
     """Make Markdown ready to render.
 
     Args:
         source: The Markdown.
         dark: Whether code is shown on a dark ground.
+        see: Tells what links within the FAQ lead to, where nobody can follow them.
 
     Returns:
         A Rich renderable whose links keep their target in ``Style.link``.
     """
     theme = "ansi_dark" if dark else "ansi_light"
-    return _PaneMarkdown(source, code_theme=theme)
+    return _PaneMarkdown(source, see, code_theme=theme)

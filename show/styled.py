@@ -142,13 +142,13 @@ class _Layout:
 
     def prose(self, prose: Prose) -> None:
         writer = self.writer()
-        writer.markdown(prose.markdown)
+        writer.markdown(prose.markdown, see=prose.see)
         self.take(writer, prose.lighter)
 
     def notice(self, notice: Notice, margin: int = 0) -> None:
         writer = self.writer(margin)
         writer.text((f"! {notice.title}", "erratum"), gutter="┃ ")
-        writer.markdown(notice.prose.markdown, gutter="┃ ")
+        writer.markdown(notice.prose.markdown, gutter="┃ ", see=notice.prose.see)
         self.take(writer)
 
     def row(self, row: Row) -> None:

@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING
 from data.checking.compare import fold, fold_pages
 from data.checking.printed import printed_differences
 from data.checking.similar import similar_questions
+from data.checking.texts import text_problems
 from data.identifiers.find import reference_doi, reference_identifiers
 from data.problems import Problem, Severity
 from data.reading.pinpoint import pinpoint
@@ -61,6 +62,7 @@ def check_faq(
         *check.references(),
         *check.duplicates(),
         *check.questions(),
+        *text_problems(faq, file or faq.path),
         *(check.reviews(today, max_age_days) if max_age_days is not None else ()),
     ]
     return tuple(sorted(pinpoint(faq, problems), key=lambda problem: problem.line))

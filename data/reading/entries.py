@@ -220,5 +220,5 @@ def read_source(node: Node, shapes: Shapes) -> Source:
         author=shapes.words(parts.get("author"), "source.author") or "",
         url=shapes.line(parts.get("url"), "source.url") or "",
         retrieved=shapes.date(parts.get("retrieved"), "source.retrieved"),
-        note=shapes.text(parts.get("note"), "source.note") or "",
+        note=readable_line(shapes.text(parts.get("note"), "source.note") or ""),
     )

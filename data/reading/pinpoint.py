@@ -57,6 +57,8 @@ def pinpoint(faq: Faq, problems: Iterable[Problem]) -> tuple[Problem, ...]:
         # next; they cannot be mistaken, for they are indented less.
         last = starts[following] - 1 if following < len(starts) else 1 << 60
         field = problem.path.rpartition("].")[2] if "]." in problem.path else ""
+        if "[" not in problem.path:
+            field, last = problem.path, 1 << 60
         line, column = _place(source, problem.line, max(problem.line, last), field)
         shown, caret = excerpt(source.line(line), column)
         placed.append(replace(problem, line=line, column=column, source=shown, caret=caret))

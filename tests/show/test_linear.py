@@ -5,7 +5,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from show.blocks import Prose
-from show.linear import markdown_lines, render
+from show.linear import render
+from show.spoken import markdown_lines
 
 
 @pytest.mark.parametrize(

@@ -12,7 +12,10 @@ from show.blocks import Block, Fact, Facts, Heading, Hit, Notice, Prose, Row, Tr
 from show.styled import render
 
 TEXTS = st.text(st.characters(codec="utf-8", exclude_categories=["Cc", "Cf", "Zl", "Zp"]))
-MARKDOWN = st.text(st.sampled_from("ab \n#->*_`[]()|:1.\\<&!語é"), max_size=200)
+TAGS = "<p> </p> <b> <table> <tr> <td> <ul> <li> </ul> <br> <!--x--> <a&> </a> <pre> <h2> &#27;"
+MARKDOWN = st.lists(
+    st.sampled_from([*"ab \n#->*_`[]()|:1.\\<&!語é", *TAGS.split()]), max_size=200
+).map("".join)
 
 
 def _blocks(text: str, markdown: str) -> list[Block]:

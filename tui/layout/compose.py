@@ -11,13 +11,14 @@ from data.citing.names import author_year
 from data.citing.numbering import cited_markdown
 from data.identifiers.find import reference_links
 from data.ordering import erratum_title, likely_meant
-from show.document import Document, DocumentWriter, numbered_href
+from show.links import Kind, LinkTarget
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
     from data.model import Citation, Entry, Erratum, Faq, Reference
     from index.model import SearchResult
+    from show.document import Document, DocumentWriter
     from tui.related import Related
 
 
@@ -30,9 +31,9 @@ class _Composer:
         self.writer = writer
         self._serial = 0
 
-    def href(self, scheme: str, target: str) -> str:
+    def href(self, kind: Kind, value: str) -> str:
         self._serial += 1
-        return numbered_href(scheme, self._serial, target)
+        return LinkTarget(kind, value).numbered(self._serial)
 
     def cited(self, text: str, citations: Sequence[Citation], *, gutter: str = "") -> None:
         source = cited_markdown(
@@ -40,7 +41,7 @@ class _Composer:
             citations,
             self.numbers,
             self.faq.references_by_id,
-            href=lambda key: self.href("cite", key),
+            href=lambda key: self.href("reference", key),
         )
         self.writer.markdown(source, gutter=gutter)
 
@@ -92,7 +93,7 @@ def compose_answer(
             reference = faq.references_by_id[key]
             doubtful = [("  ! see the note", "erratum")] if key in faq.errata_by_target else []
             writer.text(
-                (f"[{number}]", "citation", composer.href("cite", key)),
+                (f"[{number}]", "citation", composer.href("reference", key)),
                 (" ", ""),
                 (_short(reference), ""),
                 *doubtful,

@@ -8,6 +8,7 @@ from textual import on
 from textual.message import Message
 from textual.widgets import Input
 
+from show.links import anchor_target, link_target
 from tui.actions import bindings, key_names
 from tui.hints import facts, hints_for
 from tui.history import History
@@ -216,20 +217,25 @@ class MainScreen(FindingScreen):
 
     @on(LinePane.Follow)
     def _follow(self, event: LinePane.Follow) -> None:
-        scheme, _, target = event.href.partition(":")
-        if scheme == "cite":
-            self.show_reference(target)
-        elif scheme == "entry":
-            self.jump(target)
-        elif scheme == "doubtful":
-            self.open_doubtful(target)
-        elif scheme == "search":
-            self.search_bar.put(target)
-            self.set_focus(self.questions)
-        elif scheme == "section":
-            self._browse_section(target)
-        else:
-            self.open_url(event.href)
+        target = link_target(event.href)
+        if target.kind == "anchor":
+            target = anchor_target(self.faq, target.value)
+        match target.kind:
+            case "reference":
+                self.show_reference(target.value)
+            case "entry":
+                self.jump(target.value)
+            case "doubtful":
+                self.open_doubtful(target.value)
+            case "search":
+                self.search_bar.put(target.value)
+                self.set_focus(self.questions)
+            case "section":
+                self._browse_section(target.value)
+            case "anchor":
+                self.status.say(f"Nothing here is called “{target.value}”")
+            case "web":
+                self.open_url(target.value)
 
     # Searching
 
