@@ -30,6 +30,7 @@ TOP_KEYS: Final = (
     "sections",
     "questions",
     "references",
+    "bibliography",
     "errata",
 )
 SOURCE_KEYS: Final = ("title", "author", "url", "retrieved", "note")
@@ -74,7 +75,6 @@ MEANT: Final[Mapping[str, str]] = {
     "entries": "questions",
     "categories": "sections",
     "groups": "sections",
-    "bibliography": "references",
     "refs": "references",
     "corrections": "errata",
     "erratum": "errata",

@@ -133,6 +133,8 @@ class Reference:
     """What the file has of it and could not be read, a sentence each."""
     line: int = 1
     """Line of the file (from 1) where the reference starts."""
+    file: str = ""
+    """Absolute path of the bibliography that it stands in; empty for the FAQ's own file."""
 
     def text(self, name: str) -> str:
         """Give a field as text.
@@ -212,6 +214,8 @@ class Faq:
     """Where the content comes from."""
     path: str = ""
     """Absolute path of the file; empty for a FAQ made in memory."""
+    bibliographies: tuple[str, ...] = ()
+    """Absolute paths of the bibliographies that its file names and references were taken from."""
     digest: str = ""
     """SHA-256 of the file's bytes in hexadecimal; empty for a FAQ made in memory."""
     format: str = ""

@@ -71,17 +71,19 @@ def _services(config: Config) -> Services:
     )
 
 
-def keep(file: str, found: Sequence[Finding]) -> None:
+def keep(file: str, faq: Faq, found: Sequence[Finding]) -> None:
     """Note in the FAQ's file what was found.
 
     Args:
         file: The file.
+        faq: What was read from it. What it has from a bibliography is left alone.
         found: What was found.
 
     Raises:
         CommandError: When that cannot be done without touching anything else.
     """
-    checks = results(found)
+    own = {reference.id for reference in faq.references if not reference.file}
+    checks = {key: checked for key, checked in results(found).items() if key in own}
     if not checks:
         note("faqt: no answers to note in the file")
         return

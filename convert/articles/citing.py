@@ -11,11 +11,11 @@ from convert.articles.linking import link_author_year
 from convert.articles.numbered import link_numbers
 from convert.articles.printed import read_printed
 from convert.articles.works import Works
-from data.bibliography.records import Record
-from data.bibliography.references import Keys, key_for, to_references
 from data.citing.syntax import parse_citations, written_key
 from data.identifiers.find import reference_doi
 from data.identifiers.kinds import parse_arxiv, parse_doi, parse_isbn, parse_pmcid, parse_pmid
+from data.reading.bibliography.records import Record
+from data.reading.bibliography.references import Keys, key_for, to_references
 from data.slug import is_key, slug
 
 if TYPE_CHECKING:
@@ -23,8 +23,8 @@ if TYPE_CHECKING:
 
     from convert.articles.listing import Item, Listing
     from convert.model import DraftEntry
-    from data.bibliography.records import Value
     from data.model import Reference
+    from data.reading.bibliography.records import Value
 
 _RD: Final = re.compile(r"\\enc\{([^{}]*)\}\{[^{}]*\}")
 _TO_ITEM: Final = re.compile(r"\[((?:\\.|[^\[\]\\])*)\]\(#[^()\s]*\)")

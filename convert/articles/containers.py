@@ -6,10 +6,10 @@ import re
 from typing import TYPE_CHECKING, Final
 
 from convert.articles.authors import printed_names
-from data.bibliography.dates import month_number
+from data.reading.bibliography.dates import month_number
 
 if TYPE_CHECKING:
-    from data.bibliography.records import Value
+    from data.reading.bibliography.records import Value
 
 YEAR: Final = r"(?:1[5-9]|20)\d\d"
 """Regular expression of a year that works are of."""

@@ -23,11 +23,11 @@ from convert.articles.containers import (
     put_journal,
 )
 from convert.articles.plain import plain_line
-from data.bibliography.dates import month_number
 from data.identifiers.find import find_identifiers
+from data.reading.bibliography.dates import month_number
 
 if TYPE_CHECKING:
-    from data.bibliography.records import Value
+    from data.reading.bibliography.records import Value
 
 _DATED: Final = re.compile(
     rf"(?P<open>[(\[])?(?P<circa>c(?:a|irca)?\.?\s?)?(?P<year>{YEAR})(?P<letter>[a-z])?(?![\w–-])"

@@ -253,7 +253,8 @@ class _Check:
         field: str = "",
     ) -> Problem:
         path = self.places[reference.id] + (f".{field}" if field else "")
-        return Problem(severity, code, message, self.file, reference.line, hint=hint, path=path)
+        file = reference.file or self.file
+        return Problem(severity, code, message, file, reference.line, hint=hint, path=path)
 
     def _entry(
         self,

@@ -43,7 +43,7 @@ def online_problems(
                     severity,
                     code,
                     message,
-                    file or faq.path,
+                    reference.file or file or faq.path,
                     reference.line,
                     hint=hint,
                     path=f"references[{places[reference.id]}].DOI",

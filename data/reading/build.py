@@ -28,11 +28,13 @@ from data.slug import Names, is_key, slug
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Set
 
-    from data.reading.report import Report
+    from data.reading.report import Place, Report
 
 STREAMED: Final = frozenset({"questions", "sections", "references", "errata"})
 """Lists that are read item by item."""
 
+BIBLIOGRAPHY: Final = "bibliography"
+"""The key that names files with more references."""
 _NO_QUESTIONS: Final = "A FAQ needs at least one question."
 
 
@@ -49,6 +51,7 @@ class Builder:
         self._errata: list[Erratum] = []
         self._texts: dict[str, str] = {}
         self._source = Source()
+        self._bibliographies: list[tuple[str, Place]] = []
         self._questions: Node | None = None
         self._misnamed: ScalarEvent | None = None
 
@@ -72,6 +75,8 @@ class Builder:
             self._schema(node)
         elif name == "source":
             self._source = read_source(node, self._shapes)
+        elif name == BIBLIOGRAPHY:
+            self._named_bibliographies(node)
         elif name == "about":
             self._texts[name] = self._shapes.text(node, name) or ""
         elif name in ("title", "language"):
@@ -93,6 +98,7 @@ class Builder:
         """
         if not any(entry.question and entry.answer.strip() for entry in self._entries.values()):
             self._no_questions()
+        files = self._take_cited(path)
         references = self._name_references()
         entries = self._sections.assign(self._name_entries(references))
         errata = self._name_errata()
@@ -122,8 +128,34 @@ class Builder:
             about=self._texts.get("about", ""),
             source=self._source,
             path=path,
+            bibliographies=files,
             digest=digest,
         )
+
+    def _named_bibliographies(self, node: Node) -> None:
+        items = node.items if isinstance(node, Sequence) else [node]
+        for item in items:
+            if isinstance(item, ScalarEvent):
+                if written := self._shapes.line(item, BIBLIOGRAPHY):
+                    self._bibliographies.append((written, place(item)))
+            else:
+                hint = "Write `bibliography: refs.bib`; works themselves go below `references:`."
+                self._shapes.wrong(item, BIBLIOGRAPHY, "the name of a file", hint)
+
+    def _take_cited(self, path: str) -> tuple[str, ...]:
+        if not self._bibliographies:
+            return ()
+        # Here, because most FAQs name none, and reading them takes an XML parser and more.
+        from data.reading.bibliography.named import take_cited
+
+        own = {reference.id for reference in self._references.values()}
+        own |= {entry.id for entry in self._entries.values()}
+        folder = str(Path(path).parent) if path else ""
+        wanted = self._links.wanted() - own
+        taken, files = take_cited(self._bibliographies, folder, wanted, self._report)
+        for key, reference in taken.items():
+            self._references[f"{BIBLIOGRAPHY}.{key}"] = reference
+        return files
 
     def _item(self, name: str, index: int, node: Node) -> None:
         path = f"{name}[{index}]"

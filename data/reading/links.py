@@ -84,6 +84,11 @@ class Links:
         """Remember a reference that an erratum points to."""
         self._see.append((key, at, path))
 
+    def wanted(self) -> set[str]:
+        """Return all names that may be keys of references."""
+        cited = {citation.key for text in self._cited for citation in text.citations}
+        return cited | {key for key, _, _ in self._see} | {key for key, _, _ in self._targets}
+
     def check(self, entry_ids: Collection[str], keys: Collection[str]) -> None:
         """Report every name that leads nowhere.
 

@@ -48,10 +48,16 @@ def pinpoint(faq: Faq, problems: Iterable[Problem]) -> tuple[Problem, ...]:
     if source is None:
         return vague
     starts = sorted(
-        item.line for items in (faq.entries, faq.references, faq.errata) for item in items
+        item.line
+        for items in (faq.entries, faq.references, faq.errata)
+        for item in items
+        if not getattr(item, "file", "")
     )
     placed = []
     for problem in vague:
+        if problem.file in faq.bibliographies:
+            placed.append(problem)
+            continue
         following = bisect_right(starts, problem.line)
         # Keys of the document may stand between the last item of one list and the first of the
         # next; they cannot be mistaken, for they are indented less.

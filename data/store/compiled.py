@@ -94,7 +94,8 @@ def read_compiled(path: str | os.PathLike[str], cache_dir: Path) -> FaqAndWarnin
     loaded = load(path)
     if loaded.faq is None:
         raise FaqError(loaded.problems)
-    if stat is not None:
+    # A bibliography can change without the file that names it.
+    if stat is not None and not loaded.faq.bibliographies:
         _keep(kept, (loaded.faq, loaded.problems), stat)
     return loaded.faq, loaded.problems
 

@@ -102,7 +102,7 @@ def command(
     if write and found:
         from faqt.online import keep
 
-        keep(file, found)
+        keep(file, faq, found)
     strict = strict or is_strict()
     return NOTHING if counts["error"] or (strict and counts["warning"]) else DONE
 

@@ -11,8 +11,8 @@ import pytest
 
 from convert.articles.listing import is_list_title
 from convert.articles.read import read_article
-from data.bibliography.read import read_bibliography
 from data.citing.syntax import parse_citations
+from data.reading.bibliography.read import read_bibliography
 
 if TYPE_CHECKING:
     from collections.abc import Sequence

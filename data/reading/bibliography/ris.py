@@ -10,15 +10,15 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING, Final, cast
 
-from data.bibliography.dates import ris_date
-from data.bibliography.names import ris_name
-from data.bibliography.records import Record
 from data.identifiers.find import find_identifiers, parse_doi
+from data.reading.bibliography.dates import ris_date
+from data.reading.bibliography.names import ris_name
+from data.reading.bibliography.records import Record
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
 
-    from data.bibliography.records import Tell, Value
+    from data.reading.bibliography.records import Tell, Value
 
 _TAG: Final = re.compile(r"[ \t\ufeff]*([A-Z][A-Z0-9])[ ]{1,2}-(?: ?|\Z)(.*)")
 _ISI: Final = re.compile(r"([A-Z][A-Z0-9])(?: (.*)|\Z)")

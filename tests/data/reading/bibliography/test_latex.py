@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from data.bibliography.latex import to_address, to_text
+from data.reading.bibliography.latex import to_address, to_text
 
 
 @pytest.mark.parametrize(

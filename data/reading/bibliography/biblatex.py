@@ -9,16 +9,16 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING, Final
 
-from data.bibliography.bibtex import BibEntry, read_entries
-from data.bibliography.dates import edtf, year_month
-from data.bibliography.latex import to_address, to_text
-from data.bibliography.names import bibtex_names
-from data.bibliography.records import Record
+from data.reading.bibliography.bibtex import BibEntry, read_entries
+from data.reading.bibliography.dates import edtf, year_month
+from data.reading.bibliography.latex import to_address, to_text
+from data.reading.bibliography.names import bibtex_names
+from data.reading.bibliography.records import Record
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
-    from data.bibliography.records import Tell, Value
+    from data.reading.bibliography.records import Tell, Value
 
 _TYPES: Final[Mapping[str, str]] = {
     "article": "article-journal", "artwork": "graphic", "audio": "song", "bibnote": "document",

@@ -10,7 +10,7 @@ import re
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Final
 
-from data.bibliography.dates import MONTHS
+from data.reading.bibliography.dates import MONTHS
 
 if TYPE_CHECKING:
     from collections.abc import Callable

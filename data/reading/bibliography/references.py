@@ -17,8 +17,8 @@ from data.slug import is_key, slug
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
 
-    from data.bibliography.records import Record
     from data.model import Name, Reference
+    from data.reading.bibliography.records import Record
 
 _KEY: Final = "references"
 _DEPTH: Final = 20
@@ -109,7 +109,9 @@ def _moved(problem: Problem, records: Sequence[Record]) -> Problem:
     # The first line of our own text is the key, the second the first record.
     index = problem.line - 2
     line = records[index].line if 0 <= index < len(records) else 0
-    return replace(problem, severity="warning", line=line, column=0, source="", caret=0)
+    return replace(
+        problem, severity="warning", fatal=False, line=line, column=0, source="", caret=0
+    )
 
 
 def _with_keys(

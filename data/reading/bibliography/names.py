@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING, Final
 
-from data.bibliography.latex import to_text
+from data.reading.bibliography.latex import to_text
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

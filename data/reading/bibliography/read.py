@@ -8,12 +8,12 @@ import re
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any, Final
 
-from data.bibliography.biblatex import read_biblatex
-from data.bibliography.endnote import read_endnote
-from data.bibliography.records import Record
-from data.bibliography.references import to_references
-from data.bibliography.ris import looks_like_isi, looks_like_ris, read_isi, read_ris
 from data.problems import FaqError, Problem
+from data.reading.bibliography.biblatex import read_biblatex
+from data.reading.bibliography.endnote import read_endnote
+from data.reading.bibliography.records import Record
+from data.reading.bibliography.references import to_references
+from data.reading.bibliography.ris import looks_like_isi, looks_like_ris, read_isi, read_ris
 from data.reading.decoding import decode
 from data.reading.files import read_bytes
 from data.reading.nodes import FAST, Mapping, Tree, place
@@ -22,8 +22,8 @@ from data.reading.shape import Shapes
 from data.reading.source import Limits
 
 if TYPE_CHECKING:
-    from data.bibliography.records import Tell
     from data.model import Reference
+    from data.reading.bibliography.records import Tell
 
 _LISTS: Final = ("references", "items", "bibliography")
 _BIBTEX: Final = re.compile(r"^[ \t]*@[ \t]*\w+[ \t]*[{(]", re.MULTILINE)

@@ -12,10 +12,10 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from data.bibliography.read import parse_bibliography, read_bibliography
 from data.citing.ris import ris
 from data.model import PartialDate
 from data.problems import FaqError
+from data.reading.bibliography.read import parse_bibliography, read_bibliography
 from tests.data.works import FIELDS, FULL
 
 _RIS = """TY  - JOUR

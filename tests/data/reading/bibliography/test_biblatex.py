@@ -9,10 +9,10 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from data.bibliography.biblatex import read_biblatex
-from data.bibliography.names import bibtex_names
-from data.bibliography.read import parse_bibliography
 from data.citing.bibtex import bibtex
+from data.reading.bibliography.biblatex import read_biblatex
+from data.reading.bibliography.names import bibtex_names
+from data.reading.bibliography.read import parse_bibliography
 from tests.data.works import FIELDS, FULL
 
 

@@ -7,14 +7,14 @@ import xml.etree.ElementTree as ET
 from io import BytesIO
 from typing import TYPE_CHECKING, Final
 
-from data.bibliography.dates import ris_date, year_month
-from data.bibliography.names import ris_name
-from data.bibliography.records import Record
+from data.reading.bibliography.dates import ris_date, year_month
+from data.reading.bibliography.names import ris_name
+from data.reading.bibliography.records import Record
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
-    from data.bibliography.records import Tell, Value
+    from data.reading.bibliography.records import Tell, Value
 
 _TYPES: Final[Mapping[str, str]] = {
     "Artwork": "graphic", "Audiovisual Material": "motion_picture", "Bill": "bill",
