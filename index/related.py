@@ -7,6 +7,7 @@ from collections import Counter, defaultdict
 from functools import cached_property
 from typing import TYPE_CHECKING
 
+from index.analysis import is_unspaced
 from index.keeping.documents import reference_ids
 from index.ranking.rank import Concept
 
@@ -67,8 +68,8 @@ class Related:
         if entry is None or limit < 1:
             return ()
         scores: dict[int, float] = defaultdict(float)
-        for term, share in self._key_terms(entry):
-            impact = self._ranker.impact(Concept(((term, 1.0),)))
+        for concept, share in self._key_concepts(entry):
+            impact = self._ranker.impact(concept)
             for place, score in zip(impact.places, impact.scores, strict=True):
                 scores[place] += score * share
         for places in self._sharing(entry):
@@ -90,9 +91,10 @@ class Related:
         for place in {*scores, *alike}:
             scores[place] = scores.get(place, 0.0) + own * _MEANING * float(values[place])
 
-    def _key_terms(self, entry: Entry) -> list[tuple[str, float]]:
-        """Give the terms that set an entry apart, each with its share of what it is about."""
+    def _key_concepts(self, entry: Entry) -> list[tuple[Concept, float]]:
+        """Give what sets an entry apart, each with its share of what the entry is about."""
         counts: Counter[str] = Counter()
+        concepts: dict[str, Concept] = {}
         rarity: dict[str, float] = {}
         for text, worth in (
             (entry.question, _IN_QUESTION),
@@ -100,14 +102,21 @@ class Related:
             (entry.answer[:_READ], 1),
         ):
             for word in self._content(text):
-                frequency = self._lexicon.frequency(word)
-                for term in self._analyzer.query_terms(word):
-                    counts[term] += worth
-                    rarity[term] = self._ranker.rarity(frequency)
-        weights = {term: count**0.5 * rarity[term] for term, count in counts.items()}
-        best = heapq.nsmallest(_KEY_TERMS, weights, key=lambda term: (-weights[term], term))
-        total = sum(weights[term] for term in best) or 1.0
-        return [(term, weights[term] / total) for term in best]
+                for key, terms in self._terms(word):
+                    counts[key] += worth
+                    concepts.setdefault(key, Concept(tuple((term, 1.0) for term in terms)))
+                    frequency = max(map(self._lexicon.frequency, terms))
+                    rarity[key] = self._ranker.rarity(frequency)
+        weights = {key: count**0.5 * rarity[key] for key, count in counts.items()}
+        best = heapq.nsmallest(_KEY_TERMS, weights, key=lambda key: (-weights[key], key))
+        total = sum(weights[key] for key in best) or 1.0
+        return [(concepts[key], weights[key] / total) for key in best]
+
+    def _terms(self, word: str) -> Iterable[tuple[str, tuple[str, ...]]]:
+        """Give what stands for a word in all its forms, and the terms that are indexed for it."""
+        if is_unspaced(word):
+            return ((term, (term,)) for term in self._analyzer.query_terms(word))
+        return ((self._analyzer.terms(word)[-1], self._lexicon.forms(word) or (word,)),)
 
     def _content(self, text: str) -> Iterable[str]:
         for word in self._analyzer.pieces(text):

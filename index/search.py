@@ -9,7 +9,7 @@ from __future__ import annotations
 import heapq
 import re
 import time
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from index.asking.concepts import ConceptMaker
@@ -23,7 +23,7 @@ from index.ranking.mixing import mix
 from index.ranking.rank import ASKING_WORDS, FUNCTION_WORDS, Ranker
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Sequence
 
     from data.model import Faq
     from index.analysis import Analyzer
@@ -47,6 +47,20 @@ _NEAR_SECTIONS = 5
 
 class Cancelled(Exception):  # noqa: N818 - it is no error
     """The search was called off because its result is no longer wanted."""
+
+
+@dataclass(frozen=True, slots=True)
+class _Found:
+    """What a search found, before it is explained."""
+
+    best: Sequence[tuple[int, float]] = ()
+    """Places of the best entries with their scores, best first."""
+    total: int = 0
+    """How many match."""
+    asked: float = 0.0
+    """The summed rarity of all that was asked."""
+    partial: bool = False
+    """Whether none of them has all that was asked."""
 
 
 class Search:
@@ -136,39 +150,42 @@ class Search:
         """Find the best entries: hits, how many match, and whether only in part."""
         limit = max(1, request.limit)
         if likeness is None:
-            found, total, partial = self._find(query, wanted, limit, check)
+            found = self._find(query, wanted, limit, check)
             made = (
-                self._hits.make(place, score, wanted, self.ranker, query.scope)
-                for place, score in found
+                self._hits.make(place, score, wanted, self.ranker, query.scope, found.asked)
+                for place, score in found.best
             )
-            return tuple(made), total, partial
+            return tuple(made), found.total, found.partial
         matches = self.matches(query, wanted, check) if wanted.content else None
+        asked = matches.asked if matches is not None else 0.0
         # Who asks for words in one field wants the words themselves.
         allowed = None if query.scope else lambda places: self._allowed(query, places, check)
         mixed, total = mix(matches, likeness, limit, allowed)
         hits = tuple(
-            each.as_hit(self._hits.make(each.place, each.score, wanted, self.ranker, query.scope))
+            each.as_hit(
+                self._hits.make(each.place, each.score, wanted, self.ranker, query.scope, asked)
+            )
             for each in mixed
         )
         return hits, total, matches is None or matches.partial
 
-    def _find(
-        self, query: Query, wanted: Wanted, limit: int, check: Callable[[], None]
-    ) -> tuple[list[tuple[int, float]], int, bool]:
-        """Find the best entries: place and score of each, how many match, and whether in part."""
+    def _find(self, query: Query, wanted: Wanted, limit: int, check: Callable[[], None]) -> _Found:
+        """Find the best entries."""
         if query.is_empty:
-            return [], 0, False
+            return _Found()
         if not wanted.content:
             if wanted.unknown or not query.restricts:
-                return [], 0, False
+                return _Found()
             places = self._allowed(query, set(range(len(self._faq.entries))), check)
-            return [(place, 0.0) for place in heapq.nsmallest(limit, places)], len(places), False
+            first = heapq.nsmallest(limit, places)
+            return _Found([(place, 0.0) for place in first], len(places))
         if wanted.is_one_concept and not query.restricts:
-            found = self.ranker.best(wanted.content[0], query.scope, limit)
-            count = len(self.ranker.impact(wanted.content[0], query.scope).places)
-            return list(found), count, False
+            best = self.ranker.best(wanted.content[0], query.scope, limit)
+            impact = self.ranker.impact(wanted.content[0], query.scope)
+            return _Found(best, len(impact.places), asked=impact.rarity)
         matches = self.matches(query, wanted, check)
-        return matches.best(limit), len(matches.places), matches.partial
+        total = len(matches.places)
+        return _Found(matches.best(limit), total, matches.asked, matches.partial)
 
     def matches(self, query: Query, wanted: Wanted, check: Callable[[], None]) -> Matches:
         """Score all entries that match, before the best are picked.

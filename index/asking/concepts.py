@@ -8,9 +8,10 @@ from typing import TYPE_CHECKING
 from index.analysis import is_unspaced
 from index.asking.correct import SHORT
 from index.asking.slips import may_replace
+from index.english.inflecting import is_inflection
 from index.english.words import is_english
 from index.model import Correction, Needle, Offer
-from index.ranking.rank import CORRECTED, LONGER, Concept
+from index.ranking.rank import CORRECTED, DERIVED, INFLECTED, KIN, LONGER, Concept
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable
@@ -21,8 +22,6 @@ if TYPE_CHECKING:
     from index.model import SearchRequest
     from index.ranking.rank import Ranker
 
-_KIN = 0.5
-"""How well a derived word, such as *dosage* for *dose*, expresses what was asked for."""
 _FEW = 4
 """Up to so many letters also a letter more or less makes another word."""
 _CHOICES = 8
@@ -104,7 +103,7 @@ class ConceptMaker:
 
     def _manner(self, word: str, wanted: Wanted) -> None:
         """Take a word that says how something is asked."""
-        concepts = self.plain(word)
+        concepts = self.exact(word)
         if not self._analyzer.is_asking_word(word):
             wanted.function += concepts
             return
@@ -112,9 +111,24 @@ class ConceptMaker:
         if self._analyzer.is_reaching_word(word):
             wanted.reaching += concepts
 
-    def plain(self, word: str) -> list[Concept]:
-        """Give what a folded word stands for by itself."""
+    def exact(self, word: str) -> list[Concept]:
+        """Give what a folded word stands for as it is written."""
         return [Concept(((term, 1.0),)) for term in self._analyzer.query_terms(word)]
+
+    def plain(self, word: str) -> list[Concept]:
+        """Give what a folded word stands for in any form."""
+        if is_unspaced(word):
+            return self.exact(word)
+        terms = {word: 1.0}
+        for form in self._lexicon.forms(word):
+            terms.setdefault(form, self._closeness(word, form))
+        return [Concept(tuple(terms.items()))]
+
+    def _closeness(self, word: str, form: str) -> float:
+        """Tell how well another form of a word expresses it."""
+        if self._analyzer.language != "en" or is_inflection(word, form):
+            return INFLECTED
+        return DERIVED
 
     def _occurs(self, concepts: Iterable[Concept]) -> bool:
         return any(self._ranker.impact(concept).places for concept in concepts)
@@ -136,8 +150,8 @@ class ConceptMaker:
             return concepts
         terms = dict(concepts[0].terms)
         for other in self._lexicon.kin(word):
-            for term in self._analyzer.terms(other):
-                terms.setdefault(term, _KIN)
+            for form in (other, *self._lexicon.forms(other)):
+                terms.setdefault(form, KIN)
         return [Concept(tuple(terms.items()))]
 
     def _beginning(self, word: Word, wanted: Wanted, *, literal: bool) -> None:
@@ -151,8 +165,7 @@ class ConceptMaker:
         concept = Concept(tuple(terms.items()), beginning=text)
         if not self._lexicon.is_common_beginning(text) or not self._occurs([concept]):
             for longer in self._lexicon.beginning_with(text):
-                for term in self._analyzer.terms(longer):
-                    terms.setdefault(term, LONGER)
+                terms.setdefault(longer, LONGER)
             concept = Concept(tuple(terms.items()))
         if self._occurs([concept]):
             if self._analyzer.is_function_word(text) and len(wanted.content):
@@ -161,7 +174,7 @@ class ConceptMaker:
             else:
                 wanted.content.append(concept)
             wanted.prefixes.add(text)
-            wanted.lit |= own
+            wanted.lit |= self._stems(own)
         elif literal or not self._corrected(word, wanted, beginning=True):
             wanted.unknown += 1
 
@@ -238,7 +251,7 @@ class ConceptMaker:
         return any(
             self._ranker.occurs(field, term)
             for field in ("question", "alias", "tag")
-            for term in self._analyzer.terms(word)
+            for term in self._lexicon.forms(word)
         )
 
     def _halved(self, word: Word, wanted: Wanted) -> bool:
@@ -248,7 +261,7 @@ class ConceptMaker:
             return False
         for half in halves:
             if self._analyzer.is_function_word(half):
-                wanted.function += self.plain(half)
+                wanted.function += self.exact(half)
             else:
                 concepts = [concept.lessened(CORRECTED) for concept in self.plain(half)]
                 self._take(concepts, wanted, lit=True)
@@ -268,4 +281,12 @@ class ConceptMaker:
     def _take(self, concepts: list[Concept], wanted: Wanted, *, lit: bool) -> None:
         wanted.content += concepts
         if lit:
-            wanted.lit.update(term for concept in concepts for term, _ in concept.terms)
+            wanted.lit |= self._stems(term for concept in concepts for term, _ in concept.terms)
+
+    def _stems(self, terms: Iterable[str]) -> set[str]:
+        """Give what the words share that are to be lit."""
+        return {
+            stem
+            for term in terms
+            for stem in ((term,) if is_unspaced(term) else self._analyzer.terms(term))
+        }

@@ -7,7 +7,9 @@ from bisect import bisect_left
 from functools import lru_cache
 from typing import TYPE_CHECKING
 
+from index.analysis import analyzer_for
 from index.asking.correct import nearest
+from index.english.irregular import irregular_forms
 from index.keeping.documents import LONGEST_BEGINNING
 
 if TYPE_CHECKING:
@@ -30,6 +32,8 @@ _ENGLISH_KIN = (
     (("a",), ("ous", "ated", "ating")),
 )
 _SHORTEST_ROOT = 3
+_SHARED = 2
+"""Letters that all forms of a word share."""
 
 
 class Lexicon:
@@ -43,8 +47,10 @@ class Lexicon:
             language: Two-letter code of its language.
         """
         self._counts = words
+        self._analyzer = analyzer_for(language)
         self._language = language
         self._sorted = sorted(words)
+        self.forms = lru_cache(maxsize=4096)(self._forms)
         self.beginning_with = lru_cache(maxsize=4096)(self._beginning_with)
         self.nearest = lru_cache(maxsize=1024)(self._nearest)
 
@@ -52,8 +58,26 @@ class Lexicon:
         return word in self._counts
 
     def frequency(self, word: str) -> int:
-        """Give in how many entries a word occurs, in any inflection; at least 1."""
+        """Give in how many entries a word occurs as it is written; at least 1."""
         return self._counts.get(word, 1)
+
+    def _forms(self, word: str) -> tuple[str, ...]:
+        """Give the words of the FAQ that are forms of a word: *doses* and *dosing* for *dose*."""
+        wanted = set(self._analyzer.terms(word))
+        found = {word} & self._counts.keys()
+        for stem in wanted:
+            # Stemming changes the last letters of a word at most.
+            shared = stem[: max(_SHARED, len(stem) - 1)]
+            found.update(
+                other
+                for other in _range(self._sorted, shared)
+                if not wanted.isdisjoint(self._analyzer.terms(other))
+            )
+        if self._language == "en":
+            for form, base in irregular_forms().items():
+                if form in self._counts and self._analyzer.stem(base) in wanted:
+                    found.add(form)
+        return tuple(sorted(found))
 
     def kin(self, word: str) -> tuple[str, ...]:
         """Give words of the FAQ that are derived from a word, or that it is derived from."""

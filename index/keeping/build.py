@@ -110,8 +110,8 @@ def document_order(index: Index, faq: Faq, analyzer: Analyzer) -> array[int]:
 
 
 def _words(documents: Documents, lists: ListWriter) -> Words:
-    """Count the words by the entries that have their terms, so inflections count together."""
-    terms_of = documents.analyzer.terms
+    """Count the words by the entries that have them."""
+    terms_of = documents.analyzer.index_terms
     return {
         word: max(1, *(lists.frequency(field, terms_of(word)[0]) for field in FIELDS))
         for word in documents.words()

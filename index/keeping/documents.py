@@ -148,7 +148,7 @@ class _TermsOfChunks(dict[str, "str | tuple[str, ...]"]):
             term
             for word in self._cut(chunk)
             if self._all or not analyzer.is_function_word(word)
-            for term in analyzer.terms(word)
+            for term in analyzer.index_terms(word)
         )
         found = self[chunk] = terms[0] if len(terms) == 1 else terms
         return found

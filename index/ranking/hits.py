@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 from index.analysis import PIECE
 from index.keeping.documents import reference_ids
 from index.model import Hit
+from index.ranking.rank import SATURATION
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -21,10 +22,10 @@ if TYPE_CHECKING:
     from index.ranking.postings import Postings
     from index.ranking.rank import Concept, Impact, Ranker
 
+WEAK_SHARE = 0.14
 WEAK_COVERAGE = 0.6
-WEAK_SCORE = 0.5
-"""An entry is a weak match when it has less than the first share of what was asked for, by rarity,
-and scores less than the second for each unit of rarity. Chosen by ``bench/relevance.py``."""
+"""An entry is a weak match when it scores less than the first share of what could be scored, and
+has less than the second of what was asked for, by rarity. Chosen by ``bench/relevance.py``."""
 _QUESTION_SUFFICES = 0.5
 """A question that has this share of what matched explains the match by itself."""
 _READ_ENTRIES = 3
@@ -43,7 +44,9 @@ class HitMaker:
         self._documents = documents
         self._postings = postings
 
-    def make(self, place: int, score: float, wanted: Wanted, ranker: Ranker, scope: str) -> Hit:
+    def make(
+        self, place: int, score: float, wanted: Wanted, ranker: Ranker, scope: str, asked: float
+    ) -> Hit:
         """Make the hit of one entry.
 
         Args:
@@ -52,16 +55,24 @@ class HitMaker:
             wanted: What was looked for.
             ranker: What knows which entries have it.
             scope: Field searched; empty for all.
+            asked: The summed rarity of all that was asked.
         """
         entry = self._faq.entries[place]
-        asked = [(concept, ranker.impact(concept, scope)) for concept in wanted.content]
-        matched = [(concept, impact) for concept, impact in asked if _has(impact, place)]
-        whole = sum(impact.rarity for _, impact in asked) + wanted.unknown * ranker.rarity(0)
-        weight = sum(impact.rarity for _, impact in matched)
-        proven = sum(impact.rarity for concept, impact in matched if concept not in wanted.doubtful)
-        field, detail = self._field(entry, place, matched, weight)
-        weak = proven < WEAK_COVERAGE * whole and score < WEAK_SCORE * whole
-        weak = weak or not proven
+        concepts = [(concept, ranker.impact(concept, scope)) for concept in wanted.content]
+        matched = [
+            (concept, impact, at)
+            for concept, impact in concepts
+            if (at := _index(impact, place)) is not None
+        ]
+        whole = sum(impact.rarity for _, impact in concepts) + wanted.unknown * ranker.rarity(0)
+        weight = sum(impact.rarity for _, impact, _ in matched)
+        field, detail = self._field(entry, place, [pair[:2] for pair in matched], weight)
+        proven, share = weight, score
+        for concept, impact, at in matched:
+            if concept in wanted.doubtful:
+                proven -= impact.rarity
+                share -= impact.scores[at]
+        weak = proven < WEAK_COVERAGE * whole and share < WEAK_SHARE * asked * (SATURATION + 1)
         return Hit(entry.id, score, field, detail, weak)
 
     def as_written(self, word: str, hits: Sequence[Hit]) -> str:
@@ -113,7 +124,11 @@ class HitMaker:
             yield "note", key, text
 
     def _terms(self, text: str) -> set[str]:
-        return {term for word in self._analyzer.pieces(text) for term in self._analyzer.terms(word)}
+        return {
+            term
+            for word in self._analyzer.pieces(text)
+            for term in self._analyzer.index_terms(word)
+        }
 
     def _in_answer(self, place: int, concept: Concept) -> bool:
         for term, _ in concept.terms:
@@ -124,6 +139,8 @@ class HitMaker:
         return False
 
 
-def _has(impact: Impact, place: int) -> bool:
+def _index(impact: Impact, place: int) -> int | None:
+    """Give where an entry stands in an impact; None when it is not in it."""
     index = bisect_left(impact.places, place)
-    return index < len(impact.places) and impact.places[index] == place
+    found = index < len(impact.places) and impact.places[index] == place
+    return index if found else None

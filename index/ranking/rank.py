@@ -56,6 +56,15 @@ ASKING_WORDS = 0.5
 _KEPT = 2_000_000
 """Impacts kept for the next search, counted by entries: about 16 MB."""
 
+INFLECTED = 0.9
+"""How well another inflection expresses a word, such as *doses* for *dose*."""
+
+DERIVED = 0.6
+"""How well a word expresses another that merely shares its stem, as *universe* for *university*."""
+
+KIN = 0.5
+"""How well a derived word that no stem shows, such as *dosage*, expresses *dose*."""
+
 CORRECTED = 0.7
 """How well a word expresses another one that was probably misspelt."""
 

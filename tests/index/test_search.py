@@ -454,3 +454,49 @@ def test_a_common_beginning_that_no_question_has_is_found_in_answers() -> None:
     index = FaqIndex.open(Faq("", (Entry("one", "What?", words),)), None)
     assert index.search(SearchRequest("ze", typing=True)).hits
     assert index.search(SearchRequest("zeb", typing=True)).hits
+
+
+@pytest.mark.parametrize(
+    ("typed", "other"),
+    [
+        ("university", "universe"),
+        ("organization", "organs"),
+        ("policy", "police"),
+        ("generic", "general"),
+        ("importance", "import"),
+        ("news", "new"),
+        ("doses", "dose"),
+    ],
+)
+def test_the_word_as_typed_beats_words_that_share_its_stem(typed: str, other: str) -> None:
+    for left, right in ((typed, other), (other, typed)):
+        entries = (
+            Entry(right, f"What about the {right}?", "."),
+            Entry(left, f"My {left} then?", "."),
+        )
+        index = FaqIndex.open(Faq("", entries), None)
+        assert index.search(SearchRequest(left)).hits[0].entry_id == left
+        assert index.search(SearchRequest(f"which {left}", typing=True)).hits[0].entry_id == left
+
+
+@pytest.mark.parametrize(
+    ("typed", "other"),
+    [
+        ("child", "children"),
+        ("feet", "foot"),
+        ("take", "took"),
+        ("wolves", "wolf"),
+        ("diagnosis", "diagnoses"),
+        ("bought", "buying"),
+        ("stop", "stopping"),
+        ("planned", "plan"),
+        ("people", "person"),
+    ],
+)
+def test_irregular_forms_are_found_and_lit(typed: str, other: str) -> None:
+    entries = (Entry("a", f"What of the {other}?", "."), Entry("b", "And then?", "No."))
+    result = FaqIndex.open(Faq("", entries), None).search(SearchRequest(typed))
+    assert [hit.entry_id for hit in result.hits] == ["a"]
+    assert result.corrections == ()
+    assert spans(other, result.needle) == ((0, len(other)),)
+    assert spans(typed, result.needle) == ((0, len(typed)),)
