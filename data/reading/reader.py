@@ -16,6 +16,7 @@ from data.problems import FaqError, Problem
 from data.reading.build import STREAMED, Builder
 from data.reading.decoding import decode
 from data.reading.files import read_bytes
+from data.reading.mending import mend
 from data.reading.nodes import FAST, Tree
 from data.reading.report import Report
 from data.reading.source import Limits
@@ -104,6 +105,7 @@ def _read(raw: bytes, name: str, path: str, limits: Limits, loader: Loader) -> L
         return Loaded(None, report.problems())
     digest = hashlib.sha256(raw).hexdigest() if path else ""
     del raw
+    source = mend(source, report, loader)
     report.source = source
     builder = Builder(report)
     tree = Tree(source, report, limits.depth, loader)

@@ -174,6 +174,8 @@ class Report:
         line, column = place or (0, 0)
         text = self.source.line(line) if self.source and line else ""
         shown, caret = excerpt(text, column)
+        if self.source:
+            column = self.source.original_column((line, column))
         self._kept[severity].append(
             Problem(
                 severity,

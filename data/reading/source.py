@@ -7,7 +7,10 @@ import re
 from array import array
 from bisect import bisect_right
 from dataclasses import dataclass
-from typing import Final
+from typing import TYPE_CHECKING, Final
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping, Sequence
 
 _LINE_END: Final = re.compile(rb"\r\n?|\n")
 
@@ -38,13 +41,27 @@ class Limits:
 
 
 class SourceText:
-    """The text of a file, as UTF-8 bytes that YAML takes, with its lines found on demand."""
+    """The text of a file, as UTF-8 bytes that YAML takes, with its lines found on demand.
 
-    __slots__ = ("_last", "_starts", "data", "hidden")
+    Attributes:
+        data: The bytes.
+        hidden: Whether characters that nobody sees stand in it.
+        shortened: Columns, by line, where an escape of two halves was made one that is two
+            characters shorter.
+    """
 
-    def __init__(self, data: bytes, *, hidden: bool = False) -> None:
+    __slots__ = ("_last", "_starts", "data", "hidden", "shortened")
+
+    def __init__(
+        self,
+        data: bytes,
+        *,
+        hidden: bool = False,
+        shortened: Mapping[int, Sequence[int]] | None = None,
+    ) -> None:
         self.data = data
         self.hidden = hidden
+        self.shortened = shortened or {}
         self._starts: array[int] | None = None
         self._last = (0, "")
 
@@ -77,6 +94,11 @@ class SourceText:
             return ""
         end = starts[min(last, len(starts) - 1)]
         return self.data[starts[first - 1] : end].decode("utf-8", "replace")
+
+    def original_column(self, place: tuple[int, int]) -> int:
+        """Give the column that a place has in the file itself, before escapes were shortened."""
+        line, column = place
+        return column + 2 * sum(short < column for short in self.shortened.get(line, ()))
 
     def place(self, offset: int) -> tuple[int, int]:
         """Turn an offset into what people count by.

@@ -158,7 +158,7 @@ SLIPS = {
         "Use single quotes",
     ),
     "half a surrogate pair": (
-        'about: "\\ud83d\\ude00"\n',
+        'about: "\\ud83d \\ude00"\n',
         "1:9 This escape names no character.",
         "Write the character itself",
     ),

@@ -1,0 +1,153 @@
+r"""What YAML would lose or refuse, put right before it is read.
+
+Spaces that are none to YAML stand in the indentation of text pasted from web pages and word
+processors. Writers of JSON escape a character beyond U+FFFF as two halves (RFC 8259, section 7),
+which YAML does not know. Both only count where they are not part of a text: what the scalars of the
+file are is asked of the parser.
+"""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_right
+from typing import TYPE_CHECKING, Any, Final
+
+import yaml
+from yaml.events import ScalarEvent
+
+from data.reading.source import SourceText
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from data.reading.nodes import Loader
+    from data.reading.report import Place, Report
+
+# U+00A0, U+1680, U+2000 to U+200A, U+202F, U+205F, U+3000
+_SPACE: Final = rb"\xc2\xa0|\xe1\x9a\x80|\xe2\x80[\x80-\x8a\xaf]|\xe2\x81\x9f|\xe3\x80\x80"
+_SPACES: Final = re.compile(_SPACE)
+_INDENTED: Final = re.compile(rb"(?:\A|[\r\n])((?:[ \t]*(?:" + _SPACE + rb"))+)")
+_PAIR: Final = re.compile(
+    rb"(?<!\\)((?:\\\\)*)\\u([dD][89abAB][0-9a-fA-F]{2})\\u([dD][c-fC-F][0-9a-fA-F]{2})"
+)
+_SHORTER: Final = len(r"\ud83d\ude00") - len(r"\U0001f600")
+_ROUNDS: Final = 20
+"""How often a file is read up to its first fault, to find what it owes to its indentation."""
+
+
+def mend(source: SourceText, report: Report, loader: Loader) -> SourceText:
+    """Put right what can only be meant in one way.
+
+    Args:
+        source: The text of a file.
+        report: Takes the problems.
+        loader: The YAML parser.
+
+    Returns:
+        The same text, or one in which odd spaces of the indentation, which are reported, are
+        spaces, and escaped halves of characters are whole. Lines stay the same; where columns do
+        not, the text knows the original ones.
+    """
+    if re.search(rb"\\u[dD][89abAB]", source.data):
+        source = _with_characters(source, loader)
+    if _SPACES.search(source.data) and _INDENTED.search(source.data):
+        source = _with_spaces(source, report, loader)
+    return source
+
+
+def _with_characters(source: SourceText, loader: Loader) -> SourceText:
+    # All of them first, so that the file can be read; then those that were no escapes are restored.
+    places: list[tuple[int, bytes]] = []
+    parts: list[bytes] = []
+    done = length = 0
+    for match in _PAIR.finditer(source.data):
+        high, low = int(match[2], 16), int(match[3], 16)
+        code = 0x10000 + (high - 0xD800) * 0x400 + low - 0xDC00
+        before = source.data[done : match.end(1)]
+        whole = b"\\U%08x" % code
+        places.append((length + len(before), source.data[match.end(1) : match.end()]))
+        parts += (before, whole)
+        length += len(before) + len(whole)
+        done = match.end()
+    if not places:
+        return source
+    data = b"".join((*parts, source.data[done:]))
+    whole_source = SourceText(data, hidden=source.hidden)
+    quoted = _Ranges(whole_source, loader, '"')
+    shortened: dict[int, list[int]] = {}
+    for offset, written in reversed(places):
+        line, column = whole_source.place(offset)
+        if quoted.holds((line, column)):
+            shortened.setdefault(line, []).append(column)
+        else:
+            end = offset + len(written) - _SHORTER
+            data = data[:offset] + written + data[end:]
+    return SourceText(data, hidden=source.hidden, shortened=shortened)
+
+
+def _with_spaces(source: SourceText, report: Report, loader: Loader) -> SourceText:
+    report.source = source
+    told: dict[int, str] = {}
+    for _ in range(_ROUNDS):
+        texts = _Ranges(source, loader, "|>'\"")
+        odd = [
+            (match.start(1), match.end(1))
+            for match in _INDENTED.finditer(source.data)
+            if texts.reaches(source.place(match.start(1)))
+            and not texts.holds(source.place(match.start(1)))
+        ]
+        if not odd:
+            break
+        parts: list[bytes] = []
+        done = 0
+        for start, end in odd:
+            line = source.line_at(start)
+            told.setdefault(line, source.line(line))
+            parts += (source.data[done:start], _SPACES.sub(b" ", source.data[start:end]))
+            done = end
+        data = b"".join((*parts, source.data[done:]))
+        source = SourceText(data, hidden=source.hidden, shortened=source.shortened)
+    for line, written in told.items():
+        column, char = next(
+            (column, char) for column, char in enumerate(written, 1) if char not in " \t"
+        )
+        report.error(
+            "odd-indentation",
+            f"The indentation has U+{ord(char):04X} in it, which is no space to YAML.",
+            (line, column),
+            hint="Indent with ordinary spaces; it is read as if you had.",
+        )
+    return source
+
+
+class _Ranges:
+    """Where the scalars of some styles stand, as far as a text can be read."""
+
+    def __init__(self, source: SourceText, loader: Loader, styles: str) -> None:
+        self._loader = loader
+        self._fault = 0
+        self._spans = [
+            ((start.line + 1, start.column + 1), (end.line + 1, end.column + 1))
+            for style, start, end in self._scalars(source.data)
+            if style and style in styles
+        ]
+
+    def holds(self, place: Place) -> bool:
+        """Tell whether a place is within one of the scalars."""
+        at = bisect_right(self._spans, (place, (1 << 60, 0))) - 1
+        return at >= 0 and self._spans[at][0] <= place < self._spans[at][1]
+
+    def reaches(self, place: Place) -> bool:
+        """Tell whether the text could be read up to a line."""
+        return not self._fault or place[0] <= self._fault
+
+    def _scalars(self, data: bytes) -> Iterator[tuple[str, Any, Any]]:
+        try:
+            for event in yaml.parse(data, Loader=self._loader):
+                if event.__class__ is ScalarEvent:
+                    yield event.style or "", event.start_mark, event.end_mark
+        except yaml.MarkedYAMLError as error:
+            mark: Any = error.problem_mark
+            self._fault = mark.line + 1
+        except RecursionError:
+            self._fault = 1
