@@ -128,6 +128,9 @@ def _canonical(node: Mapping, path: str, shapes: Shapes) -> dict[str, Node]:
                 path=f"{path}.{name}",
             )
             continue
+        if shapes.swallowed.stands_alone(key):
+            shapes.swallowed.tell_alone(key, name, f"{path}.{name}")
+            continue
         shapes.report.warning(
             "unknown-field",
             f'"{name}" is no CSL field.',

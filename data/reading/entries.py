@@ -43,7 +43,7 @@ def entry_values(node: Mapping, path: str, shapes: Shapes) -> dict[str, Node]:
         for name, (key, value) in items.items():
             if name in _ENTRY_KEYS:
                 continue
-            near = meant(name, ENTRY_KEYS)
+            near = "" if shapes.swallowed.stands_alone(key) else meant(name, ENTRY_KEYS)
             if near in _NEEDED and near not in values:
                 values[near] = value
                 shapes.unknown(key, ENTRY_KEYS, path, "a question", f'is read as "{near}"')
@@ -73,7 +73,7 @@ def read_entry(node: Mapping, values: ReadOnly[str, Node], path: str, shapes: Sh
             "missing-question",
             "The question is missing." if "question" not in values else "The question is empty.",
             place(value("question") or node),
-            hint="Write `question: …` as a reader would ask it.",
+            hint=shapes.hint(value("question"), "Write `question: …` as a reader would ask it."),
             path=f"{path}.question",
         )
     if answer is not None and not answer.strip():
@@ -83,7 +83,9 @@ def read_entry(node: Mapping, values: ReadOnly[str, Node], path: str, shapes: Sh
             "missing-answer",
             f"The answer{named} is {state}.",
             place(value("answer") or node),
-            hint="Write `answer: |`, and the text on the next lines, indented.",
+            hint=shapes.hint(
+                value("answer"), "Write `answer: |`, and the text on the next lines, indented."
+            ),
             path=f"{path}.answer",
         )
     answer = answer or ""
@@ -187,7 +189,7 @@ def read_erratum(node: Mapping, path: str, shapes: Shapes) -> Erratum:
                 f"missing-{name}",
                 f"The erratum has no {name}.",
                 place(parts.get(name) or node),
-                hint=f"Write `{name}:` and {wanted}.",
+                hint=shapes.hint(parts.get(name), f"Write `{name}:` and {wanted}."),
                 path=f"{path}.{name}",
             )
     note = note or ""

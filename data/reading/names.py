@@ -102,7 +102,12 @@ def _parts(node: Mapping, path: str, shapes: Shapes) -> dict[str, str]:
         if part not in NAME_KEYS:
             # Crossref calls an organisation a `name`.
             near = "literal" if part == "name" else meant(part, NAME_KEYS)
-            if not near or near in node.items or near in parts:
+            if (
+                shapes.swallowed.stands_alone(key)
+                or not near
+                or near in node.items
+                or near in parts
+            ):
                 shapes.unknown(key, NAME_KEYS, path, "a name")
                 continue
             shapes.unknown(key, NAME_KEYS, path, "a name", f'is read as "{near}"')

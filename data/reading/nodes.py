@@ -136,7 +136,7 @@ class Tree:
             if self._just_read:
                 # A line that is indented too little ends an item before its time: what the item
                 # then lacks is no fault of its own.
-                self._report.take_back("missing-", self._just_read)
+                self._report.take_back(self._just_read)
         finally:
             self._loader.dispose()
 

@@ -86,17 +86,19 @@ class Report:
         """
         self._add("warning", code, message, place, hint, path)
 
-    def take_back(self, code: str, path: str) -> None:
+    def take_back(self, path: str) -> None:
         """Forget errors that turned out to be the consequence of another one.
 
         Args:
-            code: How their codes begin.
-            path: How their places in the document begin.
+            path: The item that ended before its time: what it lacks, or that it is none.
         """
         self._kept["error"] = [
             problem
             for problem in self._kept["error"]
-            if not (problem.code.startswith(code) and problem.path.startswith(path))
+            if not (
+                (problem.code.startswith("missing-") and problem.path.startswith(path))
+                or (problem.code == "wrong-type" and problem.path == path)
+            )
         ]
 
     def take_over(self, other: Report) -> None:

@@ -11,6 +11,7 @@ from yaml.events import ScalarEvent
 from data.fields import ENTRY_KEYS, MEANT
 from data.markup.readable import readable_line
 from data.reading.nodes import Broken, Mapping, Node, Sequence, Starred, place
+from data.reading.swallowed import Swallowed
 from data.suggest import nearest
 from data.text import clean, one_line, unsafe_at
 
@@ -58,6 +59,8 @@ class Shapes:
         # an escape in double quotes can put them there.
         self._suspicious = report.source is not None and report.source.hidden
         self._shared: dict[str, str] = {}
+        self.swallowed = Swallowed(report)
+        self._commented = self.swallowed.commented
 
     def text(self, node: Node | None, path: str) -> str | None:
         """Give a text as it was written.
@@ -95,7 +98,14 @@ class Shapes:
             if not value.isprintable():
                 value = self._cleaned(node, path)
         elif not style and value in _NULLS:
+            if not value:
+                self.swallowed.look(node, path)
             return ""
+        if style != "|":
+            start: Any = node.start_mark
+            end: Any = node.end_mark
+            if end.line in self._commented or end.line != start.line:
+                self.swallowed.look(node, path)
         return value.rstrip("\n")
 
     def line(self, node: Node | None, path: str) -> str | None:
@@ -144,7 +154,7 @@ class Shapes:
                     "empty-item",
                     "An empty item is left out.",
                     place(item),
-                    hint="Remove it, or put the word in quotes.",
+                    hint=self.hint(item, "Remove it, or put the word in quotes."),
                     path=at,
                 )
         return tuple(values)
@@ -191,6 +201,12 @@ class Shapes:
             }
         return None
 
+    def hint(self, node: Node | None, usual: str) -> str:
+        """Say what to write where a text is missing: it may stand behind a ``#``."""
+        if isinstance(node, ScalarEvent) and not node.value and self.swallowed.comment(node)[1]:
+            return "A `#` begins a comment: put the text in quotes."
+        return usual
+
     def key(self, node: ScalarEvent, path: str) -> str:
         """Give a key's text, made safe to show."""
         return self._cleaned(node, path) if node.style or self._suspicious else node.value
@@ -225,6 +241,9 @@ class Shapes:
     ) -> None:
         """Warn of a key that means nothing where it stands, and say what becomes of its value."""
         name = self.key(key, path)
+        if self.swallowed.stands_alone(key):
+            self.swallowed.tell_alone(key, name, f"{path}.{name}" if path else name)
+            return
         choices = tuple(keys)
         self.report.warning(
             "unknown-key",

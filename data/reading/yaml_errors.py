@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING, Any, Final, NamedTuple
 
+from data.reading.late_comment import LateComment, late_comment
 from data.reading.late_quote import LateQuote, late_quote
 
 if TYPE_CHECKING:
@@ -51,6 +52,10 @@ _CONFLICT: Final = re.compile(r"(<{7}|={7}|>{7})( |$)")
 _KEY: Final = re.compile(r"\s*(?:- +)*([\w-]+):(?=\s)")
 _GLUED: Final = re.compile(r"\s*(?:- +)*([\w-]+):(?=[^\s/:])")
 
+_IN_BRACKETS: Final = re.compile(r"flow (?:sequence|mapping|node)|node content")
+_IN_BLOCK: Final = re.compile(r"block mapping|expected ':'|block collection")
+_LONGEST: Final = 40
+
 _QUOTE: Final = "Put the text in quotes: '…' (a ' inside is written '')."
 _BLOCK: Final = "Put it in quotes, or below the key as a block: `|` and indented lines."
 _ALIGN: Final = "Keys of one mapping, and the dashes of one list, stand in the same column."
@@ -87,6 +92,11 @@ def explain(
         quote = late_quote(at, tokens())
         if quote:
             return _late_quote(quote)
+    in_brackets = _IN_BRACKETS.search(f"{fault.context} {fault.problem}") is not None
+    if in_brackets or _IN_BLOCK.search(f"{fault.context} {fault.problem}"):
+        comment = late_comment(at, source, tokens(), in_brackets=in_brackets)
+        if comment:
+            return _late_comment(comment)
     for pattern, wording in _WORDINGS:
         if pattern.search(fault.problem):
             return wording(fault)
@@ -107,6 +117,15 @@ def _late_quote(quote: LateQuote) -> Explained:
         "where more text follows it.",
         f"Add the closing {mark} that is missing; a {mark} inside the text is written {inside}.",
         quote.start,
+    )
+
+
+def _late_comment(comment: LateComment) -> Explained:
+    text = comment.text if len(comment.text) <= _LONGEST else comment.text[:_LONGEST] + "…"
+    return Explained(
+        f"`{text}` is read as a comment, so that what it should end or go on with is missing.",
+        "Put text with a `#` in quotes: '…' (a ' inside is written '').",
+        comment.start,
     )
 
 
