@@ -150,5 +150,5 @@ def _review(work: Work) -> Piece:
     own = work.has("reviewed-genre", "reviewed-title")
     about = italic(work.piece("reviewed-title" if own else "title"))
     by = wrap("by ", plain_names(work.names("reviewed-author")), "")
-    named = join(" ", kind, about) if about else ()
+    named = join(" ", kind, about) if about or work.has("genre", "medium") else ()
     return join("; ", join(", ", named, by), _medium(work))

@@ -36,8 +36,13 @@ def details(work: Work) -> Piece:
 
 def _details(work: Work) -> list[Piece]:
     if work.is_a("patent"):
-        kind = work.piece("genre", case="first") or said("Patent")
-        return [join(" ", work.piece("authority"), kind, number(work))]
+        office, kind, patent = (
+            work.piece("authority"),
+            work.piece("genre", case="first"),
+            number(work),
+        )
+        kind = kind or said("Patent" if office or patent else "")
+        return [join(" ", office, kind, patent)]
     if work.is_a("post", "webpage"):
         return [_contributors(work), numbered_kind(work), book_details(work)]
     if work.is_a("report"):
@@ -114,11 +119,11 @@ def _series(work: Work) -> Piece:
 def _volume(work: Work) -> Piece:
     if work.has("volume") and work.has("volume-title", "part-title"):
         return ()
-    return volume(work) if is_numeric(work.text("volume")) else volumes(work)
+    return volume(work) if is_numeric(work.written("volume")) else volumes(work)
 
 
 def _part_of_book(work: Work) -> Piece:
-    numbered = is_numeric(work.text("part-number")) and not work.has("part-title")
+    numbered = is_numeric(work.written("part-number")) and not work.has("part-title")
     return numbered_part(work) if numbered else ()
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final
 
-from data.citing.apa.labels import labelled, number
+from data.citing.apa.labels import labelled, number, page_range
 from data.citing.apa.people import full_names
 from data.citing.apa.runs import italic, join, said, text_of, wrap
 from data.citing.apa.when import day, year
@@ -61,7 +61,8 @@ def _source(work: Work) -> Piece:
         return _reporter(work) if work.has("container-title") else number(work)
     if work.is_a("treaty"):
         where = work.piece("page-first") or number(work)
-        return join(" ", work.piece("volume"), work.piece("container-title"), where)
+        volume = said(page_range(text_of(work.piece("volume"))))
+        return join(" ", volume, work.piece("container-title"), where)
     if work.is_a("regulation"):
         order = join(" ", work.piece("genre"), number(work))
         return join(", ", order, _place(work, sections=True))

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING, Final
 
 from data.citing.apa.runs import join, said, text_of, wrap
@@ -113,8 +114,9 @@ def inverted(work: Work, role: str) -> Piece:
 
 def in_order(work: Work, *roles: str) -> Piece:
     """Give the names of roles in reading order: ``J. Doe & R. Roe, Eds.; A. Poe, Trans.``."""
-    editors, translators = work.names("editor"), work.names("translator")
-    if {"editor", "translator"} <= set(roles) and editors and editors == translators:
+    both_asked = {"editor", "translator"} <= set(roles)
+    editors = work.names("editor") if both_asked else ()
+    if editors and editors == work.names("translator"):
         roles = tuple(role for role in roles if role != "translator")
         shown = said(_listed(editors, plain_name, False))
         both = join(", ", shown, said(_label("editor-translator", editors)))
@@ -145,8 +147,11 @@ def full_names(names: Sequence[Name]) -> Piece:
 
 
 def _in_full(name: Name) -> str:
-    parts = (name.given, name.dropping_particle, family_name(name)) if name.family else ()
-    return " ".join(part for part in parts if part) or family_name(name)
+    given = re.sub(r"(?<!\S)([^\W\d_])(?!\S)", r"\1.", name.given)
+    if not name.family or name.literal:
+        return family_name(name)
+    parts = (given, name.dropping_particle, family_name(name), name.suffix)
+    return " ".join(part for part in parts if part)
 
 
 def _label(role: str, names: Sequence[Name]) -> str:

@@ -68,8 +68,12 @@ def _main(work: Work) -> Piece:
 
 def _standing_in(work: Work) -> Piece:
     """Give the title in the place of authors; its description stays behind the date."""
-    if is_review(work):
-        return title(work) if has_own_title(work) else _title_and_more(work)
+    if is_review(work) and work.has("title"):
+        if has_own_title(work):
+            return title(work)
+        named = join(" ", title(work), details(work))
+        work.drop()
+        return join(" ", named, description(work))
     if work.has("title"):
         return join(" ", title(work), details(work))
     return _title_and_more(work)

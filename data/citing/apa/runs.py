@@ -14,7 +14,7 @@ Piece: TypeAlias = "tuple[Span, ...]"
 """A part of a reference; empty where there is nothing to say."""
 
 _ENDS: Final = (".", "?", "!", "…")
-_CLOSING: Final = "”’\"'»)"
+_QUOTES: Final = "”’\"'»"
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,7 +58,8 @@ def join(delimiter: str, *pieces: Piece) -> Piece:
 def _ended(piece: Piece, delimiter: str) -> Piece:
     """Put a delimiter behind a piece; American typesetting takes stops into quotation marks."""
     sign = delimiter[:1]
-    if sign == "." and ends_sentence(piece):
+    asked = sign == ":" and text_of(piece).rstrip(_QUOTES).endswith(("?", "!"))
+    if asked or (sign == "." and ends_sentence(piece)):
         return (*piece, Span(delimiter[1:]))
     last = piece[-1]
     if sign and sign in ".," and last.text.endswith("”") and not last.italic:
@@ -82,7 +83,7 @@ def ends_sentence(piece: Piece) -> bool:
     text = text_of(piece)
     if text.endswith(_ENDS):
         return True
-    return text.rstrip(_CLOSING.replace(")", "")).endswith(_ENDS)
+    return text.rstrip(_QUOTES).endswith(_ENDS)
 
 
 def stopped(piece: Piece) -> Piece:

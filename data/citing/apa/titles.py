@@ -46,7 +46,7 @@ def part_title(work: Work) -> Piece:
     """Give the part of a work that is meant, where it has a title or an odd number."""
     if work.has("part-title"):
         return join(". ", numbered_part(work), work.piece("part-title", case="first"))
-    return () if is_numeric(work.text("part-number")) else numbered_part(work)
+    return () if is_numeric(work.written("part-number")) else numbered_part(work)
 
 
 def volume_title(work: Work) -> Piece:
@@ -59,6 +59,6 @@ def volume_title(work: Work) -> Piece:
     odd = [
         label(work)
         for field, label in (("volume", volume), ("part-number", numbered_part))
-        if work.has(field) and not is_numeric(work.text(field))
+        if work.has(field) and not is_numeric(work.written(field))
     ]
     return join(", ", *odd)

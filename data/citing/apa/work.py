@@ -68,6 +68,10 @@ class Work:
             self.said.add(field)
         return value
 
+    def written(self, field: str) -> str:
+        """Give a field as text without saying it, to ask what it is like."""
+        return _text(self.reference, field)
+
     def piece(self, field: str, *, case: str = "") -> Piece:
         """Give a field as it reads.
 

@@ -271,6 +271,13 @@ from tests.data.citing.apa_text import BOTH, LEE, ROY, text
             {"title": "A rule", "container_title": "C.F.R.", "volume": 9, "section": "3-5"},
             "A Rule, 9 C.F.R. §§ 3-5 (2012).",
         ),
+        (
+            "book",
+            {"title": "Why?", "author": LEE, "volume_title": "On"},
+            "Lee, A. M. (2012). Why? On.",
+        ),
+        ("book", {"editor": ROY, "container_title": "B"}, "T. (2012). In J.-P. Roy (Ed.), B."),
+        ("patent", {"author": LEE}, "Lee, A. M. (2012). T."),
         ("book", {"author": LEE, "ISBN": "978-3-16-148410-0"}, "Lee, A. M. (2012). T."),
         (
             "webpage",
