@@ -7,9 +7,6 @@ CSL-JSON, CSL-YAML. Both get the same references, as Pandoc writes them in CSL-Y
 disambiguation is switched off, since our text knows one reference at a time. Blanks and the writing
 of sub- and superscripts are not compared, all else is. Prints agreement by type, and with
 ``--differences`` what differs.
-
-``--round-trip`` writes the items as BibTeX, RIS and CSL-JSON instead, lets Pandoc read them back,
-and prints which fields came back otherwise.
 """
 
 from __future__ import annotations
@@ -27,7 +24,7 @@ from typing import TYPE_CHECKING
 
 sys.path.insert(0, str(Path(__file__).resolve().parent.parent))
 
-from convert.pandoc.run import run_pandoc
+from convert.pandoc.run import PandocError, run_pandoc
 from data.citing.apa import apa
 from data.reading.reader import parse
 
@@ -146,12 +143,15 @@ def main() -> None:
     """Compare each bibliography that the command line names."""
     parser = argparse.ArgumentParser(description=__doc__.splitlines()[0])
     parser.add_argument("bibliographies", nargs="+", type=Path)
-    parser.add_argument("--style", type=Path, help="CSL file of the APA style")
+    parser.add_argument("--style", type=Path, required=True, help="CSL file of the APA style")
     parser.add_argument("--from", dest="format", default="", help="Pandoc's name of the format")
     parser.add_argument("--differences", type=int, default=0, metavar="N", help="print N of them")
     options = parser.parse_args()
     for path in options.bibliographies:
-        compare(path, options.style, format=options.format, differences=options.differences)
+        try:
+            compare(path, options.style, format=options.format, differences=options.differences)
+        except PandocError as error:
+            print(f"{path.name}: {error.message}")
 
 
 if __name__ == "__main__":

@@ -15,7 +15,7 @@ if TYPE_CHECKING:
     from data.citing.markup import Span
 
 _WORD: Final = re.compile(r"[^\W_](?:[\w’']*\w)?")
-_SMALL: Final = frozenset(
+SMALL_WORDS: Final = frozenset(
     {
         *("a", "an", "and", "as", "at", "but", "by", "down", "for", "from", "in", "into", "nor"),
         *("of", "on", "onto", "or", "over", "so", "the", "till", "to", "up", "via", "with"),
@@ -75,7 +75,7 @@ def _cased(word: re.Match[str], whole: str, at: int, last: int) -> str:
         return text
     before = whole[:at].rstrip(" \"'“‘(")
     begins = not before or before[-1] in ":.?!"
-    if not begins and (len(text) == 1 or (text in _SMALL and at != last)):
+    if not begins and (len(text) == 1 or (text in SMALL_WORDS and at != last)):
         return text
     return text[0].upper() + text[1:]
 

@@ -7,8 +7,10 @@ from __future__ import annotations
 
 import json
 from collections.abc import Mapping
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, Final
 
+from data.citing.dates import date_of
+from data.citing.markup import to_csl
 from data.citing.names import names_of
 from data.fields import CSL_DATES, CSL_NAMES, CSL_OTHER, CSL_TEXTS, CSL_TYPES
 
@@ -17,21 +19,32 @@ if TYPE_CHECKING:
 
     from data.model import CslValue, Name, PartialDate, Reference
 
-_NAME_PARTS = ("family", "given", "dropping-particle", "non-dropping-particle", "suffix", "literal")
-_DATE_PARTS = ("date-parts", "season", "circa", "literal", "raw", "edtf")
+_NAME_PARTS: Final = (
+    *("family", "given", "dropping-particle", "non-dropping-particle", "suffix", "literal"),
+)
+_VERBATIM: Final = frozenset(
+    {"DOI", "ISBN", "ISSN", "PMCID", "PMID", "URL", "call-number", "citation-key", "language"}
+)
+"""Texts that are no prose: they have no markup."""
 
 
-def csl_json(references: Iterable[Reference]) -> str:
-    """Write references as a CSL-JSON array."""
-    items = [csl_item(reference) for reference in references]
+def csl_json(references: Iterable[Reference], notes: Mapping[str, Sequence[str]] = {}) -> str:
+    """Write references as a CSL-JSON array.
+
+    Args:
+        references: References.
+        notes: What a reader should know about them, by id.
+    """
+    items = [csl_item(reference, notes.get(reference.id, ())) for reference in references]
     return json.dumps(items, ensure_ascii=False, indent=2)
 
 
-def csl_item(reference: Reference) -> dict[str, Any]:
+def csl_item(reference: Reference, notes: Sequence[str] = ()) -> dict[str, Any]:
     """Give a reference as a CSL-JSON object.
 
     Args:
         reference: A reference.
+        notes: What a reader should know about it, for the note.
 
     Returns:
         All its fields that CSL knows, each in the shape that CSL gives it; an unknown type
@@ -41,16 +54,19 @@ def csl_item(reference: Reference) -> dict[str, Any]:
     item: dict[str, Any] = {"id": reference.id, "type": kind}
     for name in reference.fields:
         if name in CSL_TEXTS and name not in item:
-            item[name] = reference.text(name)
+            text = reference.text(name)
+            item[name] = text if name in _VERBATIM else to_csl(text)
         elif name in CSL_NAMES:
             item[name] = _names(names_of(reference, name))
-        elif name in CSL_DATES and name != "issued":
-            item[name] = _raw_date(reference.fields[name])
+        elif name in CSL_DATES:
+            item[name] = _date(date_of(reference, name))
         elif name in CSL_OTHER:
             item[name] = _plain(reference.fields[name])
-    item["title"] = reference.title
+    item["title"] = to_csl(reference.title)
     item["author"] = _names(reference.authors)
     item["issued"] = _date(reference.issued)
+    if notes:
+        item["note"] = " ".join(filter(None, (item.get("note", ""), *notes)))
     for name, shape in (("custom", dict), ("categories", list)):
         if name in item and not isinstance(item[name], shape):
             del item[name]
@@ -65,24 +81,29 @@ def _names(names: Sequence[Name]) -> list[dict[str, str]]:
 
 
 def _date(date: PartialDate | None) -> dict[str, Any]:
-    if not date:
+    if date is None:
         return {}
     if date.year is None:
         return {"literal": date.literal} if date.literal else {}
+    parts = [_parts(date)]
+    if date.end is not None:
+        # An open end is a year 0, as Pandoc and Better BibTeX write it.
+        parts.append(_parts(date.end) or [0])
+    season = {"season": date.season} if date.season and date.end is None else {}
+    return {"date-parts": parts, **season, **({"circa": True} if date.circa else {})}
+
+
+def _parts(date: PartialDate) -> list[int]:
+    if date.year is None:
+        return []
+    # Pandoc keeps a season only in the place of the month, as EDTF has it, others beside it.
+    month = date.month or (date.season and date.season + 20)
     parts = [date.year]
-    for part in (date.month, date.day):
+    for part in (month, date.day):
         if not part:
             break
         parts.append(part)
-    return {"date-parts": [parts]}
-
-
-def _raw_date(value: CslValue) -> dict[str, Any]:
-    if isinstance(value, Mapping):
-        return {name: _plain(part) for name, part in value.items() if name in _DATE_PARTS}
-    if isinstance(value, int):
-        return {"date-parts": [[value]]}
-    return {"raw": value} if isinstance(value, str) else {}
+    return parts
 
 
 def _plain(value: CslValue) -> Any:

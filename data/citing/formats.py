@@ -5,13 +5,13 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Literal, TypeAlias, get_args
 
 from data.citing.apa import apa
-from data.citing.bibtex import bibtex
+from data.citing.bibtex import bibtex, bibtex_keys
 from data.citing.csl_json import csl_json
 from data.citing.ris import ris
 from data.identifiers.find import reference_links
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Iterable, Mapping, Sequence
 
     from data.model import Reference
 
@@ -22,30 +22,54 @@ CITE_FORMATS: tuple[CiteFormat, ...] = get_args(CiteFormat)
 """All formats, the most readable first."""
 
 
-def cite(reference: Reference, format: CiteFormat) -> str:
+def cite(reference: Reference, format: CiteFormat, *, notes: Sequence[str] = ()) -> str:
     """Write one reference.
 
     Args:
         reference: A reference.
         format: What to write it as.
+        notes: What a reader should know about it, as running text: it goes where the format has
+            room for a note.
 
     Returns:
         The text without a line feed at its end; for ``url`` it is empty when there is no link.
     """
-    return cite_all((reference,), format)
+    return cite_all((reference,), format, notes={reference.id: notes})
 
 
-def cite_all(references: Iterable[Reference], format: CiteFormat) -> str:
-    """Write references as one document, such as one CSL-JSON array or one BibTeX file."""
+def cite_all(
+    references: Iterable[Reference],
+    format: CiteFormat,
+    *,
+    notes: Mapping[str, Sequence[str]] = {},
+) -> str:
+    """Write references as one document, such as one CSL-JSON array or one BibTeX file.
+
+    Args:
+        references: References, each with an id of its own.
+        format: What to write them as.
+        notes: What a reader should know about them, by id, as running text.
+
+    Returns:
+        The text without a line feed at its end.
+    """
+    works = tuple(references)
+    told = {work.id: [f"Note: {note}" for note in notes.get(work.id, ())] for work in works}
     match format:
         case "csl-json":
-            return csl_json(references)
+            return csl_json(works, told)
         case "bibtex":
-            return "\n\n".join(map(bibtex, references))
+            keys = bibtex_keys(works)
+            entries = (bibtex(work, key=keys[work.id], notes=told[work.id]) for work in works)
+            return "\n\n".join(entries)
         case "ris":
-            return "\n\n".join(map(ris, references))
+            return "\n\n".join(ris(work, notes=told[work.id]) for work in works)
         case "url":
-            links = (reference_links(reference) for reference in references)
+            links = (reference_links(work) for work in works)
             return "\n".join(found[0].url for found in links if found)
         case "text":
-            return "\n".join(apa(reference, with_link=True) for reference in references)
+            return "\n".join(_text(work, told[work.id]) for work in works)
+
+
+def _text(work: Reference, notes: Sequence[str]) -> str:
+    return " ".join((apa(work, with_link=True), *(f"[{note}]" for note in notes)))

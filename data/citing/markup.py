@@ -58,6 +58,7 @@ _MARK: Final = re.compile(
 )
 _ATTRIBUTES: Final = re.compile(r"\{(?=[.#])([^{}]*)\}|\{(style=[^{}]*)\}")
 _MARKED: Final = re.compile(r"[<&\[*_~^$\\]|--|\.\.\.")
+_ENTITY: Final = re.compile(r"&(?:#\d{1,7}|#[xX][0-9a-fA-F]{1,6}|[A-Za-z]\w{1,31});")
 _HELD: Final = {"'": "\uf8f0", '"': "\uf8f1"}
 """Stand for quotation marks that are to stay straight, while the others are made round."""
 _MOST_NESTED: Final = 8
@@ -258,7 +259,7 @@ def _changed(style: Span, change: str) -> Span:
 
 
 def _unescaped(text: str) -> str:
-    text = html.unescape(text) if "&" in text else text
+    text = _ENTITY.sub(lambda entity: html.unescape(entity[0]), text)
     return text.replace("---", "—").replace("--", "–").replace("...", "…")
 
 

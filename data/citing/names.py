@@ -86,9 +86,13 @@ def _abbreviated(part: str) -> str:
 
 def is_and_others(name: Name) -> bool:
     """Tell whether a name stands for those that a list leaves out, as BibTeX's ``others``."""
-    return family_name(name).strip(" .").casefold() in {"others", "et al", "and others", "…"} and (
-        not name.given
-    )
+    whole = family_name(name).strip(" .").casefold()
+    return not (name.given and name.family) and whole in {"others", "et al", "and others"}
+
+
+def is_gap(name: Name) -> bool:
+    """Tell whether a name is an ellipsis: there are more, which a list leaves out."""
+    return family_name(name).replace(" ", "") in {"…", "..."}
 
 
 def names_of(reference: Reference, role: str) -> tuple[Name, ...]:

@@ -195,7 +195,7 @@ def edtf(date: PartialDate) -> str:
     year = date.year + 1 if date.year < 0 else date.year
     text = _iso(abs(year), tuple(_rest(date)))
     text = f"{'-' if year < 0 else ''}{text}{'~' if date.circa else ''}"
-    return text if date.end is None else f"{text}/{edtf(date.end) or '..'}"
+    return text if date.end is None else f"{text}/{edtf(date.end)}"
 
 
 def _rest(date: PartialDate) -> list[int]:

@@ -28,6 +28,8 @@ from data.suggest import nearest
 if TYPE_CHECKING:
     from data.model import CslValue, PartialDate
 
+_ESCAPED: Final = re.compile(r"\\([!-/:-@\[-`{-~])")
+_ESCAPED_IN_URL: Final = re.compile(r"\\([~^<>*$'\"|@\[\]`])")
 _CUSTOM_PRINTED: Final = "printed"
 
 
@@ -57,8 +59,8 @@ def read_reference(node: Mapping, path: str, shapes: Shapes) -> Reference:
                     if integer(value) is not None
                     else shapes.scalar(value, at)
                 )
-                if name == "DOI":
-                    fields[name] = _unescaped(fields[name])
+                if name in {"DOI", "URL"}:
+                    fields[name] = _unescaped(fields[name], name)
             elif name == "keyword" and isinstance(value, Sequence):
                 fields[name] = shapes.lines(value, at)
             elif written := shapes.line(value, at):
@@ -91,9 +93,13 @@ def read_reference(node: Mapping, path: str, shapes: Shapes) -> Reference:
     )
 
 
-def _unescaped(value: CslValue) -> CslValue:
-    # Pandoc writes DOIs as Markdown: `10.1002/(SICI)…4/5\<171::AID…`.
-    return re.sub(r"\\([!-/:-@\[-`{-~])", r"\1", value) if isinstance(value, str) else value
+def _unescaped(value: CslValue, name: str) -> CslValue:
+    # Pandoc writes identifiers as Markdown: `10.1002/(SICI)…4/5\<171::AID…`. A backslash that
+    # LaTeX wants in an address, as in `a\_b`, is another matter, unless one is escaped itself.
+    if not isinstance(value, str):
+        return value
+    whole = name == "DOI" or "\\\\" in value
+    return (_ESCAPED if whole else _ESCAPED_IN_URL).sub(r"\1", value)
 
 
 def _text(value: CslValue) -> str:

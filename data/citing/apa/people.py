@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Final
 
 from data.citing.apa.runs import join, said, text_of, wrap
 from data.citing.apa.work import TALKS
-from data.citing.names import family_name, inverted_name, is_and_others, plain_name
+from data.citing.names import family_name, inverted_name, is_and_others, is_gap, plain_name
 from data.citing.typography import curly
 
 if TYPE_CHECKING:
@@ -43,8 +43,6 @@ _MANY: Final = 20
 """Up to this many names are all listed."""
 _LISTED: Final = 19
 """Of more names, this many are listed, and the last."""
-_GAPS: Final = frozenset({"…", "...", ". . ."})
-"""What a file writes for names that it leaves out."""
 
 
 def by_line(work: Work, title: Callable[[Work], Piece]) -> Piece:
@@ -163,15 +161,15 @@ def _label(role: str, names: Sequence[Name]) -> str:
 
 def _listed(names: Sequence[Name], write: Callable[[Name], str], always_comma: bool) -> str:
     """Join names with commas and an ampersand; of very many only the first and the last."""
-    more = bool(names) and is_and_others(names[-1])
-    shown = [curly(text) for text in map(write, names[:-1] if more else names) if text]
+    more = bool(names) and (is_and_others(names[-1]) or is_gap(names[-1]))
+    gap = len(names) > 2 and is_gap(names[-2])
+    told = [name for name in names if not is_gap(name) and not is_and_others(name)]
+    shown = [curly(text) for text in map(write, told) if text]
     if more:
         comma = "," if len(shown) > 1 else ""
         return f"{', '.join(shown[:_LISTED])}{comma} et al." if shown else ""
-    if len(shown) > _MANY:
-        return f"{', '.join(shown[:_LISTED])}, … {shown[-1]}"
-    if len(shown) > 2 and shown[-2] in _GAPS:
-        return f"{', '.join(shown[:-2])}, … {shown[-1]}"
+    if len(shown) > _MANY or (gap and len(shown) > 1):
+        return f"{', '.join(shown[: min(_LISTED, len(shown) - 1)])}, … {shown[-1]}"
     if len(shown) < 2:
         return "".join(shown)
     comma = "," if always_comma or len(shown) > 2 else ""

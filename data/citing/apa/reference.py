@@ -8,7 +8,6 @@ that the file gives them, and what a reference does not say is left out without 
 
 from __future__ import annotations
 
-import re
 from typing import TYPE_CHECKING
 
 from data.citing.apa.descriptions import description
@@ -21,6 +20,7 @@ from data.citing.apa.titles import has_own_title, is_review, title
 from data.citing.apa.when import date_in_parentheses, year
 from data.citing.apa.work import Work
 from data.citing.date_texts import full_date
+from data.citing.links import written_url
 from data.identifiers.find import reference_links
 
 if TYPE_CHECKING:
@@ -93,11 +93,9 @@ def _link(work: Work) -> str:
     for link in links:
         if link.kind in {"doi", "short-doi"}:
             return f"https://doi.org/{link.value}"
-    written = work.text("URL")
-    if re.match(r"https?://\S+$", written):
-        return _retrieved(work) + written
-    urls = [link.url for link in links if link.kind == "url"]
-    return _retrieved(work) + urls[0] if urls else ""
+    urls = [written_url(work.reference), *(link.url for link in links if link.kind == "url")]
+    url = next(filter(None, urls), "")
+    return _retrieved(work) + url if url else ""
 
 
 def _retrieved(work: Work) -> str:

@@ -6,9 +6,11 @@ import json
 from typing import Any
 
 import jsonschema
+import pytest
 
-from data.citing.csl_json import csl_json
+from data.citing.csl_json import csl_item, csl_json
 from data.fields import CSL_DATES, CSL_NAMES, CSL_TEXTS, CSL_TYPES
+from data.model import PartialDate, Reference
 from tests.data.works import FULL, TITLE, WRONG
 
 NAME = {
@@ -72,7 +74,7 @@ def test_csl_json_fits_the_schema() -> None:
     }
     assert item["editor"] == [{"family": "Roe", "given": "Al"}, {"literal": "Some Group"}]
     assert item["issued"] == {"date-parts": [[2019, 3, 5]]}
-    assert item["accessed"] == {"raw": "2026-11-22"}
+    assert item["accessed"] == {"date-parts": [[2026, 11, 22]]}
     assert item["volume"] == "101"
     assert item["PMID"] == "30946828"
     assert item["custom"] == {"printed": "x", "list": [1, True, None]}
@@ -81,3 +83,31 @@ def test_csl_json_fits_the_schema() -> None:
 
 def test_a_reference_with_every_field_wrong_is_still_written() -> None:
     jsonschema.validate(json.loads(csl_json([WRONG])), SCHEMA)
+
+
+@pytest.mark.parametrize(
+    ("issued", "shape"),
+    [
+        (PartialDate(2014, end=PartialDate(2016, 3)), {"date-parts": [[2014], [2016, 3]]}),
+        (PartialDate(2014, end=PartialDate()), {"date-parts": [[2014], [0]]}),
+        (PartialDate(2014, season=2), {"date-parts": [[2014, 22]], "season": 2}),
+        (
+            PartialDate(2014, season=2, end=PartialDate(2014, season=3)),
+            {"date-parts": [[2014, 22], [2014, 23]]},
+        ),
+        (PartialDate(1850, circa=True), {"date-parts": [[1850]], "circa": True}),
+        (PartialDate(literal="in press"), {"literal": "in press"}),
+    ],
+)
+def test_dates(issued: PartialDate, shape: object) -> None:
+    item = csl_item(Reference("r", "book", issued=issued))
+    assert item["issued"] == shape
+
+
+def test_titles_get_tags_and_notes_are_added() -> None:
+    reference = Reference(
+        "r", "book", "CO~2~ *in situ*", fields={"note": "N.", "DOI": "10.1/a_b_c"}
+    )
+    item = csl_item(reference, ["Note: x."])
+    assert item["title"] == "CO<sub>2</sub> <i>in situ</i>"
+    assert (item["note"], item["DOI"]) == ("N. Note: x.", "10.1/a_b_c")

@@ -38,3 +38,16 @@ def test_no_control_characters_are_written(form: CiteFormat) -> None:
 def test_a_reference_that_says_nothing() -> None:
     assert cite(WRONG, "text") == "r."
     assert cite(WRONG, "url") == ""
+
+
+@pytest.mark.parametrize("format", ["text", "bibtex", "csl-json", "ris"])
+def test_a_doubt_goes_along(format: CiteFormat) -> None:
+    assert "Note: The DOI is that of another paper." in cite(
+        FULL, format, notes=["The DOI is that of another paper."]
+    )
+
+
+def test_keys_of_one_bibtex_file_are_distinct() -> None:
+    both = cite_all([Reference("a b", "book", "S"), Reference("a-b", "book", "T")], "bibtex")
+    assert "@book{a-b,\n  title = {S}" in both
+    assert "@book{a-b-2,\n  title = {T}" in both

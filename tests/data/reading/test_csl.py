@@ -135,6 +135,20 @@ def test_dates(written: str, date: PartialDate | None) -> None:
 
 
 @pytest.mark.parametrize(
+    ("field", "written", "read"),
+    [
+        ("DOI", r"10.1000/(SICI)1\<2::AID\>3.0;2-L", "10.1000/(SICI)1<2::AID>3.0;2-L"),
+        ("DOI", r"10.1000/a\_b", "10.1000/a_b"),
+        ("URL", r"https://example.org/\~roe", "https://example.org/~roe"),
+        ("URL", r"https://example.org/a\_b", r"https://example.org/a\_b"),
+        ("URL", r"https://example.org/a\\\_b", r"https://example.org/a\_b"),
+    ],
+)
+def test_what_pandoc_escapes_in_identifiers_is_read(field: str, written: str, read: str) -> None:
+    assert good(f"{field}: '{written}'").fields[field] == read
+
+
+@pytest.mark.parametrize(
     ("written", "names"),
     [
         ("[{family: Short, given: B.}]", (Name(family="Short", given="B."),)),
