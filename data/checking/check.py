@@ -9,12 +9,12 @@ from __future__ import annotations
 from datetime import date
 from typing import TYPE_CHECKING
 
-from data.checking.compare import fold, fold_pages
+from data.checking.duplicates import same_works
 from data.checking.printed import printed_differences
 from data.checking.similar import similar_questions
 from data.checking.texts import text_problems
-from data.identifiers.find import reference_doi, reference_identifiers
-from data.problems import Problem, Severity
+from data.identifiers.find import reference_identifiers
+from data.problems import Problem, Severity, in_order
 from data.reading.pinpoint import pinpoint
 from data.text import visible
 
@@ -47,13 +47,13 @@ def check_faq(
     """Check the content of a FAQ.
 
     Args:
-        faq: A FAQ without errors.
+        faq: A FAQ.
         today: The date to measure ages against.
         max_age_days: Report reviews older than this; None to report none.
         file: The file as the user named it; by default its path.
 
     Returns:
-        Problems in file order, with the place and line of the field where the file can be read
+        Problems, the worst first, with the place and line of the field where the file can be read
         again. What an erratum on a reference explains has the code ``explained``
         and is only a note.
     """
@@ -65,7 +65,7 @@ def check_faq(
         *text_problems(faq, file or faq.path),
         *(check.reviews(today, max_age_days) if max_age_days is not None else ()),
     ]
-    return tuple(sorted(pinpoint(faq, problems), key=lambda problem: problem.line))
+    return in_order(pinpoint(faq, problems))
 
 
 class _Check:
@@ -147,32 +147,18 @@ class _Check:
 
     def duplicates(self) -> Iterator[Problem]:
         """Report references that are the same work, or claim the same pages."""
-        dois: dict[tuple[str, str], Reference] = {}
-        titles: dict[tuple[str, int | None], Reference] = {}
-        pages: dict[tuple[str, ...], Reference] = {}
-        for reference in self.faq.references:
-            doi = reference_doi(reference)
-            if doi and (other := dois.setdefault(doi.key, reference)) is not reference:
-                yield self._same(reference, other, f"the same DOI, {doi.value}")
+        for reference, other, shared in same_works(self.faq.references):
+            if shared:
+                yield self._same(reference, other, shared)
                 continue
-            title = (fold(reference.title), reference.issued.year if reference.issued else None)
-            if title[0] and (other := titles.setdefault(title, reference)) is not reference:
-                yield self._same(reference, other, "the same title and year")
-                continue
-            place = (
-                fold(reference.text("container-title")),
-                reference.text("volume"),
-                fold_pages(reference.text("page")),
+            yield self._doubt(
+                reference,
+                "same-pages",
+                f'"{reference.id}" and "{other.id}" have different titles but the same '
+                "journal, volume and pages.",
+                "Look both up: at least one of them is wrong.",
+                other,
             )
-            if all(place) and (other := pages.setdefault(place, reference)) is not reference:
-                yield self._doubt(
-                    reference,
-                    "same-pages",
-                    f'"{reference.id}" and "{other.id}" have different titles but the same '
-                    "journal, volume and pages.",
-                    "Look both up: at least one of them is wrong.",
-                    other,
-                )
 
     def _same(self, reference: Reference, other: Reference, what: str) -> Problem:
         return self._doubt(

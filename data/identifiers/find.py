@@ -6,6 +6,7 @@ import re
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from data.identifiers.isbns import parse_isbns
 from data.identifiers.kinds import (
     DOI_HOST,
     DOI_PREFIX,
@@ -161,9 +162,8 @@ def reference_identifiers(reference: Reference) -> Iterator[tuple[str, Parsed]]:
         if text := reference.text(name):
             yield name, parse(text)
     yield from _arxiv(reference)
-    for isbn in re.split(r"[,;]|\s(?=97[89])", reference.text("ISBN")):
-        if isbn.strip():
-            yield "ISBN", parse_isbn(isbn)
+    for parsed in parse_isbns(reference.text("ISBN")):
+        yield "ISBN", parsed
 
 
 def _arxiv(reference: Reference) -> Iterator[tuple[str, Parsed]]:

@@ -11,6 +11,8 @@ from dataclasses import dataclass
 from typing import Literal, TypeAlias
 from urllib.parse import quote, unquote, urlsplit
 
+from data.identifiers.latex import without_latex
+
 Kind: TypeAlias = Literal["doi", "short-doi", "pmid", "pmcid", "arxiv", "isbn", "url"]
 """What sort of identifier."""
 
@@ -65,6 +67,8 @@ direction marks."""
 
 _DOI = re.compile(rf"{DOI_PREFIX}/\S(?:.*\S)?", re.DOTALL)
 _SHORT_DOI = re.compile(r"10/[A-Za-z0-9]+")
+# Pandoc leaves no more than this of a link to a short DOI (https://shortdoi.org).
+_BARE_SHORT_DOI = re.compile(r"(?=[a-z]*\d)(?=\d*[a-z])[a-z0-9]{3,8}")
 _DOI_LABEL = re.compile(r"(?:doi[\s:=]*+)+(?=10[./]|https?:|(?:dx\.)?doi\.org)", re.IGNORECASE)
 _DOI_HOST = re.compile(DOI_HOST, re.IGNORECASE)
 _ENTITIES = {"&lt;": "<", "&gt;": ">", "&amp;": "&"}
@@ -90,7 +94,8 @@ _PMCID = re.compile(
     r"/articles/)?(?:pmc)?([1-9]\d{0,8})(?:\.\d+)?/?",
     re.IGNORECASE,
 )
-_ISBN_LABEL = re.compile(r"isbn(?:-?1[03])?[\s:]*+", re.IGNORECASE)
+ISBN_LABEL = re.compile(r"isbn(?:-?1[03])?[\s:]*+", re.IGNORECASE)
+"""Regular expression of what may stand before an ISBN."""
 _UNSAFE_IN_URL = re.compile(r"[\s\"<>\\^`{|}]")
 _SCHEME = re.compile(r"([A-Za-z][A-Za-z0-9+.-]*):(?!\d)")
 
@@ -155,6 +160,8 @@ def parse_doi(text: str) -> Parsed:
         value = decode_doi(value[host.end() :])
         if re.fullmatch(r"[A-Za-z0-9]+", value):
             value = "10/" + value
+    elif _BARE_SHORT_DOI.fullmatch(value):
+        value = "10/" + value
     if (plain := value.translate(HYPHENS)) != value:
         notes.append("has typographic dashes in the place of hyphens")
         value = plain
@@ -189,6 +196,13 @@ def parse_url(text: str) -> Parsed:
     if not value:
         return Parsed()
     note = "" if value == text.strip() else "has invisible characters"
+    if (plain := without_latex(value)) != value:
+        value, note = plain, "has LaTeX in it"
+    bare = _DOI_LABEL.sub("", value, count=1)
+    if re.match(rf"{DOI_PREFIX}/\S", bare) or re.match(r"(?:dx\.)?doi\.org/10", bare):
+        known = parse_doi(bare).identifier
+        if known:
+            return Parsed(known, "is a DOI, not a web address", f"Write `{known.url}`.")
     if value.lower().startswith("www."):
         value, note = "https://" + value, "has no scheme"
     scheme = _SCHEME.match(value)
@@ -271,7 +285,7 @@ def parse_isbn(text: str) -> Parsed:
     value = INVISIBLE.sub("", text).strip().translate(HYPHENS)
     if not value:
         return Parsed()
-    digits = re.sub(r"[\s-]", "", _ISBN_LABEL.sub("", value, count=1)).upper()
+    digits = re.sub(r"[\s-]", "", ISBN_LABEL.sub("", value, count=1)).upper()
     if not re.fullmatch(r"\d{9}[\dX]|97[89]\d{10}", digits):
         return Parsed(
             None, "is not an ISBN", "An ISBN has 10 digits, or 13 starting with 978 or 979."

@@ -116,13 +116,15 @@ def _canonical(node: Mapping, path: str, shapes: Shapes) -> dict[str, Node]:
         name = shapes.key(key, path)
         known = CSL_BY_FOLDED.get(name.casefold().replace("_", "-"))
         if known and known not in node.items and known not in named:
-            shapes.report.warning(
-                "field-case",
-                f'The field "{name}" is called "{known}".',
-                place(key),
-                hint=f"Write `{known}:`.",
-                path=f"{path}.{known}",
-            )
+            # Pandoc and Better BibTeX write `doi`, `url` and the like in small letters.
+            if name != known.lower():
+                shapes.report.warning(
+                    "field-case",
+                    f'The field "{name}" is called "{known}".',
+                    place(key),
+                    hint=f"Write `{known}:`.",
+                    path=f"{path}.{known}",
+                )
             named[known] = value
             continue
         if known:

@@ -154,3 +154,45 @@ def test_any_field_is_read(text: str) -> None:
     for parse in (parse_doi, parse_url, parse_pmid, parse_pmcid, parse_arxiv, parse_isbn):
         parsed = parse(text)
         assert parsed.identifier is None or parsed.identifier.url.startswith(("http:", "https:"))
+
+
+@pytest.mark.parametrize("written", ["fg6rf9", "10/fg6rf9", "https://doi.org/fg6rf9"])
+def test_a_short_doi_however_it_was_shortened(written: str) -> None:
+    parsed = parse_doi(written)
+    assert parsed.problem == ""
+    assert parsed.identifier is not None
+    assert (parsed.identifier.kind, parsed.identifier.value) == ("short-doi", "10/fg6rf9")
+
+
+@pytest.mark.parametrize(
+    "written",
+    ["10.21105/joss.01143", "doi:10.21105/joss.01143", "doi.org/10.21105/joss.01143"],
+)
+def test_a_doi_in_the_place_of_an_address(written: str) -> None:
+    parsed = parse_url(written)
+    assert parsed.identifier is not None
+    assert parsed.identifier.kind == "doi"
+    assert parsed.problem == "is a DOI, not a web address"
+    assert parsed.hint == "Write `https://doi.org/10.21105/joss.01143`."
+
+
+@pytest.mark.parametrize(
+    ("written", "address"),
+    [
+        (r"https://x.org/a\_b", "https://x.org/a_b"),
+        (r"https://x.org/a\\\_b", "https://x.org/a_b"),
+        (r"\url{https://x.org/a\_b}", "https://x.org/a_b"),
+        (r"\href{https://x.org/a}{a page}", "https://x.org/a"),
+        (r"https://x.org/{\_}b\%20c\&d\#e", "https://x.org/_b%20c&d#e"),
+        (r"https://x.org/$\sim$joe", "https://x.org/~joe"),
+        (r"https://x.org/{\textasciitilde}joe", "https://x.org/~joe"),
+        (r"https://x.org/\textasciitilde{}joe", "https://x.org/~joe"),
+        (r"https://x.org/\~{}joe", "https://x.org/~joe"),
+    ],
+)
+def test_latex_in_an_address_is_told_and_taken_out(written: str, address: str) -> None:
+    parsed = parse_url(written)
+    assert parsed.identifier is not None
+    assert parsed.identifier.url == address
+    assert parsed.problem == "has LaTeX in it"
+    assert parsed.hint == f"Write `{address}`."

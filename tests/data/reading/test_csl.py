@@ -221,11 +221,7 @@ def test_organisations_in_a_text_are_no_problem(written: str) -> None:
 @pytest.mark.parametrize(
     ("written", "name"),
     [
-        ("doi: 10.1000/182", "DOI"),
-        ("url: 'https://example.org'", "URL"),
-        ("pmid: 1", "PMID"),
-        ("pmcid: PMC1", "PMCID"),
-        ("isbn: 0-306-40615-2", "ISBN"),
+        ("Doi: 10.1000/182", "DOI"),
         ("Container-Title: Neuron", "container-title"),
         ("container_title: Neuron", "container-title"),
     ],
@@ -236,6 +232,17 @@ def test_the_case_of_a_field_is_mended_and_said(written: str, name: str) -> None
     assert reference.text(name)
     as_written = written.partition(":")[0]
     assert problems == [f'warning The field "{as_written}" is called "{name}".']
+
+
+@pytest.mark.parametrize(
+    "name", ["DOI", "URL", "PMID", "PMCID", "ISBN", "ISSN", "journalAbbreviation"]
+)
+def test_fields_in_small_letters_are_as_good(name: str) -> None:
+    reference, problems = read(f"{name.lower()}: x")
+    assert problems == []
+    assert reference is not None
+    assert reference.fields[name] == "x"
+    assert name.lower() not in reference.fields
 
 
 def test_a_field_in_its_own_case_wins() -> None:

@@ -215,7 +215,7 @@ def test_what_holds_no_answered_question_is_refused(text: str) -> None:
 def test_errors_come_before_warnings_and_causes_before_consequences(loader: Any) -> None:
     loaded = parse(
         "titel: T\nquestions:\n- {question: q, answer: 'See [@a].', tag: x}\n"
-        "references:\n- {ID: a, doi: 10.1000/182}\n- {id: {a: b}}\n",
+        "references:\n- {ID: a, Doi: 10.1000/182}\n- {id: {a: b}}\n",
         loader=loader,
     )
     assert [problem.code for problem in loaded.problems] == [

@@ -149,7 +149,7 @@ def test_every_problem_is_told_at_once(loader: Any) -> None:
         "- {id: tea, question: q, answer: 'See [@leef].'}\n"
         "- text\n"
         "references:\n"
-        "- {id: leaf, doi: 10.1000/182}\n"
+        "- {id: leaf, Doi: 10.1000/182}\n"
         "- {id: tea, issued: [x]}\n"
         "errata:\n"
         "- {target: te, note: n, see: leaff}\n",
@@ -172,7 +172,7 @@ def test_every_problem_is_told_at_once(loader: Any) -> None:
         '13:30 error There is no reference "leaff".',
         '2:1 warning "titel" is no key of a FAQ, and is left out.',
         '6:24 warning "tag" is no key of a question, and is left out.',
-        '10:14 warning The field "doi" is called "DOI".',
+        '10:14 warning The field "Doi" is called "DOI".',
         '11:22 warning "x" is not a year.',
         "0:0 warning The FAQ has no title.",
     ]  # fmt: skip
