@@ -35,6 +35,19 @@ def entries_by_section(faq: Faq) -> tuple[tuple[Section | None, tuple[Entry, ...
     return tuple(listed)
 
 
+def question_numbers(faq: Faq) -> dict[str, int]:
+    """Number the questions in the order of the table of contents.
+
+    Args:
+        faq: The FAQ.
+
+    Returns:
+        Number, from 1, by the id of the entry.
+    """
+    ids = (entry.id for _, entries in entries_by_section(faq) for entry in entries)
+    return {entry_id: number for number, entry_id in enumerate(ids, start=1)}
+
+
 def reference_numbers(faq: Faq, entry: Entry) -> Mapping[str, int]:
     """Number the references that belong to an answer.
 

@@ -1,4 +1,4 @@
-"""Machine output: JSON documents and lines, whose shape is a promise.
+"""Machine output: JSON documents and lines; :mod:`show.objects` makes what they hold.
 
 Every shape stands in a JSON Schema of ``faqt/schemas`` and in ``docs/cli.md``. Fields may be added;
 one that is there keeps its name and meaning while ``schema`` is 1.
@@ -8,23 +8,18 @@ from __future__ import annotations
 
 import json
 import sys
-from collections.abc import Iterable, Mapping, Sequence
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
-from data.ordering import likely_meant
 from faqt.output import emit
 
 if TYPE_CHECKING:
-    from data.model import Citation, CslValue, Entry, Erratum, Faq, Reference
-    from data.problems import Problem
+    from collections.abc import Iterable
+
     from faqt.options import Form
-    from index.model import SearchResult
+    from show.objects import Object
 
 SCHEMA = 1
 """Version of all shapes."""
-
-Object = dict[str, Any]
-"""A JSON object."""
 
 
 def put(document: Object, lines: Iterable[Object], form: Form) -> None:
@@ -66,138 +61,3 @@ def dumped(value: object, indent: int | None = None) -> str:
     except UnicodeEncodeError:
         return json.dumps(value, ensure_ascii=True, indent=indent)
     return text
-
-
-def faq_object(faq: Faq) -> Object:
-    """Say which FAQ it is."""
-    return {"title": faq.title, "path": faq.path, "language": faq.language}
-
-
-def entry_object(faq: Faq, entry: Entry, number: int) -> Object:
-    """Give a question without its answer."""
-    return {
-        "id": entry.id,
-        "number": number,
-        "question": entry.question,
-        "heading": entry.heading,
-        "section": entry.section,
-        "tags": list(entry.tags),
-        "aliases": list(entry.aliases),
-        "updated": entry.updated,
-        "cites": list(dict.fromkeys(citation.key for citation in entry.citations)),
-        "errata": [erratum.id for erratum in faq.errata_by_target.get(entry.id, ())],
-        "line": entry.line,
-    }
-
-
-def answer_object(
-    faq: Faq, entry: Entry, number: int, reference_numbers: Mapping[str, int]
-) -> Object:
-    """Give a question with its answer, notes and references."""
-    return {
-        **entry_object(faq, entry, number),
-        "answer": entry.answer,
-        "citations": [_citation(citation) for citation in entry.citations],
-        "errata": [erratum_object(erratum) for erratum in faq.errata_by_target.get(entry.id, ())],
-        "references": [
-            {"number": place, **reference_object(faq, faq.references_by_id[key])}
-            for key, place in reference_numbers.items()
-        ],
-    }
-
-
-def _citation(citation: Citation) -> Object:
-    return {
-        "key": citation.key,
-        "prefix": citation.prefix,
-        "locator": citation.locator,
-        "span": list(citation.span),
-        "in_text": citation.in_text,
-        "author_suppressed": citation.author_suppressed,
-    }
-
-
-def erratum_object(erratum: Erratum) -> Object:
-    """Give a note."""
-    return {
-        "id": erratum.id,
-        "target": erratum.target,
-        "kind": erratum.kind,
-        "date": erratum.date,
-        "note": erratum.note,
-        "see": list(erratum.see),
-    }
-
-
-def reference_object(faq: Faq, reference: Reference) -> Object:
-    """Give a reference with its links, the questions that cite it, and its notes."""
-    from data.citing.apa import apa
-    from data.identifiers.find import reference_links
-
-    errata = faq.errata_by_target.get(reference.id, ())
-    return {
-        "id": reference.id,
-        "text": apa(reference),
-        "links": [
-            {"kind": link.kind, "value": link.value, "url": link.url}
-            for link in reference_links(reference)
-        ],
-        "printed": reference.printed,
-        "cited_by": list(faq.cited_by.get(reference.id, ())),
-        "errata": [erratum_object(erratum) for erratum in errata],
-        "likely_meant": list(likely_meant(faq, reference.id)),
-        "csl": _csl(reference.fields),
-        "line": reference.line,
-    }
-
-
-def _csl(value: CslValue) -> Any:
-    """Give CSL fields as JSON has them."""
-    if isinstance(value, Mapping):
-        return {name: _csl(inner) for name, inner in value.items()}
-    return [_csl(inner) for inner in value] if isinstance(value, tuple) else value
-
-
-def problem_object(problem: Problem) -> Object:
-    """Give a problem."""
-    return {
-        "severity": problem.severity,
-        "fatal": problem.fatal,
-        "code": problem.code,
-        "message": problem.message,
-        "file": problem.file,
-        "line": problem.line,
-        "column": problem.column,
-        "path": problem.path,
-        "hint": problem.hint,
-    }
-
-
-def search_object(faq: Faq, result: SearchResult, hits: Sequence[Object]) -> Object:
-    """Give the outcome of a search.
-
-    Args:
-        faq: The FAQ that was searched.
-        result: What the search answered.
-        hits: Its hits as objects.
-    """
-    offered = result.suggestions
-    return {
-        "faq": faq_object(faq),
-        "query": result.request.text,
-        "total": result.total,
-        "partial": result.partial,
-        "corrections": [
-            {"typed": correction.typed, "used": correction.used}
-            for correction in result.corrections
-        ],
-        "offers": [{"typed": offer.typed, "word": offer.word} for offer in result.offers],
-        "hits": list(hits),
-        "suggestions": {
-            "words": list(offered.words),
-            "entries": list(offered.entry_ids),
-            "sections": list(offered.section_ids),
-        },
-        "notes": list(result.notes),
-        "elapsed_ms": round(result.elapsed * 1000, 3),
-    }

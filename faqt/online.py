@@ -23,7 +23,7 @@ if TYPE_CHECKING:
     from data.model import Faq
     from data.online.verify import Finding
     from desk.config import Config
-    from faqt.machine import Object
+    from show.objects import Object
 
 
 def ask(faq: Faq, today: date, *, offline: bool, contact: str) -> tuple[Finding, ...]:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from data.ordering import entries_by_section
+from data.ordering import question_numbers
 from faqt.failures import NOTHING, WRONG_USE, CommandError
 
 if TYPE_CHECKING:
@@ -13,19 +13,6 @@ if TYPE_CHECKING:
     from data.model import Entry, Faq, Reference
 
 _NEAREST = 3
-
-
-def numbered(faq: Faq) -> dict[str, int]:
-    """Number the questions as ``faqt list`` does.
-
-    Args:
-        faq: The FAQ.
-
-    Returns:
-        Number, from 1, by the id of the entry, in the order of the table of contents.
-    """
-    ids = (entry.id for _, entries in entries_by_section(faq) for entry in entries)
-    return {entry_id: number for number, entry_id in enumerate(ids, start=1)}
 
 
 def find_entry(faq: Faq, word: str) -> Entry:
@@ -42,7 +29,7 @@ def find_entry(faq: Faq, word: str) -> Entry:
         CommandError: When there is none, with the nearest ones; or several, with all of them.
     """
     if word.isascii() and word.isdigit() and word not in faq.entries_by_id:
-        numbers = numbered(faq)
+        numbers = question_numbers(faq)
         for entry_id, number in numbers.items():
             if number == int(word):
                 return faq.entries_by_id[entry_id]

@@ -1,7 +1,7 @@
-"""What a command has to say, before it is known how it will look.
+"""What an answer, a reference or a result consists of, before it is known how it will look.
 
 A command makes blocks; :mod:`show.styled`, :mod:`show.plain` and :mod:`show.linear` write them for
-a terminal, for a pipe, and for screen readers.
+a terminal, for a pipe, and for screen readers, and :mod:`tui.layout.render` lays them out in panes.
 """
 
 from __future__ import annotations
@@ -9,11 +9,13 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, TypeAlias
 
-if TYPE_CHECKING:
-    from collections.abc import Callable
+from data.markup.readable import readable_markdown
 
 if TYPE_CHECKING:
+    from collections.abc import Callable, Iterator
+
     from data.problems import Problem
+    from show.links import LinkTarget
 
 Span: TypeAlias = tuple[int, int]
 """Start and end offset in characters."""
@@ -55,13 +57,17 @@ class Fact:
     """A small thing worth knowing."""
 
     said: str
-    """What it is, such as ``Section``."""
+    """What it is, such as ``Section``; empty where the value says it all."""
     value: str
     """What it says."""
-    link: str = ""
-    """Where it leads; empty for nowhere."""
+    target: LinkTarget | None = None
+    """Where it leads; None for nowhere."""
     shown: str = ""
     """What to show among other facts on a line, where the value alone would not be understood."""
+    name: str = ""
+    """What to call it where it can be followed; empty for the value."""
+    warns: bool = False
+    """Whether a careful reader should mind it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,12 +86,17 @@ class Prose:
 
     markdown: str
     """Its citations as numbers in brackets, escaped as Markdown needs."""
-    text: str
-    """The same as it is best read unrendered: Markdown without those escapes."""
+    written: str
+    """The same without those escapes, its HTML as it was written."""
     lighter: Lighter | None = None
     """Finds matches in the rendered text."""
     see: Seer | None = None
     """Tells what links within the FAQ lead to."""
+
+    @property
+    def text(self) -> str:
+        """The text as it is best read unrendered: Markdown, nothing escaped, without HTML."""
+        return readable_markdown(self.markdown, self.written)
 
 
 @dataclass(frozen=True, slots=True)
@@ -99,7 +110,7 @@ class Notice:
 
 
 @dataclass(frozen=True, slots=True)
-class Row:
+class Listed:
     """A question in a list."""
 
     number: int
@@ -115,7 +126,7 @@ class Row:
 
 
 @dataclass(frozen=True, slots=True)
-class Hit:
+class Found:
     """A question that a search found."""
 
     rank: int
@@ -144,12 +155,63 @@ class Work:
     """Its number or key."""
     runs: tuple[tuple[str, bool], ...]
     """Its text in parts, each with whether it is italic."""
+    id: str = ""
+    """Its key."""
+    short: str = ""
+    """Which work it is, in one line."""
     said: str = "Reference"
     """What :attr:`marker` is the number or key of."""
     facts: tuple[Fact, ...] = ()
     """What else is known about it, such as its links, each on a line of its own."""
     notices: tuple[Notice, ...] = ()
     """What a careful reader must know about it."""
+    asks: bool = False
+    """Whether another work was probably meant, which is to be offered before it opens."""
+
+
+@dataclass(frozen=True, slots=True)
+class Answer:
+    """All about a question; :meth:`blocks` says it in reading order."""
+
+    heading: Heading
+    """The question."""
+    facts: tuple[Fact, ...]
+    """Where it stands: number, id, section."""
+    source: Fact | None
+    """The source's own heading; None where that is the question."""
+    labels: tuple[Fact, ...]
+    """Its tags and the date of its last review."""
+    notices: tuple[Notice, ...]
+    """What a careful reader must know about it."""
+    prose: Prose
+    """The answer."""
+    works: tuple[Work, ...]
+    """The references that belong to it, in the order of their numbers."""
+
+    def blocks(self) -> Iterator[Block]:
+        """Give its parts in reading order."""
+        yield self.heading
+        source = (self.source,) if self.source else ()
+        yield Facts((*self.facts, *source, *self.labels))
+        yield from self.notices
+        yield self.prose
+        if self.works:
+            yield Heading("References", "Part", 2)
+        yield from self.works
+
+
+@dataclass(frozen=True, slots=True)
+class Offers:
+    """What to try where a search found nothing."""
+
+    query: str
+    """What was searched for."""
+    words: tuple[str, ...] = ()
+    """Words that come near."""
+    entries: tuple[tuple[str, str], ...] = ()
+    """Id and question of the closest entries."""
+    sections: tuple[tuple[str, str], ...] = ()
+    """Id and title of sections to browse."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -160,5 +222,5 @@ class Trouble:
     """The problem."""
 
 
-Block: TypeAlias = Heading | Facts | Prose | Notice | Row | Hit | Work | Trouble
+Block: TypeAlias = Heading | Facts | Prose | Notice | Listed | Found | Work | Trouble
 """Anything a command can say."""

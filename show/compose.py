@@ -6,67 +6,83 @@ import shlex
 from dataclasses import replace
 from functools import partial
 from itertools import groupby
-from typing import TYPE_CHECKING
+from types import MappingProxyType
+from typing import TYPE_CHECKING, Final, TypeAlias
 
 from data.citing.names import author_year
 from data.citing.numbering import cited_markdown
-from data.markup.readable import readable_markdown
-from data.ordering import erratum_title, is_doubtful, reference_numbers
-from show.blocks import Block, Fact, Facts, Heading, Lighter, Notice, Prose, Row, See, Work
-from show.links import anchor_target
+from data.ordering import erratum_title, is_doubtful, likely_meant, reference_numbers
+from show.blocks import Answer, Fact, Heading, Lighter, Listed, Notice, Prose, See, Work
+from show.links import LinkTarget, anchor_target
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping, Sequence
+    from collections.abc import Callable, Iterator, Mapping, Sequence
 
-    from data.model import Citation, Entry, Erratum, Faq, Reference
+    from data.model import Citation, Entry, Faq, Reference
+
+Href: TypeAlias = "Callable[[str], str]"
+"""Gives the address of a link to a reference, by its key."""
+NO_NUMBERS: Final[Mapping[str, int]] = MappingProxyType({})
+"""For what is told of a reference alone, outside of an answer."""
 
 
-def entry_row(faq: Faq, entry: Entry, number: int) -> Row:
+def listed(faq: Faq, entry: Entry, number: int) -> Listed:
     """Make the row of a question in a list."""
-    return Row(number, entry.id, entry.question, is_doubtful(faq, entry))
+    return Listed(number, entry.id, entry.question, is_doubtful(faq, entry))
 
 
-def entry_blocks(
-    faq: Faq, entry: Entry, number: int, *, lighter: Lighter | None = None
-) -> Iterator[Block]:
+def answer(
+    faq: Faq,
+    entry: Entry,
+    number: int = 0,
+    *,
+    numbers: Mapping[str, int] | None = None,
+    lighter: Lighter | None = None,
+    href: Href | None = None,
+) -> Answer:
     """Say all about a question: its answer, its notes, its references.
 
     Args:
         faq: The FAQ.
         entry: One of its entries.
-        number: The question's number.
+        number: The question's number; 0 for none.
+        numbers: Numbers of its references, where the entry is only a part; None to number them.
         lighter: Finds what to light in question and answer.
+        href: Gives the address that a citation of a key is linked to; None for no links.
 
-    Yields:
-        Blocks in reading order.
+    Returns:
+        Its parts.
     """
-    lit = tuple(lighter(entry.question)) if lighter else ()
-    yield Heading(entry.question, "Question", 1, lit)
-    yield Facts(tuple(_entry_facts(faq, entry, number)))
-    numbers = reference_numbers(faq, entry)
-    for erratum in faq.errata_by_target.get(entry.id, ()):
-        yield _notice(faq, erratum, numbers)
-    yield replace(answer_prose(faq, entry), lighter=lighter)
-    if numbers:
-        yield Heading("References", "Part", 2)
-    for key, place in numbers.items():
-        reference = faq.references_by_id[key]
-        yield _work(faq, reference, f"[{place}]", numbers, cited_by=False)
+    numbers = reference_numbers(faq, entry) if numbers is None else numbers
+    prose = _prose(faq, entry.answer, entry.citations, numbers, href)
+    is_other = entry.heading and entry.heading.casefold() != entry.question.casefold()
+    source = Fact("In the source", entry.heading, shown=f"in the source: {entry.heading}")
+    return Answer(
+        heading=Heading(
+            entry.question, "Question", 1, tuple(lighter(entry.question)) if lighter else ()
+        ),
+        facts=tuple(_places(faq, entry, number)),
+        source=source if is_other else None,
+        labels=tuple(_labels(entry)),
+        notices=_notices(faq, entry.id, numbers, href),
+        prose=replace(prose, lighter=lighter),
+        works=tuple(
+            work(faq, faq.references_by_id[key], f"[{place}]", numbers, href=href, with_key=True)
+            for key, place in numbers.items()
+        ),
+    )
 
 
-def answer_prose(faq: Faq, entry: Entry) -> Prose:
-    """Give the answer of an entry, its citations numbered."""
-    return _prose(faq, entry.answer, entry.citations, reference_numbers(faq, entry))
-
-
-def _entry_facts(faq: Faq, entry: Entry, number: int) -> Iterator[Fact]:
-    yield Fact("Number", str(number))
+def _places(faq: Faq, entry: Entry, number: int) -> Iterator[Fact]:
+    if number:
+        yield Fact("Number", str(number))
     yield Fact("Id", entry.id)
     titles = {section.id: section.title for section in faq.sections}
     if entry.section:
         yield Fact("Section", titles.get(entry.section, entry.section))
-    if entry.heading and entry.heading != entry.question:
-        yield Fact("In the source", entry.heading, shown=f"in the source: {entry.heading}")
+
+
+def _labels(entry: Entry) -> Iterator[Fact]:
     if entry.tags:
         tags = ", ".join(entry.tags)
         yield Fact("Tags", tags, shown=f"tags: {tags}")
@@ -74,48 +90,101 @@ def _entry_facts(faq: Faq, entry: Entry, number: int) -> Iterator[Fact]:
         yield Fact("Reviewed", entry.updated, shown=f"reviewed {entry.updated}")
 
 
-def reference_block(faq: Faq, reference: Reference) -> Work:
-    """Say all about a reference, with the questions that cite it."""
-    # Without numbers, citations in its notes stay as keys, by which references go here.
-    return _work(faq, reference, reference.id, {}, cited_by=True)
-
-
-def _work(
-    faq: Faq, reference: Reference, marker: str, numbers: Mapping[str, int], *, cited_by: bool
+def work(
+    faq: Faq,
+    reference: Reference,
+    marker: str,
+    numbers: Mapping[str, int] = NO_NUMBERS,
+    *,
+    href: Href | None = None,
+    with_key: bool = False,
+    cited_by: bool = False,
 ) -> Work:
+    """Say all about a reference.
+
+    Args:
+        faq: The FAQ.
+        reference: One of its references.
+        marker: Its number or key.
+        numbers: Numbers of the references that its notes cite; without them, citations stay keys.
+        href: Gives the address that a citation of a key is linked to; None for no links.
+        with_key: Whether to say its key.
+        cited_by: Whether to say which questions cite it.
+
+    Returns:
+        Its parts.
+    """
     # Here, because searching makes blocks and has no reference to write.
+    from data.checking.checked import last_check
+    from data.checking.printed import is_printed_otherwise
     from data.citing.apa import apa_runs
     from data.identifiers.find import reference_links
 
-    facts = [Fact(link.kind.upper(), link.url, link.url) for link in reference_links(reference)]
+    facts = [
+        Fact(link.kind.upper(), link.url, LinkTarget("web", link.url))
+        for link in reference_links(reference)
+    ]
     if not facts:
-        facts.append(Fact("Link", "none known; search for the title"))
-    errata = faq.errata_by_target.get(reference.id, ())
-    if not cited_by:
+        facts.append(Fact("", "No DOI or link. Try searching for the title."))
+    if with_key:
         facts.append(Fact("Key", reference.id))
-    else:
-        for entry_id in faq.cited_by.get(reference.id, ()):
-            entry = faq.entries_by_id[entry_id]
-            facts.append(Fact("Cited by", f"{entry.question} ({entry_id})"))
-        if reference.printed and errata:
-            facts.append(Fact("As its source prints it", reference.printed))
+    if is_printed_otherwise(reference):
+        facts.append(Fact("As printed in the source", reference.printed))
+    if checked := last_check(reference):
+        said = f"{checked.status.replace('-', ' ')}, {checked.date}"
+        facts.append(Fact("Checked online", said, warns=checked.status != "matches"))
+    if cited_by:
+        facts += _citers(faq, reference)
+    # A work without authors goes by its title already.
+    title = reference.title if reference.authors else ""
     return Work(
         marker=marker,
         runs=tuple((run.text, run.italic) for run in apa_runs(reference)),
+        id=reference.id,
+        short=" ".join(filter(None, (author_year(reference), title))),
         facts=tuple(facts),
-        notices=tuple(_notice(faq, erratum, numbers) for erratum in errata),
+        notices=_notices(faq, reference.id, numbers, href),
+        asks=bool(likely_meant(faq, reference.id)),
     )
 
 
-def _notice(faq: Faq, erratum: Erratum, numbers: Mapping[str, int]) -> Notice:
-    return Notice(erratum_title(erratum), _prose(faq, erratum.note, erratum.citations, numbers))
+def _citers(faq: Faq, reference: Reference) -> Iterator[Fact]:
+    """Say who cites a reference."""
+    for entry_id in faq.cited_by.get(reference.id, ()):
+        question = faq.entries_by_id[entry_id].question
+        target = LinkTarget("entry", entry_id)
+        yield Fact("Cited by", f"{question} ({entry_id})", target, name=question)
+    if reference.id not in faq.cited_by:
+        noted = any(
+            reference.id in erratum.see
+            or any(citation.key == reference.id for citation in erratum.citations)
+            for erratum in faq.errata
+        )
+        yield Fact("", "Cited only in a note." if noted else "Not cited.")
 
 
-def _prose(faq: Faq, text: str, citations: Sequence[Citation], numbers: Mapping[str, int]) -> Prose:
-    markdown = cited_markdown(text, citations, numbers, faq.references_by_id).strip()
-    written = _cited_text(faq, text, citations, numbers).strip()
-    text = readable_markdown(markdown, written)
-    return Prose(markdown, text, see=partial(see, faq))
+def _notices(
+    faq: Faq, target: str, numbers: Mapping[str, int], href: Href | None
+) -> tuple[Notice, ...]:
+    return tuple(
+        Notice(erratum_title(erratum), _prose(faq, erratum.note, erratum.citations, numbers, href))
+        for erratum in faq.errata_by_target.get(target, ())
+    )
+
+
+def _prose(
+    faq: Faq,
+    text: str,
+    citations: Sequence[Citation],
+    numbers: Mapping[str, int],
+    href: Href | None,
+) -> Prose:
+    works = faq.references_by_id
+    return Prose(
+        markdown=cited_markdown(text, citations, numbers, works, href=href).strip(),
+        written=_cited_text(faq, text, citations, numbers).strip(),
+        see=partial(see, faq),
+    )
 
 
 def see(faq: Faq, anchor: str) -> See | None:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import textwrap
 from typing import TYPE_CHECKING
 
-from show.blocks import Block, Facts, Heading, Hit, Notice, Prose, Row, Trouble, Work
+from show.blocks import Block, Facts, Found, Heading, Listed, Notice, Prose, Trouble, Work
 from show.spoken import markdown_lines
 
 if TYPE_CHECKING:
@@ -46,13 +46,13 @@ def _lines(block: Block) -> Iterator[str]:
             yield from markdown_lines(block.markdown, block.see)
         case Notice():
             yield from _notice(block)
-        case Row():
+        case Listed():
             doubt = " (a note says what is doubtful)" if block.doubtful else ""
             yield f"Question {block.number}: {block.question}{doubt}"
             yield f"Id: {block.id}"
             if block.in_note:
                 yield "Found in a note"
-        case Hit():
+        case Found():
             yield ""
             weak = ", probably not what you asked for" if block.weak else ""
             yield f"Result {block.rank}{weak}: {block.question}"
@@ -63,7 +63,9 @@ def _lines(block: Block) -> Iterator[str]:
             yield ""
             text = "".join(run for run, _ in block.runs)
             yield f"{block.said} {block.marker.strip('[]')}: {text}"
-            yield from (f"{fact.said}: {fact.value}" for fact in block.facts)
+            yield from (
+                f"{fact.said}: {fact.value}" if fact.said else fact.value for fact in block.facts
+            )
             for notice in block.notices:
                 yield from _notice(notice)
         case Trouble():

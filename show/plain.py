@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from show.blocks import Block, Facts, Heading, Hit, Notice, Prose, Row, Trouble, Work
+from show.blocks import Block, Fact, Facts, Found, Heading, Listed, Notice, Prose, Trouble, Work
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
-_CLOSE = (Row, Trouble)
+_CLOSE = (Listed, Trouble)
 """Blocks that follow their like without an empty line."""
 
 
@@ -50,9 +50,9 @@ def _one(block: Block) -> str:
             return block.text
         case Notice():
             return f"! {block.title}\n{_indented(block.prose.text, '  ')}"
-        case Row():
+        case Listed():
             return f"{block.id}\t{block.question}" + ("\tin a note" if block.in_note else "")
-        case Hit():
+        case Found():
             lines = [f"{block.rank}. {block.question} ({block.id})"]
             if block.excerpt:
                 where = f"{block.where}: " if block.where else ""
@@ -68,13 +68,18 @@ def _work(work: Work) -> str:
     text = "".join(run for run, _ in work.runs)
     lines = [f"{work.marker} {text}"]
     lines += [
-        f"    {fact.value}" if fact.link else f"    {fact.said}: {fact.value}"
+        f"    {fact.value}" if is_plain(fact) else f"    {fact.said}: {fact.value}"
         for fact in work.facts
     ]
     for notice in work.notices:
         lines.append(f"    ! {notice.title}")
         lines.append(_indented(notice.prose.text, "      "))
     return "\n".join(lines)
+
+
+def is_plain(fact: Fact) -> bool:
+    """Tell whether a fact is understood without saying what it is, as an address is."""
+    return not fact.said or (fact.target is not None and fact.target.is_outside)
 
 
 def _indented(text: str, margin: str) -> str:

@@ -8,7 +8,19 @@ from rich.color import ColorSystem
 from rich.segment import Segment
 from rich.style import Style
 
-from show.blocks import Block, Facts, Heading, Hit, Lighter, Notice, Prose, Row, Span, Trouble, Work
+from show.blocks import (
+    Block,
+    Facts,
+    Found,
+    Heading,
+    Lighter,
+    Listed,
+    Notice,
+    Prose,
+    Span,
+    Trouble,
+    Work,
+)
 from show.document import DocumentWriter, restyle
 
 if TYPE_CHECKING:
@@ -73,7 +85,7 @@ class _Layout:
     def add(self, block: Block) -> None:
         """Add a block, apart from the one before where they do not belong together."""
         together = isinstance(block, Facts) or (
-            isinstance(block, (Row, Trouble)) and type(block) is type(self.last)
+            isinstance(block, (Listed, Trouble)) and type(block) is type(self.last)
         )
         if self.last is not None and not together:
             self.lines.append(())
@@ -87,9 +99,9 @@ class _Layout:
                 self.prose(block)
             case Notice():
                 self.notice(block)
-            case Row():
+            case Listed():
                 self.row(block)
-            case Hit():
+            case Found():
                 self.hit(block)
             case Work():
                 self.work(block)
@@ -151,7 +163,7 @@ class _Layout:
         writer.markdown(notice.prose.markdown, gutter="┃ ", see=notice.prose.see)
         self.take(writer)
 
-    def row(self, row: Row) -> None:
+    def row(self, row: Listed) -> None:
         writer = self.writer()
         doubt = [("  ! see its note", "erratum")] if row.doubtful else []
         writer.text(
@@ -164,7 +176,7 @@ class _Layout:
         )
         self.take(writer)
 
-    def hit(self, hit: Hit) -> None:
+    def hit(self, hit: Found) -> None:
         writer = self.writer()
         writer.text(
             (f"{hit.rank:>4}  ", "key"),
@@ -186,10 +198,13 @@ class _Layout:
         self.take(writer)
         for fact in work.facts:
             writer = self.writer(margin=4)
-            if fact.link:
-                writer.text((fact.value, "link", fact.link))
+            if fact.target is not None and fact.target.is_outside:
+                writer.text((fact.value, "link", str(fact.target)))
+            elif fact.said:
+                look = "erratum" if fact.warns else ""
+                writer.text((f"{fact.said}: ", "muted"), (fact.value, look), hanging=2)
             else:
-                writer.text((f"{fact.said}: ", "muted"), (fact.value, ""), hanging=2)
+                writer.text((fact.value, "muted"))
             self.take(writer)
         for notice in work.notices:
             self.notice(notice, margin=4)

@@ -132,7 +132,8 @@ def _put(
 
         present([Trouble(problem) for problem in problems], form)
         return
-    from faqt.machine import faq_object, problem_object, put
+    from faqt.machine import put
+    from show.objects import faq_object, problem_object
 
     objects = [problem_object(problem) for problem in problems]
     counts = Counter(problem.severity for problem in problems)

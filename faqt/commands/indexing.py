@@ -43,7 +43,8 @@ def command(rebuild: bool, file: str | None, form: Form) -> int:
         "reason": store.reason,
     }
     if form.mode in ("json", "jsonl"):
-        from faqt.machine import faq_object, put
+        from faqt.machine import put
+        from show.objects import faq_object
 
         document = {"faq": faq_object(faq), **facts}
         put(document, [document], form)

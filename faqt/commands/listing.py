@@ -9,12 +9,19 @@ import click
 
 from data.citing.apa import apa
 from data.citing.quoting import running_note
-from data.ordering import cited_in_notes, entries_by_section, erratum_title, notes_shown
+from data.markup.readable import searchable
+from data.ordering import (
+    cited_in_notes,
+    entries_by_section,
+    erratum_title,
+    notes_shown,
+    question_numbers,
+)
 from faqt.completion_sources import complete_section, complete_tag
 from faqt.failures import DONE, NOTHING
 from faqt.loading import read_quietly
 from faqt.options import Form, file_option, form_options
-from faqt.selecting import find_section, find_tag, numbered
+from faqt.selecting import find_section, find_tag
 from faqt.streams import note
 
 if TYPE_CHECKING:
@@ -90,7 +97,7 @@ def _where(faq: Faq, entry: Entry, words: list[str]) -> Literal["entry", "note",
 
 
 def _own_text(entry: Entry) -> str:
-    texts = (entry.question, entry.heading, *entry.aliases, *entry.tags, entry.answer)
+    texts = (entry.question, entry.heading, *entry.aliases, *entry.tags, searchable(entry.answer))
     return "\n".join(texts).casefold()
 
 
@@ -103,9 +110,10 @@ def _noted_texts(faq: Faq, entry: Entry) -> Iterator[str]:
 
 
 def _put(faq: Faq, entries: list[Entry], noted: set[str], form: Form) -> None:
-    from faqt.machine import entry_object, faq_object, put
+    from faqt.machine import put
+    from show.objects import entry_object, faq_object
 
-    numbers = numbered(faq)
+    numbers = question_numbers(faq)
     objects = [
         {**entry_object(faq, entry, numbers[entry.id]), "in_note": entry.id in noted}
         for entry in entries
@@ -122,13 +130,13 @@ def _put(faq: Faq, entries: list[Entry], noted: set[str], form: Form) -> None:
 def _blocks(faq: Faq, entries: list[Entry], noted: set[str], form: Form) -> Iterator[Block]:
     """List the entries under their sections, which a pipe is spared."""
     from show.blocks import Heading
-    from show.compose import entry_row
+    from show.compose import listed
 
-    numbers = numbered(faq)
+    numbers = question_numbers(faq)
     chosen = {entry.id for entry in entries}
     for section, group in entries_by_section(faq):
         rows = [
-            replace(entry_row(faq, entry, numbers[entry.id]), in_note=entry.id in noted)
+            replace(listed(faq, entry, numbers[entry.id]), in_note=entry.id in noted)
             for entry in group
             if entry.id in chosen
         ]

@@ -36,15 +36,16 @@ def command(ids: tuple[str, ...], file: str | None, form: Form) -> int:
         keys = list(dict.fromkeys(key for word in ids for key in _keys(faq, word)))
     references = [faq.references_by_id[key] for key in keys]
     if form.mode in ("json", "jsonl"):
-        from faqt.machine import faq_object, put, reference_object
+        from faqt.machine import put
+        from show.objects import faq_object, reference_object
 
         objects = [reference_object(faq, reference) for reference in references]
         put({"faq": faq_object(faq), "references": objects}, objects, form)
     else:
         from faqt.present import present
-        from show.compose import reference_block
+        from show.compose import work
 
-        blocks = [reference_block(faq, reference) for reference in references]
+        blocks = [work(faq, reference, reference.id, cited_by=True) for reference in references]
         present(blocks, form)
     if not references:
         note("faqt: no references there")

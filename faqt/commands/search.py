@@ -116,7 +116,9 @@ def _answer(
     faq: Faq, results: Iterable[SearchResult], form: Form, *, answers: bool, several: bool
 ) -> bool:
     """Write results one after the other; tell whether anything was found."""
-    from faqt.found import hit_objects, narrate, result_blocks
+    from faqt.narrating import narrate
+    from show.result_objects import hit_objects
+    from show.results import result_blocks
 
     found = False
     blocks: list[Block] = []
@@ -125,7 +127,8 @@ def _answer(
         found = found or bool(result.hits)
         narrate(faq, result)
         if several and form.mode != "plain":
-            from faqt.machine import document_line, search_object
+            from faqt.machine import document_line
+            from show.result_objects import search_object
 
             hits = hit_objects(faq, result, answers=answers)
             documents.append(document_line(search_object(faq, result, hits)))
@@ -133,7 +136,8 @@ def _answer(
                 # A program on the other end of a pipe gets each answer as soon as it is there.
                 emit(documents.pop(), form)
         elif form.mode in ("json", "jsonl"):
-            from faqt.machine import put, search_object
+            from faqt.machine import put
+            from show.result_objects import search_object
 
             hits = hit_objects(faq, result, answers=answers)
             lines = [{"query": result.request.text, **hit} for hit in hits]

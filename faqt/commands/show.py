@@ -6,12 +6,12 @@ from typing import TYPE_CHECKING
 
 import click
 
-from data.ordering import reference_numbers
+from data.ordering import question_numbers, reference_numbers
 from faqt.completion_sources import complete_entry
 from faqt.failures import DONE, CommandError
 from faqt.loading import read_quietly
 from faqt.options import Form, file_option, form_options
-from faqt.selecting import find_entry, numbered
+from faqt.selecting import find_entry
 from faqt.streams import note
 
 if TYPE_CHECKING:
@@ -39,9 +39,10 @@ def command(ids: tuple[str, ...], file: str | None, form: Form) -> int:
             code = max(code, failure.code)
             continue
         found[entry.id] = entry
-    numbers = numbered(faq)
+    numbers = question_numbers(faq)
     if form.mode in ("json", "jsonl"):
-        from faqt.machine import answer_object, faq_object, put
+        from faqt.machine import put
+        from show.objects import answer_object, faq_object
 
         objects = [
             answer_object(faq, entry, numbers[entry.id], reference_numbers(faq, entry))
@@ -50,10 +51,12 @@ def command(ids: tuple[str, ...], file: str | None, form: Form) -> int:
         put({"faq": faq_object(faq), "questions": objects}, objects, form)
         return code
     from faqt.present import present
-    from show.compose import entry_blocks
+    from show.compose import answer
 
     blocks = [
-        block for entry in found.values() for block in entry_blocks(faq, entry, numbers[entry.id])
+        block
+        for entry in found.values()
+        for block in answer(faq, entry, numbers[entry.id]).blocks()
     ]
     present(blocks, form)
     return code

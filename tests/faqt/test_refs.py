@@ -1,6 +1,7 @@
 from __future__ import annotations
 
 import json
+import re
 from typing import TYPE_CHECKING
 
 import pytest
@@ -54,9 +55,30 @@ def test_cited_by_in_json(faqt: Faqt) -> None:
     assert works[1]["errata"][0]["see"] == ["baker2000"]
 
 
-def test_printed_stands_beside_a_note(faqt: Faqt, small: Path) -> None:
-    printed = "    custom: {printed: 'Baker, Steam (1998)'}\n"
+@pytest.mark.parametrize("form", [[], ["--plain"], ["--color", "always"]])
+@pytest.mark.parametrize("command", [["refs", "baker1999"], ["show", "why-knead"]])
+@pytest.mark.parametrize(
+    ("printed", "differs"),
+    [("Baker, Steam (1998)", True), ("Bäcker J (1999), STEAM, Crust Press", False)],
+)
+def test_what_is_printed_otherwise_is_shown(
+    faqt: Faqt, small: Path, command: list[str], form: list[str], printed: str, differs: bool
+) -> None:
+    custom = f"    custom: {{printed: '{printed}'}}\n"
     small.write_text(
-        SMALL.replace("    publisher: Crust Press\n", f"    publisher: Crust Press\n{printed}")
+        SMALL.replace("    publisher: Crust Press\n", f"    publisher: Crust Press\n{custom}")
     )
-    assert "As its source prints it: Baker, Steam (1998)" in faqt("refs", "baker1999").out
+    shown = re.sub(r"\x1b\[[\d;]*m", "", faqt(*command, *form).out)
+    assert (f"As printed in the source: {printed}" in shown) == differs
+    (work,) = json.loads(faqt("refs", "baker1999", "--json").out)["references"]
+    assert work["printed_otherwise"] == differs
+
+
+def test_a_check_and_who_cites_a_work_are_told(faqt: Faqt, small: Path) -> None:
+    custom = "    custom: {checked: {status: retracted, date: '2026-02-03'}}\n"
+    small.write_text(
+        SMALL.replace("    publisher: Crust Press\n", f"    publisher: Crust Press\n{custom}")
+    )
+    assert "Checked online: retracted, 2026-02-03\n" in faqt("refs", "baker1999").out
+    assert "Checked online: retracted, 2026-02-03\n" in faqt("show", "why-knead", "--plain").out
+    assert "    Cited only in a note.\n" in faqt("refs", "baker2000").out

@@ -1,7 +1,8 @@
 from __future__ import annotations
 
 from data.model import Entry, Faq, Reference
-from faqt.selecting import find_entry, find_reference, nearest, numbered
+from data.ordering import question_numbers
+from faqt.selecting import find_entry, find_reference, nearest
 
 
 def _faq(*ids: str) -> Faq:
@@ -13,7 +14,7 @@ def test_an_id_wins_over_a_number_and_over_a_beginning() -> None:
     assert find_entry(faq, "1").id == "1"
     assert find_entry(faq, "3").id == "ab"
     assert find_entry(faq, "a").id == "a"
-    assert numbered(faq) == {"a": 1, "1": 2, "ab": 3}
+    assert question_numbers(faq) == {"a": 1, "1": 2, "ab": 3}
 
 
 def test_case_counts_only_where_it_must() -> None:

@@ -47,7 +47,7 @@ def test_any_encoding_will_do(argv: list[str], environ: dict[str, str]) -> None:
 
 def test_what_reads_nearly_alike(faqt: Faqt) -> None:
     ran = process(["show", "why-knead"], environ={"PYTHONIOENCODING": "ascii"})
-    assert '[1] Miller, A. (2001). On gluten & its "lines". Journal of Dough, 3, 1-9.' in ran.out
+    assert '[1] Miller, A. (2001). On gluten & its "lines." Journal of Dough, 3, 1-9.' in ran.out
     assert "[2] Backer, J. (1999)." in ran.out
 
 

@@ -8,7 +8,8 @@ from hypothesis import strategies as st
 from rich.cells import cell_len
 
 from data.problems import Problem
-from show.blocks import Block, Fact, Facts, Heading, Hit, Notice, Prose, Row, Trouble, Work
+from show.blocks import Block, Fact, Facts, Found, Heading, Listed, Notice, Prose, Trouble, Work
+from show.links import LinkTarget
 from show.styled import render
 
 TEXTS = st.text(st.characters(codec="utf-8", exclude_categories=["Cc", "Cf", "Zl", "Zp"]))
@@ -26,9 +27,11 @@ def _blocks(text: str, markdown: str) -> list[Block]:
         Facts((Fact("Id", text),), labelled=True),
         prose,
         Notice(text, prose),
-        Row(7, "an-id", text, doubtful=True),
-        Hit(1, "an-id", text, excerpt=text, excerpt_lit=((0, min(2, len(text))),), where="tags"),
-        Work("[1]", ((text, True),), facts=(Fact("DOI", text, "https://x.org"),)),
+        Listed(7, "an-id", text, doubtful=True),
+        Found(1, "an-id", text, excerpt=text, excerpt_lit=((0, min(2, len(text))),), where="tags"),
+        Work(
+            "[1]", ((text, True),), facts=(Fact("DOI", text, LinkTarget("web", "https://x.org")),)
+        ),
     ]
 
 

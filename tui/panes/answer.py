@@ -90,15 +90,18 @@ class AnswerPane(LinePane):
         if entry is None and nothing is None:
             return Document()
         # Only needed after the first paint, which must not wait for it.
-        from tui.layout.compose import compose_answer, compose_nothing_found, first_part
+        from tui.layout.render import first_part, render_answer, render_offers
 
         columns = min(width, self.columns) if self.columns else width
         writer = self.writer(columns)
         if nothing is not None:
-            return compose_nothing_found(writer, self.faq, nothing, self._related)
+            # Comes with what searching needs, which was needed before it.
+            from show.results import offers
+
+            return render_offers(writer, offers(self.faq, nothing), self._related)
         if entry is None:
             return Document()
-        whole = partial(compose_answer, writer, self.faq, entry, self._numbers, self._related)
+        whole = partial(render_answer, writer, self.faq, entry, self._numbers, self._related)
         if len(entry.answer) <= self.LONG:
             return whole()
         self._lay_out_whole(whole, self._serial)
@@ -106,7 +109,7 @@ class AnswerPane(LinePane):
             return self.document
         self._is_whole = False
         part = first_part(entry, self.LONG // 4)
-        return compose_answer(self.writer(columns), self.faq, part, self._numbers, ())
+        return render_answer(self.writer(columns), self.faq, part, self._numbers, ())
 
     def _lay_out_whole(self, whole: Callable[[], Document], serial: int) -> None:
         def work() -> None:

@@ -107,12 +107,12 @@ class ReferencesDrawer(LinePane):
         if not self._numbers:
             return Document()
         # Only needed after the first paint, which must not wait for it.
-        from tui.layout.compose import compose_references
+        from tui.layout.render import render_references
 
         # The bar beside the chosen reference stands in the margin.
         writer = self.writer(width, margin=2)
         shown = {key: self._numbers[key] for key in self.keys}
-        return compose_references(
+        return render_references(
             writer,
             self.faq,
             shown,

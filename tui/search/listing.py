@@ -67,7 +67,7 @@ def result_listing(
         The listing; without a hit it says so.
     """
     # Whoosh comes with these, and is only needed once something was searched for.
-    from index.lighting.highlight import spans
+    from show.results import found
 
     rows: list[tuple[str, Hit | str]] = []
     strong = [hit for hit in result.hits if not hit.weak]
@@ -85,18 +85,22 @@ def result_listing(
 
     def describe(index: int) -> Row:
         key, what = rows[index]
-        if not key:
-            return Row(str(what))
-        entry = faq.entries_by_id[key]
-        note, note_lit = _why(faq, what, result, width()) if isinstance(what, Hit) else ("", ())
+        if not isinstance(what, Hit):
+            return Row(what)
+        # Where the question shows why it was found, nothing needs to be looked for.
+        room = 0 if what.field == "question" else width()
+        shown = found(faq, result, what, width=room, with_label=True)
+        label = f"{shown.where}: " if shown.where else ""
         return Row(
-            entry.question,
+            shown.question,
             key=key,
-            marks=_marks(faq, memory, entry),
-            lit=spans(entry.question, result.needle),
-            note=note,
-            note_lit=note_lit,
-            faint=isinstance(what, Hit) and what.weak,
+            marks=_marks(faq, memory, faq.entries_by_id[key]),
+            lit=shown.lit,
+            note=label + shown.excerpt,
+            note_lit=tuple(
+                (start + len(label), end + len(label)) for start, end in shown.excerpt_lit
+            ),
+            faint=shown.weak,
         )
 
     keys = [key for key, _ in rows]
@@ -126,18 +130,3 @@ def _corrected(result: SearchResult, literal_key: str) -> list[str]:
 def _marks(faq: Faq, memory: Memory, entry: Entry) -> str:
     doubt = "!" if is_doubtful(faq, entry) else " "
     return doubt + ("*" if entry.id in memory.bookmarks else " ")
-
-
-def _why(
-    faq: Faq, hit: Hit, result: SearchResult, width: int
-) -> tuple[str, tuple[tuple[int, int], ...]]:
-    """Say in one line why an entry was found, when its question does not show it."""
-    from index.lighting.explain import matching_text
-    from index.lighting.highlight import excerpt, spans
-
-    if hit.field == "question":
-        return "", ()
-    where, text = matching_text(faq, faq.entries_by_id[hit.entry_id], hit)
-    label = f"{where}: " if where else ""
-    part, lit = excerpt(text, spans(text, result.needle), max(width - len(label), 10))
-    return label + part, tuple((start + len(label), end + len(label)) for start, end in lit)

@@ -15,7 +15,7 @@ from data.ordering import reference_numbers
 from data.text import clean
 from show.document import Document, DocumentWriter, restyle
 from tests.tui.conftest import small_faq
-from tui.layout.compose import compose_answer, compose_references
+from tui.layout.render import render_answer, render_references
 from tui.layout.wrap import wrap_offsets
 from tui.related import related_offers
 
@@ -32,12 +32,12 @@ STYLES = {
 def answer(faq: Faq, entry_id: str = "a", width: int = 60) -> Document:
     entry = faq.entries_by_id[entry_id]
     numbers = reference_numbers(faq, entry)
-    return compose_answer(DocumentWriter(width, STYLES), faq, entry, numbers, ())
+    return render_answer(DocumentWriter(width, STYLES), faq, entry, numbers, ())
 
 
 def references(faq: Faq, width: int = 60) -> Document:
     numbers = {reference.id: number for number, reference in enumerate(faq.references, 1)}
-    return compose_references(DocumentWriter(width, STYLES, margin=2), faq, numbers)
+    return render_references(DocumentWriter(width, STYLES, margin=2), faq, numbers)
 
 
 FAQ = """
@@ -90,11 +90,11 @@ def test_a_link_that_is_wrapped_is_one_link() -> None:
 def test_references_tell_all_about_a_work() -> None:
     document = references(small_faq(FAQ))
     text = " ".join(document.plain.split())
-    assert "As its source prints it: Ministry 2001, another wording" in text
+    assert "As printed in the source: Ministry 2001, another wording" in text
     assert "Checked online: retracted, 2026-01-02" in text
     assert "! Odd thing, noted 2026-01-01" in text
     assert "Cited by: One?" in text
-    assert "No link is known" in text
+    assert "No DOI or link. Try searching for the title." in text
     assert document.anchors["x"] == 0
     assert document.anchors["x/end"] <= document.anchors["y"]
 

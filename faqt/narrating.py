@@ -1,0 +1,41 @@
+"""What a reader should know about a search, told beside the data."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from faqt.streams import note
+from show.results import offers
+
+if TYPE_CHECKING:
+    from data.model import Faq
+    from index.model import SearchResult
+
+
+def narrate(faq: Faq, result: SearchResult) -> None:
+    """Say beside the data what a reader should know about a result.
+
+    Args:
+        faq: The FAQ that was searched.
+        result: The result.
+    """
+    for told in result.notes:
+        note(f"faqt: {told}")
+    for correction in result.corrections:
+        note(f"faqt: “{correction.typed}” occurs nowhere; searched for “{correction.used}”")
+    for offer in result.offers:
+        note(f"faqt: “{offer.typed}” occurs nowhere; did you mean “{offer.word}”?")
+    if result.hits and result.partial:
+        note("faqt: no answer has all of these words; these have some of them")
+    if result.total > len(result.hits):
+        note(f"faqt: {len(result.hits)} of {result.total} answers; -n shows more")
+    if result.hits:
+        return
+    near = offers(faq, result)
+    note(f"faqt: nothing found for “{near.query}”")
+    if near.words:
+        note(f"Words like it: {', '.join(near.words)}")
+    for entry_id, question in near.entries:
+        note(f"Perhaps: {question} ({entry_id})")
+    if near.sections:
+        note(f"Sections to look through: {', '.join(key for key, _ in near.sections)}")
