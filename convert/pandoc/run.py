@@ -143,7 +143,8 @@ def run_pandoc(
 
 
 def _shortened(said: str) -> str:
-    folded = " ".join(said.split()).rstrip(".")
+    # What follows is about the inside of Pandoc.
+    folded = " ".join(said.partition("HasCallStack")[0].split()).rstrip(".")
     return folded if len(folded) <= _LONGEST_MESSAGE else f"{folded[:_LONGEST_MESSAGE]}…"
 
 

@@ -7,6 +7,8 @@ from typing import TYPE_CHECKING, Literal, TypeAlias, get_args
 from data.citing.apa import apa
 from data.citing.bibtex import bibtex, bibtex_keys
 from data.citing.csl_json import csl_json
+from data.citing.marked import apa_html, apa_markdown
+from data.citing.numbering import escape_markdown
 from data.citing.ris import ris
 from data.identifiers.find import reference_links
 
@@ -15,7 +17,7 @@ if TYPE_CHECKING:
 
     from data.model import Reference
 
-CiteFormat: TypeAlias = Literal["text", "bibtex", "csl-json", "ris", "url"]
+CiteFormat: TypeAlias = Literal["text", "markdown", "html", "bibtex", "csl-json", "ris", "url"]
 """What a reference can be written as."""
 
 CITE_FORMATS: tuple[CiteFormat, ...] = get_args(CiteFormat)
@@ -67,9 +69,16 @@ def cite_all(
         case "url":
             links = (reference_links(work) for work in works)
             return "\n".join(found[0].url for found in links if found)
+        case "markdown":
+            notes_ = {key: map(escape_markdown, texts) for key, texts in told.items()}
+            return "\n\n".join(_with_notes(apa_markdown(work), notes_[work.id]) for work in works)
+        case "html":
+            return "\n".join(apa_html(work, told[work.id]) for work in works)
         case "text":
-            return "\n".join(_text(work, told[work.id]) for work in works)
+            return "\n".join(
+                _with_notes(apa(work, with_link=True), told[work.id]) for work in works
+            )
 
 
-def _text(work: Reference, notes: Sequence[str]) -> str:
-    return " ".join((apa(work, with_link=True), *(f"[{note}]" for note in notes)))
+def _with_notes(text: str, notes: Iterable[str]) -> str:
+    return " ".join((text, *(f"[{note}]" for note in notes)))

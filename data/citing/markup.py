@@ -186,7 +186,7 @@ def _inside(text: str, match: re.Match[str]) -> tuple[_Inner | None, int]:
     """Give what a mark encloses, each piece with its style: ``=`` is text as it is."""
     start = match.end()
     if (char := match["escaped"]) is not None:
-        return [("\u00a0" if char == " " else _HELD.get(char, char), "=")], start
+        return [(_HELD.get(char, char), "=")], start
     if match["address"]:
         return [(match["address"], "=")], start
     if match["tag"]:

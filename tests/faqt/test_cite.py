@@ -7,6 +7,7 @@ import bibtexparser
 import pytest
 import rispy
 
+from convert.pandoc import run
 from tests.faqt.conftest import SMALL
 
 if TYPE_CHECKING:
@@ -83,3 +84,43 @@ def test_wrong_use(faqt: Faqt, argv: list[str]) -> None:
 
 def test_unknown(faqt: Faqt) -> None:
     assert faqt("cite", "nobody2020").code == 1
+
+
+def test_markup(faqt: Faqt) -> None:
+    assert "<i>Journal of Dough</i>" in faqt("cite", "mil", "--format", "html").out
+    assert "*Journal of Dough*" in faqt("cite", "mil", "--format", "markdown").out
+
+
+def test_a_style_needs_pandoc(faqt: Faqt, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("PATH", str(tmp_path))
+    monkeypatch.setattr(run, "_from_extra", lambda: None)
+    ran = faqt("cite", "mil", "--style", "chicago-author-date")
+    assert (ran.code, ran.out) == (2, "")
+    assert "Pandoc is needed for this, and was not found" in ran.err
+    assert "faqt[convert]" in ran.err
+
+
+def test_apa_needs_nothing(faqt: Faqt, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("PATH", str(tmp_path))
+    monkeypatch.setattr(run, "_from_extra", lambda: None)
+    assert faqt("cite", "mil", "--style", "apa").out == faqt("cite", "mil").out
+
+
+def test_a_style_that_does_not_exist(faqt: Faqt) -> None:
+    ran = faqt("cite", "mil", "--style", "no-such-style")
+    assert (ran.code, ran.out) == (2, "")
+    assert "no style “no-such-style” was found" in ran.err
+
+
+def test_a_style_is_for_texts(faqt: Faqt) -> None:
+    ran = faqt("cite", "mil", "--style", "apa", "--format", "ris")
+    assert ran.code == 2
+    assert "--style goes with --format text, html, markdown." in ran.err
+
+
+def test_keys_that_bibtex_cannot_tell_apart_are_said(faqt: Faqt, small: Path) -> None:
+    both = "- {id: Baker=1, title: One}\n  - {id: baker-1, title: Two}\n  "
+    small.write_text(SMALL.replace("- id: baker1999", both + "- id: baker1999"))
+    ran = faqt("cite", "Baker=1", "baker-1", "--format", "bibtex")
+    assert "{baker-1-2," in ran.out
+    assert "“baker-1” is written as baker-1-2" in ran.err
