@@ -55,6 +55,8 @@ class Draft:
     """Questions in the order of the source."""
     references: tuple[Reference, ...] = ()
     """Works that the answers cite in Pandoc's grammar; without any, no ``@`` is a citation."""
+    format: str = ""
+    """What the source was taken for, where its module knows better than its format's name."""
     seen: tuple[str, ...] = ()
     """What a source without questions has instead, such as its headings: for the message."""
     problems: tuple[Problem, ...] = ()

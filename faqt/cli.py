@@ -96,8 +96,12 @@ class Commands(click.Group):
 
 def _is_file(word: str) -> bool:
     """Tell whether a word names a file, or looks as if it should."""
-    named_so = word.lower().endswith((".yaml", ".yml", ".json", ".md"))
-    return named_so or os.sep in word or os.path.exists(word)  # noqa: PTH110 - any text will do
+    if os.sep in word or os.path.exists(word):  # noqa: PTH110 - any text will do
+        return True
+    from convert.formats import BY_SUFFIX  # here, because only what is no command needs it
+
+    name, dot, suffix = word.lower().removesuffix(".gz").rpartition(".")
+    return bool(name and dot) and suffix in BY_SUFFIX
 
 
 @click.group(

@@ -9,12 +9,14 @@ from typing import TYPE_CHECKING
 import click
 
 import data
+from convert import READERS
 from faqt.options import is_strict
 from faqt.streams import note
 
 if TYPE_CHECKING:
     from data.model import Faq
     from data.problems import Problem
+    from data.reading.reader import Loaded
     from desk.config import Config
 
 
@@ -61,10 +63,16 @@ def read(file: str | None) -> tuple[Faq, tuple[Problem, ...]]:
     )
     from desk.places import cache_dir
 
-    faq, problems = read_compiled(chosen_file(file), cache_dir())
+    faq, problems = read_compiled(chosen_file(file), cache_dir(), _load, readers=READERS)
     if problems and is_strict():
         raise FaqError(problems)
     return faq, problems
+
+
+def _load(path: str | os.PathLike[str]) -> Loaded:
+    from convert.read import load  # here, because a FAQ that was read before needs no reader
+
+    return load(path)
 
 
 def read_anew(file: str) -> tuple[Faq, tuple[Problem, ...]]:
@@ -80,16 +88,15 @@ def read_anew(file: str) -> tuple[Faq, tuple[Problem, ...]]:
         FaqError: When it cannot be read.
     """
     from data.problems import FaqError
-    from data.reading.reader import load
 
-    loaded = load(file)
+    loaded = _load(file)
     if loaded.faq is None:
         raise FaqError(loaded.problems)
     return loaded.faq, loaded.problems
 
 
 def read_quietly(file: str | None) -> Faq:
-    """Read the FAQ that was chosen; what is wrong with its file is only counted, in a note.
+    """Read the FAQ that was chosen; notes say what it was taken for, and count what is wrong.
 
     Args:
         file: What the command's own ``--file`` says.
@@ -101,6 +108,8 @@ def read_quietly(file: str | None) -> Faq:
         FaqError: When it cannot be read.
     """
     faq, problems = read(file)
+    if faq.format:
+        note(f"faqt: {chosen_file(file)}: read as {faq.format}")
     if problems:
         count = "1 problem" if len(problems) == 1 else f"{len(problems)} problems"
         note(f"faqt: {count} in {chosen_file(file)}; run “faqt check” to see them")

@@ -140,8 +140,11 @@ class FaqtApp(App[int]):
     def on_mount(self) -> None:
         """Tell what is wrong without being in the way."""
         self._main.call_after_refresh(_collect_again)
+        said = [f"Read as {self.faq.format}"] if self.faq.format else []
         if self._warnings:
-            self._main.call_after_refresh(lambda: self._main.status.say(self._warned()))
+            said.append(self._warned())
+        if said:
+            self._main.call_after_refresh(lambda: self._main.status.say(" · ".join(said)))
 
     def _warned(self) -> str:
         """Say the first warning and where the others are told."""
@@ -217,7 +220,7 @@ class FaqtApp(App[int]):
 
     async def action_read_again(self) -> None:
         """Read the file again; one with errors leaves what is shown as it is."""
-        from data.reading.reader import load
+        from convert.read import load
         from tui.screens.trouble import TroubleScreen
 
         loaded = load(self.faq.path)

@@ -19,6 +19,7 @@ from typing import TYPE_CHECKING
 
 from data import model
 from data.problems import FaqError, Problem
+from data.store.digests import size_and_time, source_digest
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -26,6 +27,7 @@ if TYPE_CHECKING:
     from typing import BinaryIO
 
     from data.model import Faq
+    from data.reading.reader import Loaded
 
 _MAGIC = b"faqt compiled 3\n"
 _RACY_SECONDS = 3.0
@@ -61,18 +63,26 @@ class _Stamp:
     written: float
     shape: str
 
-    def trusted(self, stat: os.stat_result) -> bool:
+    def trusted(self, size: int, mtime_ns: int) -> bool:
         """Tell whether size and time alone show that the file is the same."""
-        same = self.size == stat.st_size and self.mtime_ns == stat.st_mtime_ns
+        same = self.size == size and self.mtime_ns == mtime_ns
         return same and self.written - self.mtime_ns / 1e9 > _RACY_SECONDS
 
 
-def read_compiled(path: str | os.PathLike[str], cache_dir: Path) -> FaqAndWarnings:
+def read_compiled(
+    path: str | os.PathLike[str],
+    cache_dir: Path,
+    reader: Callable[[str | os.PathLike[str]], Loaded] | None = None,
+    *,
+    readers: str = "",
+) -> FaqAndWarnings:
     """Read a FAQ, from its compiled form where there is a fresh one.
 
     Args:
-        path: The FAQ's file.
+        path: The FAQ's file, or a folder.
         cache_dir: Where compiled FAQs are kept; need not exist and need not be writable.
+        reader: Reads the file where there is none; None for the reader of faqt's own format alone.
+        readers: What ``reader`` reads by, in any words: what others read is not taken.
 
     Returns:
         The FAQ and the warnings about its file.
@@ -81,22 +91,25 @@ def read_compiled(path: str | os.PathLike[str], cache_dir: Path) -> FaqAndWarnin
         FaqError: When the file cannot be read as a FAQ.
     """
     kept = _place(path, cache_dir)
-    found = _take(kept, path)
+    shape = _shape() + readers
+    found = _take(kept, path, shape)
     if found is not None:
         return found
-    # Importing PyYAML costs more than all else that a small command does.
-    from data.reading.reader import load
+    if reader is None:
+        # Importing PyYAML costs more than all else that a small command does.
+        from data.reading.reader import load
 
+        reader = load
     try:
-        stat = os.stat(path)  # noqa: PTH116 - any path will do
+        stamp = size_and_time(path)
     except OSError:
-        stat = None
-    loaded = load(path)
+        stamp = None
+    loaded = reader(path)
     if loaded.faq is None:
         raise FaqError(loaded.problems)
     # A bibliography can change without the file that names it.
-    if stat is not None and not loaded.faq.bibliographies:
-        _keep(kept, (loaded.faq, loaded.problems), stat)
+    if stamp is not None and not loaded.faq.bibliographies:
+        _keep(kept, (loaded.faq, loaded.problems), stamp, shape)
     return loaded.faq, loaded.problems
 
 
@@ -110,21 +123,21 @@ def is_unchanged(faq: Faq) -> bool:
         True also when the file cannot be read now: what was read stays good.
     """
     try:
-        return _digest(faq.path) == faq.digest
+        return source_digest(faq.path) == faq.digest
     except OSError:
         return True
 
 
-def _take(kept: Path, path: str | os.PathLike[str]) -> FaqAndWarnings | None:
+def _take(kept: Path, path: str | os.PathLike[str], shape: str) -> FaqAndWarnings | None:
     try:
-        stat = os.stat(path)  # noqa: PTH116
+        found = size_and_time(path)
         with kept.open("rb") as stream:
             if stream.readline() != _MAGIC:
                 return None
             stamp = _Stamp(**json.loads(stream.readline()))
-            if stamp.shape != _shape():
+            if stamp.shape != shape:
                 return None
-            if not stamp.trusted(stat) and stamp.digest != _digest(path):
+            if not stamp.trusted(*found) and stamp.digest != source_digest(path):
                 return None
             faq, problems = _load(stream)
     except (OSError, ValueError, TypeError, KeyError, AttributeError, IndexError, EOFError):
@@ -147,14 +160,14 @@ def _load(stream: BinaryIO) -> FaqAndWarnings:
     return found
 
 
-def _keep(kept: Path, found: FaqAndWarnings, stat: os.stat_result) -> None:
+def _keep(kept: Path, found: FaqAndWarnings, stamp_of: tuple[int, int], shape: str) -> None:
     """Keep a compiled form; one that cannot be kept is no loss."""
     stamp = {
-        "size": stat.st_size,
-        "mtime_ns": stat.st_mtime_ns,
+        "size": stamp_of[0],
+        "mtime_ns": stamp_of[1],
         "digest": found[0].digest,
         "written": time.time(),
-        "shape": _shape(),
+        "shape": shape,
     }
     part = kept.with_name(f"{kept.name}.{os.getpid()}.part")
     try:
@@ -176,13 +189,6 @@ def _place(path: str | os.PathLike[str], cache_dir: Path) -> Path:
     spelled = f"{os.path.abspath(path)}\0{os.fspath(path)}"  # noqa: PTH100
     name = hashlib.sha256(spelled.encode("utf-8", "surrogateescape")).hexdigest()[:32]
     return cache_dir / "compiled" / f"{name}.faq"
-
-
-def _digest(path: str | os.PathLike[str]) -> str:
-    import hashlib
-
-    with open(path, "rb") as stream:  # noqa: PTH123
-        return hashlib.file_digest(stream, "sha256").hexdigest()
 
 
 def _shape() -> str:

@@ -83,6 +83,8 @@ def command(
     except FaqError as error:
         problems = error.problems
     else:
+        if faq.format:
+            note(f"faqt: {file}: read as {faq.format}")
         from data.checking.check import check_faq
 
         today = datetime.now().astimezone().date()

@@ -39,6 +39,7 @@ class AboutScreen(Page):
             ("Read on", source.retrieved),
             ("Note", source.note),
             ("File", faq.path),
+            ("Read as", faq.format),
         )
         writer.blank()
         for label, value in facts:

@@ -1,0 +1,1 @@
+"""Folders: questions in files of their own, and FAQs in several files."""

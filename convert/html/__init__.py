@@ -1,0 +1,1 @@
+"""HTML: pages of questions, and what they say about themselves for machines."""

@@ -1,0 +1,269 @@
+"""The blocks of a page: headings, details, definition lists, bold lines, accordions."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING, Final
+
+from bs4.element import Comment, NavigableString, Tag
+
+from convert.html.markdown import markdown_of
+from convert.outline.blocks import Block
+from convert.wording import asks, is_labelled
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator
+
+    from bs4 import BeautifulSoup
+    from bs4.element import PageElement
+
+_HEADING: Final = re.compile(r"h[1-6]")
+_BLOCKS: Final = frozenset(
+    [
+        "address",
+        "article",
+        "aside",
+        "blockquote",
+        "body",
+        "center",
+        "dd",
+        "details",
+        "div",
+        "dl",
+        "dt",
+        "fieldset",
+        "figure",
+        "header",
+        "h1",
+        "h2",
+        "h3",
+        "h4",
+        "h5",
+        "h6",
+        "hr",
+        "html",
+        "li",
+        "main",
+        "ol",
+        "p",
+        "pre",
+        "section",
+        "summary",
+        "table",
+        "tbody",
+        "td",
+        "tr",
+        "ul",
+    ]
+)
+_CONTAINERS: Final = frozenset(
+    [
+        "article",
+        "aside",
+        "body",
+        "center",
+        "div",
+        "fieldset",
+        "header",
+        "html",
+        "li",
+        "main",
+        "ol",
+        "section",
+        "table",
+        "tbody",
+        "td",
+        "tr",
+        "ul",
+        "[document]",
+        "faq-item",
+        "span",
+    ]
+)
+_BOLD: Final = frozenset({"b", "strong"})
+_QUESTION_CLASS: Final = re.compile(
+    r"(?:^|[\s_-])(?:faq|accordion|collapse|collapsible|toggle|question|qa)"
+    r"(?:[\w-]*(?:question|title|head|header|heading|trigger|toggle|button|summary|q))?(?:$|\s)|"
+    r"(?:^|[\s_-])question(?:[\s_-]|$)",
+    re.IGNORECASE,
+)
+_DEEPEST: Final = 200
+
+
+def blocks_of(soup: BeautifulSoup) -> list[Block]:
+    """Return the blocks of a page.
+
+    Args:
+        soup: The page, without navigation, scripts and the like.
+
+    Returns:
+        Titles and texts in order, texts as Markdown.
+    """
+    main = soup.find("main") or soup.select_one('[role="main"]') or soup.body or soup
+    if not main.get_text(strip=True):
+        main = soup.body or soup
+    walker = _Walker()
+    walker.walk(main.children, 0)
+    walker.flush()
+    return walker.blocks
+
+
+class _Walker:
+    """Goes through a page and collects blocks."""
+
+    def __init__(self) -> None:
+        self.blocks: list[Block] = []
+        self._loose: list[PageElement] = []
+        self._line = 1
+
+    def walk(self, children: Iterable[PageElement], depth: int) -> None:
+        """Take the children of an element."""
+        for child in children:
+            if isinstance(child, Tag):
+                self._element(child, depth)
+            elif isinstance(child, NavigableString) and not isinstance(child, Comment):
+                self._loose.append(child)
+
+    def flush(self) -> None:
+        """Make a text of what stands outside of blocks."""
+        loose, self._loose = self._loose, []
+        if any(_text(part).strip() or isinstance(part, Tag) for part in loose):
+            text = markdown_of("".join(str(part) for part in loose))
+            self._text(text)
+
+    def _element(self, element: Tag, depth: int) -> None:
+        name = element.name
+        self._line = element.sourceline or self._line
+        structured = depth < _DEEPEST and name in _CONTAINERS and _has_titles(element)
+        question = not structured and name not in {"p", "pre"} and _is_question(element)
+        if name not in _BLOCKS and not structured and not question:
+            self._loose.append(element)
+            return
+        self.flush()
+        if _HEADING.fullmatch(name):
+            self._title("heading", element, level=int(name[1]))
+        elif name == "details":
+            self._details(element, depth)
+        elif name == "dl":
+            self._definitions(element, depth)
+        elif question:
+            self._title("bold", element)
+        elif structured:
+            self.walk(element.children, depth + 1)
+            self.flush()
+        elif name in {"p", "div", "li"} and self._bold(element):
+            pass
+        else:
+            self._text(markdown_of(str(element)))
+
+    def _title(self, kind: str, element: Tag, *, level: int = 1) -> None:
+        text = " ".join(element.get_text(" ").split())
+        text = re.sub(r"\s*[¶#§]$", "", text)
+        anchored = element.select_one("[id], a[name]")
+        anchor = element.get("id") or element.get("name")
+        if not anchor and anchored is not None:
+            anchor = anchored.get("id") or anchored.get("name")
+        line = element.sourceline or self._line
+        if text:
+            block = Block(kind, _escaped(text), level, str(anchor or ""), line)  # type: ignore[arg-type]
+            self.blocks.append(block)
+
+    def _details(self, element: Tag, depth: int) -> None:
+        summary = element.find("summary")
+        if summary is None:
+            self.walk(element.children, depth + 1)
+            self.flush()
+            return
+        self._title("summary", summary)
+        summary.extract()
+        self.walk(element.children, depth + 1)
+        self.flush()
+        self.blocks.append(Block("end"))
+
+    def _definitions(self, element: Tag, depth: int) -> None:
+        is_open = False
+        for part in element.find_all(["dt", "dd"]):
+            if part.find_parent("dl") is not element:
+                continue
+            if part.name == "dt":
+                if is_open:
+                    self.blocks.append(Block("end"))
+                self._title("term", part)
+                is_open = True
+            else:
+                self.walk(part.children, depth + 1)
+                self.flush()
+        if is_open:
+            self.blocks.append(Block("end"))
+
+    def _bold(self, element: Tag) -> bool:
+        """Take a paragraph that is a question in bold, or begins with one or with ``Q:``."""
+        children = [child for child in element.children if not _is_blank(child)]
+        first = children[0] if children else None
+        whole = " ".join(element.get_text(" ").split())
+        if isinstance(first, Tag) and first.name in _BOLD:
+            title = " ".join(first.get_text(" ").split())
+            rest = children[1:]
+            if not rest or asks(title) > 1:
+                self._title("bold", first)
+                self._text(markdown_of("".join(str(child) for child in rest)))
+                return True
+        if is_labelled(whole) and len(whole) < 400 and not element.find("br"):
+            self._title("label", element)
+            return True
+        return False
+
+    def _text(self, text: str) -> None:
+        if text.strip():
+            self.blocks.append(Block("text", text.strip("\n"), line=self._line))
+
+
+def _has_titles(element: Tag) -> bool:
+    """Return whether an element holds titles, or blocks of which one may be a title."""
+    if element.find(["h1", "h2", "h3", "h4", "h5", "h6", "details", "dl"]) is not None:
+        return True
+    if any(_is_question(below) for below in element.find_all(True) if below is not element):
+        return True
+    for paragraph in element.find_all(["p", "div", "li"]):
+        text = paragraph.get_text(" ", strip=True)
+        if is_labelled(text):
+            return True
+        bold = paragraph.find(["b", "strong"])
+        if bold is not None and (
+            asks(bold.get_text(" ", strip=True)) > 1 or bold.get_text(strip=True) == text
+        ):
+            return True
+    return False
+
+
+def _is_question(element: Tag) -> bool:
+    """Return whether the class of an element says that it is the title of an accordion."""
+    if element.name in _BOLD or element.find(list(_BLOCKS)) is not None:
+        return False
+    names = element.get("class", "")
+    classes = " ".join(names) if isinstance(names, list) else str(names)
+    return (
+        bool(classes)
+        and _QUESTION_CLASS.search(classes) is not None
+        and bool(element.get_text(strip=True))
+    )
+
+
+def _is_blank(child: PageElement) -> bool:
+    if isinstance(child, Tag):
+        return child.name == "br"
+    return isinstance(child, Comment) or not str(child).strip()
+
+
+def _text(part: PageElement) -> str:
+    return part.get_text() if isinstance(part, Tag | NavigableString) else ""
+
+
+def _escaped(text: str) -> str:
+    return re.sub(r"([\\`*_\[\]<])", r"\\\1", text)
+
+
+def texts(elements: Iterable[Tag]) -> Iterator[str]:
+    """Yield the words of elements."""
+    for element in elements:
+        yield " ".join(element.get_text(" ").split())

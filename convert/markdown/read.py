@@ -1,0 +1,53 @@
+"""Markdown files of questions."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import replace
+from typing import TYPE_CHECKING, Final
+
+from convert.html.jsonld import jsonld_entries
+from convert.markdown.blocks import blocks_of
+from convert.markdown.front import front_matter
+from convert.merging import merged
+from convert.outline.draft import draft_of
+from convert.records.draft import draft_of as draft_of_records
+from convert.records.names import first
+from convert.records.tree import Table
+from convert.records.values import label_of
+
+if TYPE_CHECKING:
+    from convert.model import Draft
+    from convert.source import Material
+
+_LD: Final = re.compile(r"application/ld\+json", re.IGNORECASE)
+
+
+def read(material: Material) -> Draft:
+    """Make a draft of Markdown.
+
+    Args:
+        material: The file.
+
+    Returns:
+        The draft: of its titles that are questions, of those in its front matter and its JSON-LD.
+    """
+    text = material.text
+    front, body = front_matter(text)
+    title = language = ""
+    front_entries: tuple[object, ...] = ()
+    named = material.named
+    of_front = None
+    if isinstance(front, Table):
+        title = label_of(first(front, ("title", "pagetitle", "name"))[1])
+        language = label_of(first(front, ("lang", "language", "locale"))[1])
+        of_front = draft_of_records([front])
+        front_entries = of_front.entries
+    draft = draft_of(blocks_of(body), title=title, language=language, named=named)
+    entries = draft.entries
+    if _LD.search(text):
+        found = jsonld_entries(text)
+        entries = merged(entries, found) if entries else found
+    if of_front is not None and front_entries:
+        entries = merged(entries, of_front.entries)
+    return replace(draft, entries=entries, problems=material.problems)

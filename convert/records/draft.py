@@ -1,0 +1,255 @@
+"""A draft from a tree of data: questions wherever they are, in the sections that hold them."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import replace
+from typing import TYPE_CHECKING, Final
+
+from convert.model import Draft, DraftEntry
+from convert.records.entries import (
+    keyed_entries,
+    numbered_entries,
+    pair_entries,
+    strong_entry,
+    weak_entry,
+)
+from convert.records.names import (
+    ABOUT,
+    HEADING,
+    SKIPPED,
+    WRAPPING,
+    first,
+    is_faq_key,
+    languages,
+    plain,
+)
+from convert.records.tree import Table
+from convert.records.values import label_of, text_of
+from convert.wording import asks
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from convert.records.tree import Tree
+    from data.problems import Problem
+
+_DEEPEST: Final = 30
+_MOST_VALUES: Final = 5_000_000
+_MOST_SEEN: Final = 12
+_WORDS: Final = re.compile(r"(?<=[a-z])(?=[A-Z])|[_-]+")
+
+
+def draft_of(
+    documents: Sequence[Tree], *, named: bool = False, problems: tuple[Problem, ...] = ()
+) -> Draft:
+    """Find the questions of data and make a draft of them.
+
+    Args:
+        documents: Trees, such as the documents of a YAML file.
+        named: Whether the file's name says that it is a FAQ.
+        problems: What is known to be wrong with the file.
+
+    Returns:
+        The draft; without entries, but with the keys that were seen, where there are no questions.
+    """
+    finder = _Finder()
+    for document in documents:
+        finder.look(document, "", named=named, depth=0)
+    entries = finder.entries()
+    top = next((document for document in documents if isinstance(document, Table)), None)
+    title = language = about = ""
+    if top is not None:
+        title, language, about = _heading(top, finder)
+    if not entries:
+        return Draft(title=title, language=language, seen=_keys(documents))
+    return Draft(
+        title=title,
+        language=language or finder.language,
+        about=about,
+        entries=entries,
+        problems=problems,
+        leftovers=tuple(finder.leftovers),
+    )
+
+
+def _heading(top: Table, finder: _Finder) -> tuple[str, str, str]:
+    if id(top) in finder.taken:
+        return "", "", ""
+    title = label_of(first(top, ("title", "name", "pagetitle", "heading", "headline"))[1])
+    _, meta = first(top, ("metadata", "meta", "seo", "head", "hero", "site", "frontmatter"))
+    if isinstance(meta, Table):
+        title = title or label_of(first(meta, ("title", "name"))[1])
+    language = label_of(first(top, ("language", "lang", "locale"))[1])
+    if not re.fullmatch(r"[a-zA-Z]{2,3}(?:[-_][a-zA-Z0-9]{2,8})*", language):
+        language = ""
+    _, about = first(top, ABOUT)
+    return title, language.replace("_", "-"), about.strip() if isinstance(about, str) else ""
+
+
+def _keys(documents: Sequence[Tree]) -> tuple[str, ...]:
+    seen: dict[str, None] = {}
+    for document in documents:
+        for item in document if isinstance(document, list) else [document]:
+            if isinstance(item, Table):
+                seen.update(dict.fromkeys(item))
+            if len(seen) >= _MOST_SEEN:
+                break
+    return tuple(seen)[:_MOST_SEEN]
+
+
+class _Finder:
+    """Goes through trees and collects questions."""
+
+    def __init__(self) -> None:
+        self.language = ""
+        self.leftovers: list[str] = []
+        self.taken: set[int] = set()
+        self._found: list[DraftEntry] = []
+        self._labels: dict[str, str] = {}
+        self._budget = _MOST_VALUES
+
+    def entries(self) -> tuple[DraftEntry, ...]:
+        """Return the questions; sections that are numbers get the titles of these."""
+        return tuple(
+            replace(entry, section=self._labels[entry.section])
+            if entry.section in self._labels
+            else entry
+            for entry in self._found
+        )
+
+    def look(self, value: Tree, section: str, *, named: bool, depth: int) -> int:
+        """Look for questions in a value; return how many were found."""
+        self._budget -= 1
+        if depth > _DEEPEST or self._budget < 0 or value is None or isinstance(value, str):
+            return 0
+        before = len(self._found)
+        if isinstance(value, list):
+            self._list(value, section, named=named, depth=depth)
+        else:
+            self._table(value, section, named=named, depth=depth)
+        return len(self._found) - before
+
+    def _list(self, items: list[Tree], section: str, *, named: bool, depth: int) -> None:
+        pairs = pair_entries(items, 1) if items else []
+        if pairs and (named or _enough(pairs)):
+            self._add(pairs, section)
+            return
+        weak: list[DraftEntry] = []
+        tables = [item for item in items if isinstance(item, Table)]
+        for item in items:
+            if not isinstance(item, Table):
+                self.look(item, section, named=named, depth=depth + 1)
+            elif (entry := strong_entry(item, 1)) is not None:
+                self.taken.add(id(item))
+                self._put(entry, section)
+            elif not self._inside(item, section, named=named, depth=depth + 1):
+                if (found := weak_entry(item, 1)) is not None:
+                    weak.append(found)
+                elif keyed := keyed_entries(item, named=named):
+                    self._add(keyed, section)
+                else:
+                    self._label(item)
+        if weak and (named or (_enough(weak) and len(weak) * 2 >= len(tables))):
+            self._add(weak, section)
+
+    def _table(self, table: Table, section: str, *, named: bool, depth: int) -> None:
+        entry = strong_entry(table, 1)
+        if entry is not None and (depth or entry.answer.strip()):
+            self.taken.add(id(table))
+            self._put(entry, section)
+            return
+        if self._inside(table, section, named=named, depth=depth):
+            return
+        if found := numbered_entries(table):
+            self._add(found, section)
+        elif found := keyed_entries(table, named=named):
+            self.taken.add(id(table))
+            self._add(found, section)
+        elif (entry := weak_entry(table, 1)) is not None and asks(entry.question) > 1:
+            self.taken.add(id(table))
+            self._put(entry, section)
+        else:
+            self._label(table)
+
+    def _inside(self, table: Table, section: str, *, named: bool, depth: int) -> bool:
+        """Look for questions in the values of a mapping that is no question itself."""
+        if keys := languages(table):
+            held = [key for key in keys if not isinstance(table[key], str)]
+            if held:
+                self.language = self.language or held[0].replace("_", "-")
+                self.leftovers += [f"{key}: another language" for key in held[1:]]
+                return self.look(table[held[0]], section, named=named, depth=depth) > 0
+        before = len(self._found)
+        numbered = numbered_entries(table)
+        if numbered:
+            self._add(numbered, section)
+        title = label_of(first(table, HEADING)[1]) if depth else ""
+        members: list[tuple[str, DraftEntry]] = []
+        tables = 0
+        for key, value in table.items():
+            if isinstance(value, str) or value is None or plain(key) in SKIPPED:
+                continue
+            inner_named = named or is_faq_key(key)
+            if isinstance(value, Table):
+                tables += 1
+                member = None if strong_entry(value, 1) else _member(value)
+                if member is not None:
+                    members.append((key, member))
+                    continue
+            inner = title if title and not asks(title) > 1 else section
+            if isinstance(value, Table) and strong_entry(value, 1) is not None:
+                # A mapping of questions by a name of their own: the name is no section.
+                entry = strong_entry(value, 1)
+                if entry is not None:
+                    self.taken.add(id(value))
+                    self._put(entry if entry.anchor else replace(entry, anchor=key), inner)
+                continue
+            if not title and plain(key) not in WRAPPING and not languages(table) and depth < 3:
+                inner = self._keyed_section(key, value, section)
+            self.look(value, inner, named=inner_named, depth=depth + 1)
+        if len(members) > 1 or (members and named):
+            entries = [replace(entry, anchor=entry.anchor or key) for key, entry in members]
+            if named or (_enough(entries) and len(members) * 2 >= tables):
+                self._add(entries, title if depth and not asks(title) > 1 and title else section)
+        return len(self._found) > before
+
+    def _keyed_section(self, key: str, value: Tree, section: str) -> str:
+        """Return what a key says about the questions below it, in words."""
+        if isinstance(value, list | Table) and not key.strip().isdigit() and not is_faq_key(key):
+            words = _WORDS.sub(" ", key).strip()
+            return words[:1].upper() + words[1:]
+        return section
+
+    def _label(self, table: Table) -> None:
+        """Remember what a number of a section stands for."""
+        number = label_of(first(table, ("id", "sectionid", "categoryid", "slug", "key"))[1])
+        title = label_of(first(table, HEADING)[1])
+        if number and title:
+            self._labels.setdefault(number, title)
+
+    def _add(self, entries: Sequence[DraftEntry], section: str) -> None:
+        for entry in entries:
+            self._put(entry, section)
+
+    def _put(self, entry: DraftEntry, section: str) -> None:
+        self._found.append(
+            entry if entry.section or not section else replace(entry, section=section)
+        )
+
+
+def _member(value: Table) -> DraftEntry | None:
+    """Return the question that a mapping is, where it holds nothing but texts."""
+    if any(isinstance(inner, Table) or _holds_tables(inner) for inner in value.values()):
+        return None
+    return weak_entry(value, 1)
+
+
+def _holds_tables(value: Tree) -> bool:
+    return isinstance(value, list) and any(isinstance(item, Table) for item in value)
+
+
+def _enough(entries: Sequence[DraftEntry]) -> bool:
+    """Return whether enough of some titles ask, so that all of them are questions."""
+    asking = sum(asks(text_of(entry.question)) > 0 for entry in entries)
+    return asking * 5 >= len(entries) and asking > 0

@@ -1,0 +1,68 @@
+"""JSON files of questions."""
+
+from __future__ import annotations
+
+import json
+from dataclasses import replace
+from typing import TYPE_CHECKING
+
+from convert.decoding import refused
+from convert.records.draft import draft_of
+from convert.records.tree import TreeError, from_values
+
+if TYPE_CHECKING:
+    from convert.model import Draft
+    from convert.source import Material
+
+
+def read(material: Material) -> Draft:
+    """Make a draft of JSON.
+
+    Args:
+        material: The file.
+
+    Returns:
+        The draft.
+
+    Raises:
+        FaqError: It is no JSON.
+    """
+    text = material.text
+    try:
+        tree = from_values(json.loads(text))
+    except json.JSONDecodeError as error:
+        raise refused(
+            material.name,
+            "not-json",
+            f"The file is not JSON: {error.msg[:1].lower()}{error.msg[1:]}, "
+            f"at column {error.colno}.",
+            "Look for a comma or a quotation mark that is missing or too much.",
+            line=error.lineno,
+        ) from None
+    except (TreeError, RecursionError):
+        raise refused(material.name, "too-deep", "The JSON is nested too deep.") from None
+    return with_lines(draft_of([tree], named=material.named, problems=material.problems), text)
+
+
+def with_lines(draft: Draft, text: str) -> Draft:
+    """Give entries the lines that their questions stand on.
+
+    Args:
+        draft: A draft of JSON.
+        text: The JSON.
+
+    Returns:
+        The draft; an entry whose question is not found keeps line 1.
+    """
+    entries = []
+    offset = line = 0
+    for entry in draft.entries:
+        at = text.find(json.dumps(entry.question, ensure_ascii=False)[:60].rstrip('"'), offset)
+        if at < 0:
+            at = text.find(json.dumps(entry.question)[:60].rstrip('"'), offset)
+        if at >= 0:
+            line += text.count("\n", offset, at)
+            offset = at
+            entry = replace(entry, line=line + 1)
+        entries.append(entry)
+    return replace(draft, entries=tuple(entries))

@@ -1,0 +1,142 @@
+"""What the fields of a question are called in data, and in what order they are looked for."""
+
+from __future__ import annotations
+
+import re
+from functools import lru_cache
+from typing import TYPE_CHECKING, Final
+
+from convert.wording import file_names_faq
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+    from convert.records.tree import Table, Tree
+
+_NOISE: Final = re.compile(r"[^a-z0-9\u0080-\U0010ffff]+")
+
+
+def _names(text: str) -> tuple[str, ...]:
+    return tuple(text.split())
+
+
+QUESTION: Final = _names(
+    "question q questions questiontext questiontitle questionname questionbody faqquestion "
+    "ques quest frage pregunta domanda pergunta vraag 问题 質問 вопрос utterance utterances "
+    "patterns instruction prompt query"
+)
+"""A field of one of these names is a question."""
+
+TITLE: Final = _names(
+    "title name heading headline header label term summary subject topic input text key"
+)
+"""A field of one of these names can be one, where an answer stands beside it."""
+
+ANSWER: Final = _names(
+    "answer a acceptedanswer answers answertext answerbody answerhtml answermarkdown faqanswer "
+    "ans suggestedanswer antwort respuesta risposta resposta réponse reponse antwoord 答案 答 回答 "
+    "ответ response responses reply replies solution resolution completion output"
+)
+"""A field of one of these names is an answer."""
+
+BODY: Final = _names(
+    "content contents body bodyhtml bodymarkdown html markdown md richtext text texts paragraphs "
+    "details detail explanation description desc definition message info value copy panel excerpt"
+)
+"""A field of one of these names can be one, where a question or title stands beside it."""
+
+SECTION: Final = _names(
+    "section category categories sectiontitle sectionname categoryname group topic theme chapter "
+    "subject area kategorie sectionid categoryid groupid topicid"
+)
+TAGS: Final = _names("tags tag keywords labels synonyms")
+ALIASES: Final = _names(
+    "aliases alias alttitles alttitle alternatives alternativequestions alternatequestions "
+    "alternates variants variations similarquestions paraphrases also"
+)
+ANCHOR: Final = _names("id slug anchor key permalink handle")
+UPDATED: Final = _names(
+    "updated updatedat lastupdated modified modifiedat datemodified lastmod date"
+)
+HEADING: Final = _names("title name section category heading label header group topic sectiontitle")
+"""What the title of a group of questions is called."""
+ABOUT: Final = _names("about summary description intro introduction desc subtitle abstract lead")
+
+WRAPPING: Final = frozenset(
+    _names(
+        "faq faqs faqitems faqlist faqdata faqsection faqsections faqpage faqentries faqquestions "
+        "items item questions question qa qas qna qnas qnalist qnadocuments questionsandanswers "
+        "questionanswers data list entries entry elements element content contents children child "
+        "results result records record rows hits docs documents articles article posts nodes node "
+        "edges fields field attributes attrs props properties frontmatter page pages sections "
+        "section categories category groups group topics topic blocks block body root main "
+        "mainentity mainentityofpage pairs conversations conversation examples intents "
+        "rasanluidata commonexamples paragraphs accordion accordions panels tabs tab values value "
+        "params payload object objects collection translation translations messages message "
+        "locale en english "
+        "default graph response output questionlist site cards card features"
+    )
+)
+"""Keys that say nothing about a group of questions."""
+
+SKIPPED: Final = frozenset(
+    _names(
+        "metadata meta seo head hero author authors maintainer site config configuration settings "
+        "layout image images icon breadcrumbs breadcrumb nav navigation header footer schema "
+        "opengraph twitter dependencies scripts related relatedquestions references"
+    )
+)
+"""Keys below which no questions are looked for."""
+
+FAQ_KEYS: Final = frozenset(
+    _names(
+        "faq faqs faqitems faqlist faqdata faqsection faqsections faqpage faqentries faqquestions "
+        "questions qa qas qna qnas qnalist qnadocuments questionsandanswers questionanswers "
+        "conversations mainentity questionlist accordion accordions"
+    )
+)
+"""Keys that say that questions follow."""
+
+_LANGUAGE: Final = re.compile(r"[a-z]{2}(?:[-_][a-z]{2,4})?", re.IGNORECASE)
+_ENGLISH: Final = ("en", "en-us", "en-gb", "en_us", "en_gb", "default")
+
+
+@lru_cache(maxsize=4096)
+def plain(key: str) -> str:
+    """Return a key in lower case without what only divides its words."""
+    return _NOISE.sub("", key.lower())
+
+
+def is_faq_key(key: str) -> bool:
+    """Return whether a key says that questions follow."""
+    return plain(key) in FAQ_KEYS or file_names_faq(key)
+
+
+def first(table: Table, names: Iterable[str]) -> tuple[str, Tree]:
+    """Return the key and the value of the first of some fields that is there and not empty."""
+    by_name = {plain(key): key for key in reversed(table)}
+    for name in names:
+        key = by_name.get(name)
+        if key is not None and table[key] not in (None, "", []):
+            return key, table[key]
+    return "", None
+
+
+def languages(table: Table) -> list[str]:
+    """Return the keys of a mapping whose every key names a language, English first; else none."""
+    keys = [key for key in table if key]
+    if len(keys) < 1 or not all(_LANGUAGE.fullmatch(key) and _known(key) for key in keys):
+        return []
+    return sorted(keys, key=lambda key: (key.lower() not in _ENGLISH, keys.index(key)))
+
+
+_CODES: Final = frozenset(
+    _names(
+        "en de fr es it pt nl sv da no nb nn fi pl cs sk hu ro bg el tr ru uk ar he fa hi bn ta te "
+        "th vi id ms ja ko zh ca eu gl hr sr sl et lv lt is ga cy ka hy az kk ur sw"
+    )
+)
+
+
+def _known(key: str) -> bool:
+    return key[:2].lower() in _CODES

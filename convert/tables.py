@@ -1,0 +1,134 @@
+"""Tables: CSV, TSV, and what spreadsheets of other countries write."""
+
+from __future__ import annotations
+
+import csv
+import io
+from dataclasses import replace
+from typing import TYPE_CHECKING, Final
+
+from convert.model import Draft
+from convert.records.draft import draft_of
+from convert.records.entries import strong_entry, weak_entry
+from convert.records.names import ANSWER, BODY, QUESTION, TITLE, plain
+from convert.records.tree import Table, Text
+from convert.wording import asks
+from data.problems import Problem
+
+if TYPE_CHECKING:
+    from convert.source import Material
+
+_DELIMITERS: Final = ",;\t|"
+_SAMPLE: Final = 1 << 16
+_LONGEST: Final = 10_000_000
+_MOST_SEEN: Final = 12
+
+
+def read(material: Material) -> Draft:
+    """Make a draft of a table.
+
+    Args:
+        material: The file, with or without names of columns in its first line.
+
+    Returns:
+        The draft.
+    """
+    text = material.text
+    delimiter, text = _declared(text)
+    delimiter = delimiter or _delimiter(text, tabs=material.name.lower().endswith((".tsv", ".tab")))
+    rows, problems = _rows(text, delimiter, material.name)
+    if not rows:
+        return Draft()
+    label = "a table (TSV)" if delimiter == "\t" else "a table (CSV)"
+    head, body = rows[0][1], rows[1:]
+    names = [plain(cell) for cell in head]
+    known = {*QUESTION, *TITLE}, {*ANSWER, *BODY}
+    if not (known[0] & set(names) and known[1] & set(names)):
+        head, body = _guessed(rows, head)
+    if not head:
+        return Draft(seen=tuple(rows[0][1][:_MOST_SEEN]), format=label)
+    entries = []
+    for line, cells in body:
+        table = Table(line)
+        for name, cell in zip(head, cells, strict=False):
+            if cell.strip():
+                table.setdefault(name or "-", Text.at(cell.strip(), line))
+        found = strong_entry(table, line) or weak_entry(table, line)
+        if found is not None:
+            entries.append(replace(found, line=line))
+    draft = draft_of([], problems=(*material.problems, *problems))
+    return replace(
+        draft,
+        entries=tuple(entries),
+        problems=(*material.problems, *problems),
+        format=label,
+        seen=tuple(rows[0][1][:_MOST_SEEN]),
+    )
+
+
+def _declared(text: str) -> tuple[str, str]:
+    # Excel writes, and reads, which sign divides the columns.
+    first, _, rest = text.partition("\n")
+    if first.lower().startswith("sep=") and len(first) == 5:
+        return first[4], rest
+    return "", text
+
+
+def _delimiter(text: str, *, tabs: bool) -> str:
+    """Return the sign that divides the rows most evenly."""
+    best, score = "\t" if tabs else ",", 0.0
+    for sign in _DELIMITERS:
+        try:
+            rows = [row for row in csv.reader(io.StringIO(text[:_SAMPLE]), delimiter=sign) if row]
+        except csv.Error:
+            continue
+        widths = [len(row) for row in rows[:-1] or rows]
+        if not widths or max(widths) < 2:
+            continue
+        usual = max(set(widths), key=widths.count)
+        worth = widths.count(usual) / len(widths) + (0.2 if sign == "\t" and tabs else 0)
+        if usual > 1 and worth > score:
+            best, score = sign, worth
+    return best
+
+
+def _rows(
+    text: str, delimiter: str, name: str
+) -> tuple[list[tuple[int, list[str]]], list[Problem]]:
+    """Return the rows with the lines they begin on."""
+    csv.field_size_limit(_LONGEST)
+    reader = csv.reader(io.StringIO(text, newline=""), delimiter=delimiter)
+    rows: list[tuple[int, list[str]]] = []
+    line = 1
+    try:
+        for row in reader:
+            if any(cell.strip() for cell in row):
+                rows.append((line, row))
+            line = reader.line_num + 1
+    except csv.Error as error:
+        return rows, [Problem("warning", "bad-table", f"The table ends here: {error}.", name, line)]
+    return rows, []
+
+
+def _guessed(
+    rows: list[tuple[int, list[str]]], head: list[str]
+) -> tuple[list[str], list[tuple[int, list[str]]]]:
+    """Guess which columns are questions and answers by what stands in them."""
+    width = max(len(row) for _, row in rows)
+    sample = [row for _, row in rows[:200]]
+
+    def column(at: int) -> list[str]:
+        return [row[at] for row in sample if at < len(row)]
+
+    asking = [sum(asks(cell) > 0 for cell in column(at)) for at in range(width)]
+    if not width or max(asking) * 2 < len(sample) or width < 2:
+        return [], []
+    question = asking.index(max(asking))
+    lengths = [sum(map(len, column(at))) if at != question else -1 for at in range(width)]
+    answer = lengths.index(max(lengths))
+    # Names of columns ask nothing and are short.
+    named = not asks(head[question]) and all(len(cell) < 40 for cell in head)
+    names = [cell.strip() for cell in head] if named else [""] * len(head)
+    names += [""] * (width - len(names))
+    names[question], names[answer] = "question", "answer"
+    return names, rows[1:] if named else rows

@@ -1,0 +1,1 @@
+"""Plain text, as FAQs were written for mail and news, and POD."""

@@ -1,0 +1,154 @@
+"""How titles are worded: which ask something, which say what a document is, which only help."""
+
+from __future__ import annotations
+
+import html
+import re
+from typing import Final
+
+from data.markup.plain import plain_markdown
+
+_MARK: Final = re.compile("[?\uff1f\u061f\u037e\u055e]|^\u00bf")
+_NUMBER: Final = re.compile(
+    r"^\W{0,2}(?:(?:q|question)\.?\s*)?(?:\d{1,3}(?:\.\d{1,3})*[.):\]]+|\d{1,3}(?:\.\d{1,3})+|"
+    r"[(\[]\d{1,3}(?:\.\d{1,3})*[)\]]|#\d{1,3}|(?:q|question)\s*\d{1,3}(?:\.\d{1,3})*)"
+    r"[:.)\-–—]*\s+(?=\S)",
+    re.IGNORECASE,
+)
+_LABEL: Final = re.compile(
+    r"^\s*(?:q|question|frage|pregunta|domanda|pergunta|问|問|質問|вопрос)\s*\.?\s*"
+    r"(?:\d{1,3}(?:\.\d{1,3})*)?\s*(?:[:：.)\]]|[-–—](?=\s))\s*(?=\S)",
+    re.IGNORECASE,
+)
+_ANSWER_LABEL: Final = re.compile(
+    r"^\s*(?:a|ans|answer|antwort|respuesta|risposta|resposta|réponse|答|回答|ответ)\s*\.?\s*"
+    r"(?:\d{1,3}(?:\.\d{1,3})*)?\s*(?:[:：.)\]]|[-–—](?=\s))\s*",
+    re.IGNORECASE,
+)
+_OPENING: Final = re.compile(
+    r"^(?:who|whom|whose|what|what's|whats|when|where|where's|why|which|how|is|are|am|was|were|"
+    r"can|can't|could|do|does|doesn't|don't|did|didn't|will|won't|would|should|shouldn't|may|must|"
+    r"has|have|isn't|aren't|i|i'm|i've|my|help|"
+    r"wer|was|wann|wo|woher|wohin|warum|wieso|weshalb|wie|welche[rsnm]?|kann|gibt|muss|darf|ist|"
+    r"qui|que|quoi|quand|où|pourquoi|comment|quel(?:le)?s?|est-ce|peut-on|puis-je|combien|"
+    r"quién|qué|cuándo|dónde|cómo|cuál(?:es)?|cuánto|por qué|puedo|"
+    r"chi|cosa|quando|dove|perché|come|quale|quanto|posso|"
+    r"quem|onde|como|qual|quais|por que|wat|wanneer|waar|waarom|hoe|kan|"
+    r"кто|что|когда|где|почему|как|какой|какие|можно)\b",
+    re.IGNORECASE,
+)
+_FAQ: Final = re.compile(
+    r"frequently[\s-]asked|common(?:ly)?[\s-](?:asked[\s-])?questions|"
+    r"questions?\s*(?:and|&|/)\s*answers?|"
+    r"häufig(?:e|\sgestellte)?\sfragen|foire\saux\squestions|questions?\sfréquent|"
+    r"preguntas\sfrecuentes|domande\sfrequenti|perguntas\sfrequentes|veelgestelde\svragen|"
+    r"常见问题|よくある質問|часто\sзадаваемые|"
+    # The word alone only where the title is about nothing else.
+    r"^\W*(?:the\s|our\s)?(?:f\.?a\.?q\.?(?:['’]?s)?|q\s*(?:&|and|\+)\s*a)\b|"
+    r"^(?:(?!for\b|of\b|about\b|to\b)[\w’'.-]+\W+){1,5}"
+    r"(?:f\.?a\.?q\.?(?:['’]?s)?|q\s*(?:&|and|\+)\s*a)\W*$",
+    re.IGNORECASE,
+)
+_FAQ_NAME: Final = re.compile(
+    r"(?:^|[^a-z])f(?:\.?a\.?q)s?(?:[^a-z]|$)|q\s?(?:n|and|-)\s?a(?:$|\W)"
+)
+_HELP: Final = re.compile(
+    r"^(?:(?:table\sof\s)?contents?|toc|index|on\sthis\spage|in\sthis\s(?:article|page)|"
+    r"inhalt(?:sverzeichnis)?|sommaire|table\sdes\smatières|índice|"
+    r"licen[cs]e|see\salso|references?|further\sreading|related(?:\s\w+)?|credits?|"
+    r"acknowledge?ments?|authors?|copyright|changelog|contributing|contributors|"
+    r"footnotes|notes|navigation|next\ssteps?)\W*$",
+    re.IGNORECASE,
+)
+_TAG: Final = re.compile(r"</?[a-zA-Z][^<>]*>|<!--.*?-->|\{/\*.*?\*/\}", re.DOTALL)
+_ATTRIBUTES: Final = re.compile(r"\s*\{:?\s*[#.][^{}]*\}\s*$")
+_IMAGE: Final = re.compile(r"!\[[^\[\]]*\]\([^()]*\)")
+_CODE: Final = re.compile(r"(`+).+?\1")
+_HASHES: Final = re.compile(r"(?<=\S)\s+#+\s*$")
+
+
+def title_text(markdown: str) -> str:
+    """Return a title as a line of plain text.
+
+    Args:
+        markdown: A title with Markdown or HTML in it.
+
+    Returns:
+        The words without marks and tags; code keeps its backticks, since without them it could
+        be taken for words.
+    """
+    text = _ATTRIBUTES.sub("", _HASHES.sub("", _IMAGE.sub("", markdown)))
+    parts: list[str] = []
+    done = 0
+    for code in _CODE.finditer(text):
+        parts += (_bare(text[done : code.start()]), code[0])
+        done = code.end()
+    parts.append(_bare(text[done:]))
+    # Emphasis around code: the marks stand in different parts.
+    joined = re.sub(r"^(\*\*|__|\*|_)(.+)\1$", r"\2", " ".join("".join(parts).split()))
+    return joined.strip()
+
+
+def _bare(text: str) -> str:
+    if not text.strip():
+        return text
+    before, after = text[: len(text) - len(text.lstrip())], text[len(text.rstrip()) :]
+    # A number with a dot would be taken for the mark of a list.
+    plain = plain_markdown("\u2060" + html.unescape(_TAG.sub("", text.strip())))
+    return before + plain.replace("\u2060", "") + after
+
+
+def without_number(title: str) -> str:
+    """Return a title without the number, or the ``Q:``, that it begins with."""
+    shorter = _NUMBER.sub("", title, count=1)
+    return shorter if shorter != title else without_label(title)
+
+
+def is_numbered(title: str) -> bool:
+    """Return whether a title begins with a number as outlines have it: ``1.2``, ``3)``, ``Q4:``."""
+    return _NUMBER.match(title) is not None
+
+
+def without_label(text: str) -> str:
+    """Return a text without the ``Q:`` or ``Question 3.`` that it begins with."""
+    return _LABEL.sub("", text, count=1)
+
+
+def is_labelled(text: str) -> bool:
+    """Return whether a text begins with ``Q:`` or its like."""
+    return _LABEL.match(text) is not None
+
+
+def answer_label(text: str) -> int:
+    """Return the length of the ``A:`` or its like that a text begins with; 0 for none."""
+    found = _ANSWER_LABEL.match(text)
+    return found.end() if found else 0
+
+
+def asks(title: str) -> int:
+    """Return how much a title looks like a question.
+
+    Args:
+        title: Plain text.
+
+    Returns:
+        2 with a question mark or the label of a question, 1 when it begins as questions do, else 0.
+    """
+    if _MARK.search(title) or is_labelled(title):
+        return 2
+    return 1 if _OPENING.match(without_number(title)) else 0
+
+
+def names_faq(title: str) -> bool:
+    """Return whether a title says that what follows is a FAQ."""
+    return _FAQ.search(title) is not None
+
+
+def file_names_faq(name: str) -> bool:
+    """Return whether a file's path says that it is a FAQ."""
+    return _FAQ_NAME.search(name.lower().replace("_", "-")) is not None
+
+
+def only_helps(title: str) -> bool:
+    """Return whether a title is one of contents, licences and the like."""
+    return _HELP.match(without_number(title)) is not None

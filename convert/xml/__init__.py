@@ -1,0 +1,1 @@
+"""XML: dumps of Stack Exchange, MedQuAD, and elements that are questions and answers."""

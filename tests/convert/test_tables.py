@@ -1,0 +1,45 @@
+"""Tables as spreadsheets write them."""
+
+from __future__ import annotations
+
+import pytest
+
+from data.problems import FaqError
+from tests.convert.reading import converted, faq_of, pairs
+
+BOTH = [("Is it safe?", "Yes, it is."), ("Is it red?", "No; it\nis not.")]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        'question,answer\nIs it safe?,"Yes, it is."\nIs it red?,"No; it\nis not."\n',
+        'Question;Answer\r\nIs it safe?;Yes, it is.\r\nIs it red?;"No; it\nis not."\r\n',
+        '\ufeffsep=;\nFrage;Antwort\nIs it safe?;Yes, it is.\nIs it red?;"No; it\nis not."\n',
+        'id\tQ\tA\n1\tIs it safe?\tYes, it is.\n2\tIs it red?\t"No; it\nis not."\n',
+        'Is it safe?,"Yes, it is."\nIs it red?,"No; it\nis not."\n',
+        'no,entry,reply text\n1,Is it safe?,"Yes, it is."\n2,Is it red?,"No; it\nis not."\n',
+    ],
+)
+def test_each_kind_of_table_is_read(text: str) -> None:
+    for name in ("a.csv", "a.tsv"):
+        assert pairs(text, name) == BOTH
+
+
+def test_other_columns_are_kept_where_they_are_known() -> None:
+    text = 'Category,Question,Answer,Tags\nTea,Why?,So.,"a, b"\n'
+    made = faq_of(text.encode("utf-16"), "a.csv")
+    assert made.sections[0].title == "Tea"
+    assert made.entries[0].tags == ("a", "b")
+    assert made.format == "a table (CSV)"
+
+
+def test_another_encoding_is_told() -> None:
+    made = converted("question,answer\nWarum?,Für dich – so.\n".encode("cp1252"), "a.csv")
+    assert made.faq.entries[0].answer == "Für dich – so.\n"
+    assert [problem.code for problem in made.problems] == ["not-utf8"]
+
+
+def test_a_table_of_other_things_says_what_its_columns_are() -> None:
+    with pytest.raises(FaqError, match="Its columns: “port”, “ships”"):
+        faq_of("port,ships\nKiel,3\nBonn,0\n", "a.csv")

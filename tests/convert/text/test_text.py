@@ -1,0 +1,141 @@
+"""Plain text as it was written for mail and news."""
+
+from __future__ import annotations
+
+import pytest
+
+from tests.convert.reading import faq_of, pairs, questions, sections
+
+KETTLE = """\
+
+              Frequently Asked Questions about kettles
+
+
+All about kettles.
+
+CONTENTS
+
+ 1. Is it safe?
+ 2. The lid_is_loose <again>.
+ 3. How do I clean a kettle
+    that is very old?
+
+ 1. Is it safe?
+
+    Yes.  See
+        * http://example.org/a_b
+        * the box
+
+ 2. The lid_is_loose <again>.
+
+    Turn it:
+
+        lid --turn
+
+    1. left
+    2. right
+
+ 3. How do I clean a kettle
+    that is very old?
+
+  - With vinegar,
+    or *so*.
+
+    Then wait
+    an hour.
+"""
+
+
+def test_numbered_questions_are_read_without_their_contents() -> None:
+    faq = faq_of(KETTLE, "FAQ")
+    assert faq.title == "Frequently Asked Questions about kettles"
+    assert faq.about == "All about kettles."
+    assert faq.format == "plain text"
+    assert [(entry.question, entry.answer, entry.line) for entry in faq.entries] == [
+        ("Is it safe?", "Yes.  See\n\n- http://example.org/a_b\n- the box\n", 14),
+        (
+            "The lid_is_loose <again>.",
+            "Turn it:\n\n    lid --turn\n\n1. left\n2. right\n",
+            20,
+        ),
+        (
+            "How do I clean a kettle that is very old?",
+            "- With vinegar,\n  or \\*so\\*.\n\nThen wait\nan hour.\n",
+            29,
+        ),
+    ]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Q: Is it safe?\nA: Yes.\n\nQ: Is it red?\nA: No.\n",
+        "Q. Is it safe?\n\n   Yes.\n\nQ. Is it red?\n\n   No.\n",
+        "Q1. Is it safe?\nA1. Yes.\n\nQ2. Is it red?\nA2. No.\n",
+        "Question: Is it safe?\nAnswer: Yes.\n\nQuestion: Is it red?\nAnswer: No.\n",
+        "Is it safe?\n\nYes.\n\nIs it red?\n\nNo.\n",
+        "Is it safe?\nYes.\n\nIs it red?\nNo.\n",
+        "1) Is it safe?\n   Yes.\n\n2) Is it red?\n   No.\n",
+        "[1] Is it safe?\n\nYes.\n\n[2] Is it red?\n\nNo.\n",
+        "1.1 Is it safe?\n\nYes.\n\n1.2 Is it red?\n\nNo.\n",
+        "Subject: 1.1. Is it safe?\n\nYes.\n\n----------\n\nSubject: 1.2. Is it red?\n\nNo.\n",
+        "Is it safe?\n===========\n\nYes.\n\nIs it red?\n==========\n\nNo.\n",
+    ],
+)
+def test_each_way_of_writing_questions_is_read(text: str) -> None:
+    for name in ("FAQ.txt", "faq", "notes.txt"):
+        assert pairs(text, name) == [("Is it safe?", "Yes."), ("Is it red?", "No.")]
+
+
+def test_sections_stand_above_in_titles_or_numbers() -> None:
+    text = "Kettle FAQ\n\nTEA\n===\n\n1. Why?\n\n  So.\n\nMILK\n====\n\n2. How?\n\n  Thus.\n"
+    assert questions(text, "FAQ") == ["Why?", "How?"]
+    assert sections(text, "FAQ") == ["TEA", "MILK"]
+    text = "Kettle FAQ\n\n1. Tea\n\n1.1. Why?\n\n  So.\n\n2. Milk\n\n2.1. How?\n\n  Thus.\n"
+    assert sections(text, "FAQ") == ["Tea", "Milk"]
+
+
+POD = """\
+=head1 NAME
+
+kettle - Questions about kettles
+
+=head1 DESCRIPTION
+
+=head2 Is C<< kettle <-1> >> B<safe>?
+
+X<safe>See L<the box|http://example.org/> and L<kettle(1)>.
+
+=over 4
+
+=item * Fill
+
+=item *
+
+Boil E<lt>it>
+
+=back
+
+    kettle *on*
+
+=head2 Colours
+
+Red.
+
+=head1 AUTHOR
+
+We.
+
+=cut
+"""
+
+
+def test_pod_is_read() -> None:
+    faq = faq_of(POD, "kettle.pod")
+    assert faq.title == "Questions about kettles"
+    assert [entry.question for entry in faq.entries] == ["Is `kettle <-1>` safe?", "Colours"]
+    assert faq.entries[0].answer == (
+        "See [the box](http://example.org/) and kettle(1).\n\n- Fill\n\n- Boil <it>\n\n"
+        "        kettle *on*\n"
+    )
+    assert faq.entries[0].line == 7
