@@ -9,6 +9,7 @@ from __future__ import annotations
 from datetime import date
 from typing import TYPE_CHECKING
 
+from data.checking.citation_forms import citation_problems
 from data.checking.duplicates import same_works
 from data.checking.printed import printed_differences
 from data.checking.similar import similar_questions
@@ -63,6 +64,7 @@ def check_faq(
         *check.duplicates(),
         *check.questions(),
         *text_problems(faq, file or faq.path),
+        *citation_problems(faq, file or faq.path),
         *(check.reviews(today, max_age_days) if max_age_days is not None else ()),
     ]
     return in_order(pinpoint(faq, problems))
@@ -133,6 +135,8 @@ class _Check:
             present = bool(reference.fields.get(name))
             if name == "author":
                 present = bool(reference.authors or reference.fields.get("editor"))
+            elif name == "issued":
+                present = present or bool(reference.text("status"))
             if not present:
                 missing.append(name)
         if missing:
