@@ -9,9 +9,9 @@ from typing import TYPE_CHECKING
 
 from data.checking.rewrite import RewriteError, note_checks
 from data.online.ask import Manners
-from data.online.verify import OnlineError, Services, Settings, check_online, results
+from data.online.verify import OnlineError, Services, Settings, check_online, results, unanswered
 from desk.places import cache_dir
-from faqt.failures import CommandError
+from faqt.failures import NOTHING, CommandError
 from faqt.loading import read_config
 from faqt.progress import Progress
 from faqt.streams import note
@@ -39,7 +39,7 @@ def ask(faq: Faq, today: date, *, offline: bool, contact: str) -> tuple[Finding,
         What was found, in the order of the references.
 
     Raises:
-        CommandError: When nothing can be asked.
+        CommandError: When nothing can be asked, or nobody answers.
     """
     config = read_config()
     settings = Settings(
@@ -55,6 +55,13 @@ def ask(faq: Faq, today: date, *, offline: bool, contact: str) -> tuple[Finding,
             )
         except OnlineError as error:
             raise CommandError(str(error)) from error
+    if not offline and unanswered(found):
+        kept = any(finding.asked for finding in found)
+        raise CommandError(
+            "the DOI system, Crossref and DataCite cannot be reached"
+            + ("; --cached shows the answers that were kept" if kept else ""),
+            code=NOTHING,
+        )
     counts = Counter(finding.status for finding in found)
     said = ", ".join(f"{count} {status}" for status, count in counts.items())
     note(f"faqt: references with a DOI: {said or 'none'}")

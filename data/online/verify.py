@@ -8,6 +8,7 @@ which the extra ``faqt[online]`` installs.
 
 from __future__ import annotations
 
+import re
 import threading
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Literal, TypeAlias
@@ -27,6 +28,8 @@ if TYPE_CHECKING:
     from data.checking.printed import Difference
     from data.identifiers.find import Identifier
     from data.model import Reference
+
+_UNREACHED = re.compile(r"(?:cannot be reached|did not answer|is left alone|failed \()")
 
 Status: TypeAlias = Literal["matches", "differs", "not-found", "retracted", "unknown"]
 """What came of asking for one reference; ``unknown`` when there was no usable answer."""
@@ -127,6 +130,12 @@ def results(findings: Iterable[Finding]) -> dict[str, Checked]:
         for finding in findings
         if finding.asked and finding.status != "unknown"
     }
+
+
+def unanswered(findings: Iterable[Finding]) -> bool:
+    """Tell whether nobody answered: services were asked, and none could be reached."""
+    asked = [finding for finding in findings if finding.reason or not finding.age_days]
+    return bool(asked) and all(_UNREACHED.search(finding.reason) for finding in asked)
 
 
 def _quiet(_done: int, _total: int) -> None:

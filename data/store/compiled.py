@@ -19,6 +19,7 @@ from typing import TYPE_CHECKING
 
 from data import model
 from data.problems import FaqError, Problem
+from data.reading.source import Limits
 from data.store.digests import size_and_time, source_digest
 
 if TYPE_CHECKING:
@@ -145,7 +146,9 @@ def _take(kept: Path, path: str | os.PathLike[str], shape: str) -> FaqAndWarning
     except (pickle.UnpicklingError, MemoryError, RecursionError):
         return None
     good = isinstance(faq, model.Faq) and faq.digest == stamp.digest and isinstance(problems, tuple)
-    return (faq, problems) if good else None
+    if not good or (not faq.format and stamp.size > Limits.configured().file_bytes):
+        return None  # of a file that is too large, its reader says so
+    return faq, problems
 
 
 def _load(stream: BinaryIO) -> FaqAndWarnings:

@@ -212,6 +212,22 @@ def test_nothing_is_noted_where_it_cannot_be(faqt: Faqt, web: Web, good: Path) -
     assert good.read_text() == GOOD
 
 
+@pytest.mark.parametrize("form", [[], ["--json"], ["--plain"]])
+def test_without_a_network(faqt: Faqt, good: Path, tmp_path: Path, form: list[str]) -> None:
+    pytest.importorskip("httpx")
+    with serve() as server:
+        nowhere = server.url
+    (tmp_path / "config").mkdir()
+    (tmp_path / "config" / "config.toml").write_text(
+        "[online]\n"
+        + "".join(f"{name} = '{nowhere}/'\n" for name in ("doi", "crossref", "datacite"))
+    )
+    ran = faqt("check", "--online", *form)
+    assert (ran.code, ran.out) == (1, "")
+    assert ran.err == "faqt: the DOI system, Crossref and DataCite cannot be reached\n"
+    assert faqt("check", "--cached").code == 0
+
+
 def test_without_httpx(faqt: Faqt, web: Web, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setitem(sys.modules, "httpx", None)
     ran = faqt("check", "--online")

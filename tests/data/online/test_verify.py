@@ -19,7 +19,15 @@ from data.checking.printed import Difference
 from data.model import Name, PartialDate, Reference
 from data.online.ask import Manners
 from data.online.record import Notice
-from data.online.verify import Finding, OnlineError, Services, Settings, check_online, results
+from data.online.verify import (
+    Finding,
+    OnlineError,
+    Services,
+    Settings,
+    check_online,
+    results,
+    unanswered,
+)
 from tests.data.web import Web, answer, serve
 
 if TYPE_CHECKING:
@@ -306,3 +314,19 @@ def test_importing_is_cheap() -> None:
     code = "import sys, data.online.verify; print({'httpx', 'email', 'asyncio'} & set(sys.modules))"
     done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
     assert done.stdout.strip() == "set()"
+
+
+def test_nobody_answered_where_all_who_were_asked_were_silent() -> None:
+    silent = Finding("a", "10.1000/1", "unknown", reason="Crossref cannot be reached.")
+    old = Finding(
+        "b", "10.1000/2", "matches", asked=TODAY, age_days=40, reason="Crossref cannot be reached."
+    )
+    kept = Finding("c", "10.1000/3", "matches", asked=TODAY, age_days=3)
+    answered = Finding("d", "10.1000/4", "matches", asked=TODAY)
+    refused = Finding("e", "10.1000/5", "unknown", reason="Crossref answers 403.")
+    assert unanswered([silent])
+    assert unanswered([silent, old, kept])
+    assert not unanswered([])
+    assert not unanswered([kept])
+    assert not unanswered([silent, answered])
+    assert not unanswered([silent, refused])

@@ -152,3 +152,17 @@ def test_a_compiled_form_needs_no_yaml(file: Path, cache: Path) -> None:
     )
     read_compiled(str(file), cache)
     assert subprocess.run([sys.executable, "-c", code], cwd=ROOT, check=False).returncode == 0
+
+
+def test_a_limit_set_later_holds_for_what_was_read_before(
+    file: Path, cache: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    file.write_text(TEXT + "# " + "x" * 1_100_000 + "\n")
+    os.utime(file, (time.time() - 100, time.time() - 100))
+    read_compiled(file, cache)
+    monkeypatch.setenv("FAQT_MAX_MB", "1")
+    with pytest.raises(FaqError) as caught:
+        read_compiled(file, cache)
+    assert [problem.code for problem in caught.value.problems] == ["too-large"]
+    monkeypatch.setenv("FAQT_MAX_MB", "2")
+    assert read_compiled(file, cache)[0].title == "T"
