@@ -34,15 +34,30 @@ def apa_html(reference: Reference, notes: Sequence[str] = ()) -> str:
 
 def apa_markdown(reference: Reference) -> str:
     """Write a reference as Markdown, its link to be followed."""
+    runs = apa_runs(reference, with_link=True)
+    around = ["", *(run.text for run in runs), ""]
     parts = []
-    for run in apa_runs(reference, with_link=True):
+    for run, before, after in zip(runs, around, around[2:], strict=False):
         text = _linked(run.text, _escaped, _autolink)
         inner = text.strip()
-        # Marks of emphasis must touch what they stand around.
-        marked = text.replace(inner, f"*{inner}*", 1) if run.italic and inner else text
-        parts.append(marked)
+        marked = run.italic and _can_be_marked(run.text, before, after)
+        parts.append(text.replace(inner, f"*{inner}*", 1) if marked else text)
     whole = "".join(parts)
     return re.sub(r"^(\d+)([.)])", r"\1\\\2", re.sub(r"^([-+#>=])", r"\\\1", whole))
+
+
+def _can_be_marked(text: str, before: str, after: str) -> bool:
+    """Tell whether Markdown would see marks of emphasis there.
+
+    A mark between a letter and a sign of punctuation is none when the sign is inside
+    (https://spec.commonmark.org/0.31.2/#emphasis-and-strong-emphasis).
+    """
+    inner = text.strip()
+    if not inner:
+        return False
+    opens = inner[0].isalnum() or text[0].isspace() or not before[-1:].isalnum()
+    closes = inner[-1].isalnum() or text[-1].isspace() or not after[:1].isalnum()
+    return opens and closes
 
 
 def _escaped(text: str) -> str:

