@@ -19,6 +19,7 @@ from rich.theme import Theme
 
 from data.text import clean
 from show.links import LinkTarget, link_target
+from show.looks import markdown_styles, strip_end
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence
@@ -154,7 +155,7 @@ class DocumentWriter:
             color_system="truecolor",
             legacy_windows=False,
             highlight=False,
-            theme=Theme(_markdown_styles(styles)),
+            theme=Theme(markdown_styles(styles)),
         )
 
     def blank(self) -> None:
@@ -185,7 +186,7 @@ class DocumentWriter:
         for text, style, *rest in parts:
             look = self._styles.get(style, Style.null())
             if rest:
-                look += _href_style(rest[0])
+                look += Style(link=rest[0])
             paragraph.append(text, look)
         # Before anything is cut off by its length.
         paragraph.expand_tabs(8)
@@ -273,7 +274,7 @@ class DocumentWriter:
                     style = self._link(style, offset, offset + len(text))
                 row.append(Segment(text, style))
                 offset += len(text)
-            _strip_end(row)
+            strip_end(row)
             text = "".join(segment.text for segment in row)
             if text or not self._texts or self._texts[-1]:
                 self._texts.append(text)
@@ -296,40 +297,3 @@ class DocumentWriter:
         look = style.update_link(target.value if target.is_outside else None)
         base = self._styles.get("citation" if target.kind == "reference" else "link")
         return (look + base if base else look) + Style(meta={"href": str(target)})
-
-
-def _href_style(href: str) -> Style:
-    return Style(link=href)
-
-
-def _markdown_styles(styles: Mapping[str, Style]) -> dict[str, Style]:
-    """Dress Rich's Markdown in the screen's styles."""
-
-    def look(name: str, **extra: bool) -> Style:
-        return styles.get(name, Style.null()) + Style(**extra)  # type: ignore[arg-type]
-
-    heading = look("heading", bold=True)
-    return {
-        **{f"markdown.h{level}": heading for level in range(1, 7)},
-        "markdown.h1.border": look("muted"),
-        "markdown.code": look("code"),
-        "markdown.code_block": look("code"),
-        "markdown.block_quote": look("muted", italic=True),
-        "markdown.item.bullet": look("key"),
-        "markdown.item.number": look("key"),
-        "markdown.hr": look("muted"),
-        "markdown.mark": Style(reverse=True),
-        "markdown.u": Style(underline=True),
-        "markdown.link": look("link"),
-        "markdown.link_url": look("link", underline=True),
-    }
-
-
-def _strip_end(row: list[Segment]) -> None:
-    """Drop blanks at the end of a line, but for those that show as a ground."""
-    while row and not (row[-1].style and row[-1].style.bgcolor):
-        text = row[-1].text.rstrip()
-        if text:
-            row[-1] = Segment(text, row[-1].style)
-            return
-        row.pop()

@@ -6,7 +6,7 @@ import re
 from typing import TYPE_CHECKING, Final
 
 from data.anchors import anchored
-from data.markup.readable import may_have_html
+from data.markup.telltale import may_have_html
 from data.problems import Problem
 from data.suggest import did_you_mean
 from data.text import visible

@@ -48,7 +48,7 @@ class Blocks:
 
     @property
     def in_cell(self) -> bool:
-        """Whether text stands where there is no room for blocks: in a cell, or in a heading."""
+        """Whether there is no room for blocks: in a cell, or in a heading."""
         return bool(self._cell) or self._table is not None
 
     def finish(self) -> list[Token]:
@@ -78,8 +78,7 @@ class Blocks:
         self._hidden = hidden
 
     def _write(self, tokens: Sequence[Token]) -> None:
-        if self._frames and self._frames[-1].element in _LISTS:
-            self.item()
+        self._into_item()
         name, tag = ("heading", f"h{self._heading}") if self._heading else ("paragraph", "p")
         inside = bool(self._frames) and self._frames[-1].element == "li"
         hidden = name == "paragraph" and (self._hidden or inside)
@@ -120,8 +119,7 @@ class Blocks:
                 self.break_()
             return
         self.paragraph()
-        if self._frames and self._frames[-1].element in _LISTS:
-            self.item()
+        self._into_item()
         self._out.append(token)
 
     # What Markdown opens and closes
@@ -143,11 +141,10 @@ class Blocks:
             return
         if token.type in {"th_open", "td_open"}:
             self._cell = "td"
-        if self._frames and self._frames[-1].element in _LISTS:
-            self.item()
+        self._into_item()
         self._out.append(token)
-        end = token.type.removesuffix("_open")
-        self._frames.append(_Frame(Token(f"{end}_close", token.tag, -1)))
+        end = Token(f"{token.type.removesuffix('_open')}_close", token.tag, -1)
+        self._frames.append(_Frame(end))
 
     def close(self, token: Token) -> None:
         """End a part that Markdown closes, with all that HTML opened inside it."""
@@ -190,13 +187,12 @@ class Blocks:
         self.paragraph()
         if self.in_cell or len(self._frames) >= MOST_NESTED:
             return
-        if self._frames and self._frames[-1].element in _LISTS:
-            self.item()
+        self._into_item()
         name = _LISTS.get(element, "blockquote")
         attrs: dict[str, str | int | float] = {} if start in (None, 1) else {"start": start or 0}
         self._out.append(Token(f"{name}_open", element, 1, attrs=attrs))
-        number = 1 if start is None else start
-        self._frames.append(_Frame(Token(f"{name}_close", element, -1), element, number=number))
+        end = Token(f"{name}_close", element, -1)
+        self._frames.append(_Frame(end, element, number=1 if start is None else start))
 
     def item(self, number: int | None = None) -> None:
         """Begin an item of the innermost list that HTML opened, or of a new one.
@@ -211,7 +207,7 @@ class Blocks:
         depth = len(self._frames)
         while depth and self._frames[depth - 1].element not in {"", *_LISTS}:
             depth -= 1
-        if not depth or self._frames[depth - 1].element not in _LISTS:
+        if not (depth and self._frames[depth - 1].element):
             if len(self._frames) >= MOST_NESTED:
                 return
             self.container("ul")
@@ -222,6 +218,11 @@ class Blocks:
         list_.number = number + 1
         self._out.append(Token("list_item_open", "li", 1, info=str(number)))
         self._frames.append(_Frame(Token("list_item_close", "li", -1), "li"))
+
+    def _into_item(self) -> None:
+        """Begin an item where there is a list without one: nothing stands in a list itself."""
+        if self._frames and self._frames[-1].element in _LISTS:
+            self.item()
 
     def end(self, element: str) -> None:
         """End a list, an item or a quote that HTML opened."""
@@ -297,6 +298,5 @@ class Blocks:
         if table.caption:
             self._write(table.caption)
         if tokens := table.tokens():
-            if self._frames and self._frames[-1].element in _LISTS:
-                self.item()
+            self._into_item()
             self._out += tokens

@@ -5,18 +5,58 @@ from __future__ import annotations
 import re
 from html import unescape
 from html.entities import html5
+from html.parser import HTMLParser
 from typing import TYPE_CHECKING, Final
 
 from markdown_it.common.html_re import HTML_TAG_RE
 from markdown_it.token import Token
 
-from data.markup.tags import Tag, judge, read_tag
+from data.markup.tags import Tag, judge
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
 ENTITY: Final = re.compile(r"&(?:#\d{1,7}|#[xX][0-9a-fA-F]{1,6}|([A-Za-z][A-Za-z0-9]{1,31}));")
 """A character by its number or name; as CommonMark has it, with the semicolon."""
+
+
+class _Attributes(HTMLParser):
+    """Takes the attributes out of a tag."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.found: dict[str, str | None] = {}
+
+    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:  # noqa: ARG002
+        """Keep the first value of each attribute, as browsers do."""
+        for name, value in attrs:
+            self.found.setdefault(name, value)
+
+
+_NAME: Final = re.compile(r"</?([A-Za-z][A-Za-z0-9-]*)")
+
+
+def read_tag(written: str, before: str = "", after: str = "") -> Tag:
+    """Read one tag.
+
+    Args:
+        written: The tag, from ``<`` to ``>``.
+        before: The character before it.
+        after: The character behind it.
+
+    Returns:
+        The tag; without a name when it is a comment, a declaration or an instruction.
+    """
+    found = _NAME.match(written)
+    if not found:
+        return Tag(written, before, after, "", False, {})
+    is_end = written.startswith("</")
+    attributes: dict[str, str | None] = {}
+    if "=" in written or " " in written or "\n" in written:
+        parser = _Attributes()
+        parser.feed(written)
+        attributes = parser.found
+    return Tag(written, before, after, found[1].lower(), is_end, attributes)
 
 
 def tags_of(tokens: Sequence[Token]) -> list[Tag]:

@@ -14,10 +14,11 @@ from typing import TYPE_CHECKING, Final
 from markdown_it.token import Token
 
 from data.markup.blocks import Blocks
-from data.markup.cut import ENTITY, code, cut, decoded, number, tags_of
+from data.markup.cut import ENTITY, code, cut, decoded, number, read_tag, tags_of
 from data.markup.rules import START, end_of, parser
-from data.markup.tags import VANISHING, Tag, Verdict, judge, names, read_tag
-from data.text import clean, one_line
+from data.markup.tags import VANISHING, Tag, Verdict, judge, names
+from data.markup.telltale import may_have_html
+from data.text import clean, one_line, unsafe_at
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -68,6 +69,8 @@ def parse_markdown(source: str) -> Parsed:
     Returns:
         What is shown of it.
     """
+    if not may_have_html(source) and unsafe_at(source) < 0:
+        return Parsed(parser().parse(source), has_html=False)
     reading = _Reading(parser())
     tokens = reading.read(source)
     has_html = reading.has_html or bool(ENTITY.search(source))

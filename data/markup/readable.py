@@ -5,21 +5,8 @@ Most texts have none: they cost a look and no parser.
 
 from __future__ import annotations
 
-import re
-from typing import Final
-
 from data.markup.plain import plain_markdown
-
-# A tag's name ends at a blank, a slash or a bracket; that of an address in brackets does not.
-_TAG: Final = re.compile(r"<(?:/?[A-Za-z][A-Za-z0-9-]*(?=[\s/>])|[!?])")
-_ENTITY: Final = re.compile(r"&(?:#\w{1,8}|[A-Za-z]\w{1,31});")
-
-
-def may_have_html(text: str) -> bool:
-    """Tell whether a text has something that may be a tag, a comment or an entity."""
-    if "<" in text and _TAG.search(text, 0, text.rfind(">") + 1):
-        return True
-    return "&" in text and _ENTITY.search(text) is not None
+from data.markup.telltale import may_have_html
 
 
 def readable(markdown: str) -> str:

@@ -13,7 +13,8 @@ from typing import TYPE_CHECKING, Any, Final
 from markdown_it import MarkdownIt
 from markdown_it.common.html_re import open_tag
 
-from data.markup.tags import RAW, read_tag
+from data.markup.cut import read_tag
+from data.markup.tags import RAW
 
 if TYPE_CHECKING:
     from collections.abc import MutableMapping

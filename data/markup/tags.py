@@ -7,9 +7,7 @@ where a word such as ``title`` may be either, whether it has attributes or an en
 
 from __future__ import annotations
 
-import re
 from dataclasses import dataclass
-from html.parser import HTMLParser
 from typing import TYPE_CHECKING, Final, Literal
 
 if TYPE_CHECKING:
@@ -76,45 +74,6 @@ class Tag:
     """Whether it ends an element."""
     attributes: Mapping[str, str | None]
     """Values by name in lower case, entities decoded; None for an attribute without a value."""
-
-
-class _Attributes(HTMLParser):
-    """Takes the attributes out of a tag."""
-
-    def __init__(self) -> None:
-        super().__init__()
-        self.found: dict[str, str | None] = {}
-
-    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:  # noqa: ARG002
-        """Keep the first value of each attribute, as browsers do."""
-        for name, value in attrs:
-            self.found.setdefault(name, value)
-
-
-_NAME: Final = re.compile(r"</?([A-Za-z][A-Za-z0-9-]*)")
-
-
-def read_tag(written: str, before: str = "", after: str = "") -> Tag:
-    """Read one tag.
-
-    Args:
-        written: The tag, from ``<`` to ``>``.
-        before: The character before it.
-        after: The character behind it.
-
-    Returns:
-        The tag; without a name when it is a comment, a declaration or an instruction.
-    """
-    found = _NAME.match(written)
-    if not found:
-        return Tag(written, before, after, "", False, {})
-    is_end = written.startswith("</")
-    attributes: dict[str, str | None] = {}
-    if "=" in written or " " in written or "\n" in written:
-        parser = _Attributes()
-        parser.feed(written)
-        attributes = parser.found
-    return Tag(written, before, after, found[1].lower(), is_end, attributes)
 
 
 def judge(tags: Sequence[Tag]) -> list[Verdict]:

@@ -12,7 +12,8 @@ from hypothesis import strategies as st
 from markdown_it.tree import SyntaxTreeNode
 
 from data.markup.html import parse_line, parse_markdown
-from data.markup.readable import may_have_html, readable, readable_line, readable_markdown
+from data.markup.readable import readable, readable_line, readable_markdown
+from data.markup.telltale import may_have_html
 from data.markup.words import markdown, words
 from data.text import unsafe_at
 
