@@ -39,9 +39,29 @@ class _PaneMarkdown(Markdown):
         super().__init__("", code_theme=code_theme, hyperlinks=True, justify="left")
         self.markup = source
         self.parsed = parse_markdown(source).tokens
-        if see:
-            for token in self.parsed:
-                token.children = _said(token.children or [], see) if token.children else None
+        for token in self.parsed:
+            if token.children:
+                shown = _imaged(token.children)
+                token.children = _said(shown, see) if see else shown
+
+
+def _imaged(tokens: Sequence[Token]) -> list[Token]:
+    """Write images as links where they stand; Rich would put them before their paragraph."""
+    shown: list[Token] = []
+    in_link = 0
+    for token in tokens:
+        in_link += token.nesting if token.type.startswith("link_") else 0
+        if token.type != "image":
+            shown.append(token)
+            continue
+        source = str(token.attrs.get("src", ""))
+        name = token.content or source.rstrip("/").rpartition("/")[2]
+        parts = [Token("text", "", 0, content=name)]
+        if source and not in_link:
+            start = Token("link_open", "a", 1, attrs={"href": source})
+            parts = [start, *parts, Token("link_close", "a", -1)]
+        shown += [Token("text", "", 0, content="image: "), *parts]
+    return shown
 
 
 def _said(tokens: Sequence[Token], see: Seer) -> list[Token]:

@@ -89,11 +89,7 @@ class Blocks:
         )
 
     def heading(self, level: int) -> None:
-        """Begin a heading.
-
-        Args:
-            level: 1 to 6; 0 to end it.
-        """
+        """Begin a heading of a level from 1 to 6; with 0, end it."""
         self.paragraph()
         if not self.in_cell:
             self._heading = level
@@ -268,7 +264,7 @@ class Blocks:
         """
         table = self._table
         if table is None or table.nested:
-            if self.in_cell and not self.line.is_empty:
+            if self.in_cell:
                 self.line.text(" ")
             else:
                 self.paragraph()

@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
+from textwrap import dedent
 from typing import TYPE_CHECKING, Final
 
 from markdown_it.token import Token
@@ -16,7 +17,17 @@ from markdown_it.token import Token
 from data.markup.blocks import Blocks
 from data.markup.cut import ENTITY, code, cut, decoded, number, read_tag, tags_of
 from data.markup.rules import START, end_of, parser
-from data.markup.tags import VANISHING, Tag, Verdict, judge, names
+from data.markup.tags import (
+    AROUND,
+    EMBEDDED,
+    LEADS,
+    MARKS,
+    PARAGRAPHS,
+    VANISHING,
+    Tag,
+    Verdict,
+    judge,
+)
 from data.markup.telltale import may_have_html
 from data.text import clean, one_line, unsafe_at
 
@@ -25,26 +36,8 @@ if TYPE_CHECKING:
 
     from markdown_it import MarkdownIt
 
-_MARKS: Final = {
-    **dict.fromkeys(("b", "strong"), ("strong", "strong")),
-    **dict.fromkeys(("i", "em", "cite", "var", "dfn"), ("em", "em")),
-    **dict.fromkeys(("code", "kbd", "samp", "tt"), ("code", "code")),
-    **dict.fromkeys(("s", "del", "strike"), ("s", "s")),
-    **dict.fromkeys(("u", "ins"), ("u", "u")),
-    "mark": ("mark", "mark"),
-    "sub": ("sub", "sub"),
-    "sup": ("sup", "sup"),
-    "a": ("link", "a"),
-}
-"""What marks become: kind and tag of their tokens."""
-_LEADS: Final = frozenset({"summary", "dt", "legend"})
-"""Elements that name what follows."""
-_PARAGRAPHS: Final = names(
-    "p div center dl dd dir section article header footer main nav aside figure figcaption address "
-    "form fieldset details hgroup optgroup option search dialog body head html title noscript "
-    "noframes textarea"
-)
-_EMBEDDED: Final = frozenset({"iframe", "video", "audio", "embed"})
+_MOST_INDENTED: Final = 10
+"""How often HTML that is taken for code is looked into again."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,7 +65,8 @@ def parse_markdown(source: str) -> Parsed:
     if not may_have_html(source) and unsafe_at(source) < 0:
         return Parsed(parser().parse(source), has_html=False)
     reading = _Reading(parser())
-    tokens = reading.read(source)
+    reading.markdown(source)
+    tokens = reading.blocks.finish()
     has_html = reading.has_html or bool(ENTITY.search(source))
     return Parsed(tokens, has_html, tuple(reading.vanished))
 
@@ -99,8 +93,10 @@ class _Reading:
         self.blocks = Blocks()
         self.vanished: list[str] = []
         self.has_html = False
+        self._inside = 0
 
-    def read(self, source: str) -> list[Token]:
+    def markdown(self, source: str, depth: int = 0) -> None:
+        """Read a text in Markdown."""
         tokens = self.parser.parse(source)
         lines = [token.children or [] for token in tokens if token.type == "inline"]
         verdicts = iter(judge([tag for line in lines for tag in tags_of(line)]))
@@ -113,9 +109,15 @@ class _Reading:
                 self.blocks.open(token)
             elif token.nesting < 0:
                 self.blocks.close(token)
+            elif self._is_indented_html(token) and depth < _MOST_INDENTED:
+                self.markdown(dedent(token.content), depth + 1)
             else:
                 self.blocks.block(token)
-        return self.blocks.finish()
+
+    def _is_indented_html(self, token: Token) -> bool:
+        """Tell whether what Markdown takes for code is HTML, indented within other HTML."""
+        is_code = token.type == "code_block" and self._inside > 0
+        return is_code and START.match(token.content.lstrip()) is not None
 
     def _raw_start(self, content: str) -> None:
         """Read a comment or raw element, and what stands on the line where it ends."""
@@ -141,8 +143,7 @@ class _Reading:
 
     def _line(self, tokens: Iterable[Token], verdicts: Iterator[Verdict]) -> None:
         """Read the parts of a line that Markdown made."""
-        line = self.blocks.line
-        tokens = list(tokens)
+        line, tokens = self.blocks.line, list(tokens)
         tags = iter(tags_of(tokens))
         for token in tokens:
             if token.type == "html_inline":
@@ -193,7 +194,7 @@ class _Reading:
             self.blocks.paragraph()
         else:
             line = self.blocks.line
-            line.open(tag.name, *_MARKS[tag.name], stays=True)
+            line.open(tag.name, *MARKS[tag.name], stays=True)
             self.html(inside)
             line.close(tag.name)
 
@@ -204,9 +205,9 @@ class _Reading:
         if verdict == "text":
             if not is_comment:
                 self.blocks.line.text(tag.written.removeprefix("<![CDATA[").removesuffix("]]>"))
-        elif tag.name in _MARKS:
+        elif tag.name in MARKS:
             self._mark(tag, stays=verdict == "pair")
-        elif tag.name in _LEADS:
+        elif tag.name in LEADS:
             self.blocks.paragraph()
             if not tag.is_end:
                 stays = verdict == "pair" and tag.name != "dt"
@@ -214,13 +215,15 @@ class _Reading:
             elif self.blocks.line.close(tag.name):
                 self.blocks.paragraph()
         elif tag.is_end:
+            self._inside -= tag.name in AROUND
             self._end(tag.name)
         else:
+            self._inside += tag.name in AROUND
             self._start(tag)
 
     def _mark(self, tag: Tag, *, stays: bool) -> None:
         line = self.blocks.line
-        kind, name = _MARKS[tag.name]
+        kind, name = MARKS[tag.name]
         if tag.is_end:
             line.close(tag.name)
         elif kind != "link":
@@ -257,9 +260,9 @@ class _Reading:
             blocks.row()
         elif name in {"td", "th", "caption"}:
             blocks.cell(name)
-        elif name in _EMBEDDED:
+        elif name in EMBEDDED:
             self._embedded(tag)
-        elif name in _PARAGRAPHS:
+        elif name in PARAGRAPHS:
             blocks.paragraph()
 
     def _end(self, name: str) -> None:
@@ -274,7 +277,7 @@ class _Reading:
             blocks.heading(0)
         elif name == "table":
             blocks.end_table()
-        elif name in _PARAGRAPHS:
+        elif name in PARAGRAPHS:
             blocks.paragraph()
 
     def _image(self, tag: Tag) -> None:

@@ -46,11 +46,6 @@ class Line:
         self._tokens: list[Token] = []
         self._marks: list[_Mark] = []
 
-    @property
-    def is_empty(self) -> bool:
-        """Whether there is nothing to see yet."""
-        return not self._tokens
-
     def text(self, text: str) -> None:
         """Add a text, without what could steer a terminal."""
         text = text if text.isprintable() else clean(text).replace("\n", " ")

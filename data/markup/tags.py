@@ -40,6 +40,30 @@ RAW: Final = frozenset({"script", "style", "pre", "textarea", "code", "kbd", "sa
 """Elements whose text is no Markdown."""
 VANISHING: Final = frozenset({"script", "style"})
 """Elements whose text is for machines."""
+MARKS: Final = {
+    **dict.fromkeys(("b", "strong"), ("strong", "strong")),
+    **dict.fromkeys(("i", "em", "cite", "var", "dfn"), ("em", "em")),
+    **dict.fromkeys(("code", "kbd", "samp", "tt"), ("code", "code")),
+    **dict.fromkeys(("s", "del", "strike"), ("s", "s")),
+    **dict.fromkeys(("u", "ins"), ("u", "u")),
+    "mark": ("mark", "mark"),
+    "sub": ("sub", "sub"),
+    "sup": ("sup", "sup"),
+    "a": ("link", "a"),
+}
+"""What marks become: kind and tag of their tokens."""
+LEADS: Final = frozenset({"summary", "dt", "legend"})
+"""Elements that name what follows."""
+PARAGRAPHS: Final = names(
+    "p div center dl dd dir section article header footer main nav aside figure figcaption address "
+    "form fieldset details hgroup optgroup option search dialog body head html title noscript "
+    "noframes textarea"
+)
+"""Elements that begin and end a paragraph."""
+AROUND: Final = names("div center section article aside details table ul ol dl blockquote form")
+"""Elements that others stand in, often indented."""
+EMBEDDED: Final = frozenset({"iframe", "video", "audio", "embed"})
+"""Elements that stand for something elsewhere."""
 _WORDS: Final = names(
     "address article aside audio body button canvas data datalist dialog font footer form frame "
     "frameset head header hgroup html iframe label legend main map marquee menu meter nav noframes "

@@ -52,6 +52,26 @@ def test_a_link_within_the_faq_is_followed_by_its_name() -> None:
     ]
 
 
+@pytest.mark.parametrize(
+    ("source", "shown"),
+    [
+        ("Tea ![a cup](cup.png) is hot", "Tea image: a cup is hot"),
+        ("![](img/pot.png)", "image: pot.png"),
+        ("[![a cup](cup.png)](https://x.org)", "image: a cup"),
+        ("<img src=cup.png alt='a cup'> of tea", "image: a cup of tea"),
+    ],
+)
+def test_images_are_links_where_they_stand(source: str, shown: str) -> None:
+    document = laid_out(source)
+    assert document.plain == shown
+    assert len(document.links) == 1
+
+
+def test_an_image_in_a_table_stays_in_its_cell() -> None:
+    texts = laid_out("| A | B |\n|---|---|\n| x | ![cup](c.png) |").texts
+    assert [line.split() for line in texts if "cup" in line] == [["x", "image:", "cup"]]
+
+
 def laid_out(source: str) -> Document:
     writer = DocumentWriter(60, {"link": Style(underline=True)})
     writer.markdown(source)

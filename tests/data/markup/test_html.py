@@ -101,6 +101,11 @@ def test_what_only_looks_like_html_is_text(text: str) -> None:
         ("<script>\nif (a < b) {\n\n}\n</script>\n\na", "a"),
         ("<![CDATA[a]]>", "a"),
         ("<ul><li>one\n\n- two\n\n</li></ul>three", "- one\n  - two\n\nthree"),
+        (
+            "<div>\n    <p>a</p>\n\n    <ul>\n        <li>b\n\n        <li>c\n    </ul>\n</div>",
+            "a\n\n- b\n- c",
+        ),
+        ("<div>\n\n    code\n\n</div>", "```\ncode\n```"),
         ("<b>a\n\nb</b> c", "**a**\n\n**b** c"),
         ("<b>Never mix.\n\nNext", "**Never mix.**\n\nNext"),
     ],
