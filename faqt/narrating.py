@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from faqt.streams import note
+from index.lighting.explain import nothing_about
 from show.results import offers
 
 if TYPE_CHECKING:
@@ -25,17 +26,21 @@ def narrate(faq: Faq, result: SearchResult) -> None:
         note(f"faqt: “{correction.typed}” occurs nowhere; searched for “{correction.used}”")
     for offer in result.offers:
         note(f"faqt: “{offer.typed}” occurs nowhere; did you mean “{offer.word}”?")
-    if result.hits and result.partial:
+    said = nothing_about(result)
+    if result.shown and result.missing:
+        note(f"faqt: {said[:1].lower()}{said[1:]}")
+    elif result.shown and result.partial:
         note("faqt: no answer has all of these words; these have some of them")
-    if result.total > len(result.hits):
+    if result.shown and result.total > len(result.hits):
         note(f"faqt: {len(result.hits)} of {result.total} answers; -n shows more")
-    if result.hits:
+    if result.shown:
         return
     near = offers(faq, result)
     note(f"faqt: nothing found for “{near.query}”")
+    note(f"{near.said}.")
     if near.words:
         note(f"Words like it: {', '.join(near.words)}")
     for entry_id, question in near.entries:
-        note(f"Perhaps: {question} ({entry_id})")
+        note(f"Closest question: {question} ({entry_id})")
     if near.sections:
         note(f"Sections to look through: {', '.join(key for key, _ in near.sections)}")

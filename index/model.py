@@ -113,6 +113,8 @@ class SearchResult:
     """Words that were replaced; empty when nothing was."""
     offers: tuple[Offer, ...] = ()
     """Words that were not searched for, as they may be other words than those typed."""
+    missing: tuple[str, ...] = ()
+    """Words as typed that occur nowhere and for which no other was searched."""
     partial: bool = False
     """True when no entry has all the words, and hits have only some of them."""
     needle: Needle = Needle()
@@ -127,3 +129,13 @@ class SearchResult:
     """Those of the notes that are too early while the search is still being typed."""
     by_meaning: bool = False
     """True when meaning had a part in the order, and not words alone."""
+
+    @property
+    def is_nothing(self) -> bool:
+        """Tell whether there is no answer: no hit, or none but what is faintly near in meaning."""
+        return all(hit.weak and hit.field == "meaning" for hit in self.hits)
+
+    @property
+    def shown(self) -> tuple[Hit, ...]:
+        """The hits to show as results; what is merely closest is among the suggestions."""
+        return () if self.is_nothing else self.hits

@@ -16,6 +16,7 @@ from index.asking.concepts import ConceptMaker
 from index.asking.notes import notes, of_conditions
 from index.asking.phrases import PhraseFinder
 from index.asking.query import parse
+from index.asking.suggesting import Suggester
 from index.model import Offer, SearchResult, Suggestions
 from index.ranking.hits import HitMaker
 from index.ranking.matching import Matches
@@ -37,12 +38,6 @@ if TYPE_CHECKING:
     from index.model import Correction, Hit, SearchRequest
     from index.ranking.postings import Postings
     from index.ranking.rank import Impact
-
-_TELLING = 5
-"""Letters that a word must have before words with two slips are like it."""
-_NEAR_WORDS = 5
-_NEAR_ENTRIES = 3
-_NEAR_SECTIONS = 5
 
 
 class Cancelled(Exception):  # noqa: N818 - it is no error
@@ -84,6 +79,7 @@ class Search:
         self.ranker = Ranker(faq, documents, postings)
         self._concepts = ConceptMaker(analyzer, lexicon, self.ranker)
         self._phrases = PhraseFinder(faq, analyzer, documents)
+        self._suggester = Suggester(faq, analyzer, lexicon, self._concepts, self.ranker)
         self._hits = HitMaker(faq, analyzer, documents, postings)
 
     def run(self, request: SearchRequest, cancelled: Callable[[], bool]) -> SearchResult:
@@ -119,9 +115,10 @@ class Search:
             total,
             tuple(self._as_written(correction, hits) for correction in wanted.corrections),
             self._offers(wanted, hits),
+            tuple(wanted.missing),
             partial and bool(hits),
             wanted.needle(query, self._analyzer.language),
-            self._suggestions(query, hits) if _fits_badly(query, hits) else Suggestions(),
+            self._suggestions(query, wanted, hits),
             time.perf_counter() - start,
             notes(query, self._filters, self._faq),
             of_conditions(query, self._filters, self._faq),
@@ -253,39 +250,7 @@ class Search:
             replace(offer, word=self._hits.as_written(offer.word, hits)) for offer in wanted.offers
         )
 
-    def _suggestions(self, query: Query, hits: tuple[Hit, ...]) -> Suggestions:
-        """Offer what comes closest when nothing fits."""
-        words: dict[str, None] = {}
-        entries = dict.fromkeys(hit.entry_id for hit in hits[:_NEAR_ENTRIES])
-        # What was meant as a condition is told in a note; words like it would be no help.
-        odd = {word for pair in query.odd for word in self._analyzer.pieces(" ".join(pair))}
-        is_function = self._analyzer.is_function_word
-        for word in (word.text for word in query.words if word.text not in odd):
-            if not is_function(word) and word not in self._lexicon:
-                most = max(2, len(word) // 3) if len(word) >= _TELLING else 1
-                near = self._lexicon.nearest(word, most=most, limit=_NEAR_WORDS)
-                words.update((other, None) for other in near if not is_function(other))
-        for near_word in words:
-            for concept in self._concepts.plain(near_word):
-                impact = self.ranker.impact(concept)
-                best = max(zip(impact.scores, impact.places, strict=True), default=None, key=_first)
-                if best is not None:
-                    entries.setdefault(self._faq.entries[best[1]].id)
-        sections = {section.id: None for section in self._faq.sections}
-        places = self._faq.entries_by_id
-        near_sections = dict.fromkeys(places[hit.entry_id].section for hit in hits)
-        offered = [section for section in near_sections if section in sections]
-        offered += [section for section in sections if section not in near_sections]
-        return Suggestions(
-            tuple(words)[:_NEAR_WORDS],
-            tuple(entries)[:_NEAR_ENTRIES],
-            tuple(offered[:_NEAR_SECTIONS]),
-        )
-
-
-def _fits_badly(query: Query, hits: tuple[Hit, ...]) -> bool:
-    return not query.is_empty and all(hit.weak for hit in hits)
-
-
-def _first(pair: tuple[float, int]) -> tuple[float, int]:
-    return pair[0], -pair[1]
+    def _suggestions(self, query: Query, wanted: Wanted, hits: tuple[Hit, ...]) -> Suggestions:
+        if query.is_empty or not all(hit.weak for hit in hits):
+            return Suggestions()
+        return self._suggester.suggest(query, wanted, hits)

@@ -206,6 +206,8 @@ class Offers:
 
     query: str
     """What was searched for."""
+    said: str = ""
+    """What the FAQ says nothing about, as a sentence without a full stop."""
     words: tuple[str, ...] = ()
     """Words that come near."""
     entries: tuple[tuple[str, str], ...] = ()

@@ -29,7 +29,7 @@ def hit_objects(faq: Faq, result: SearchResult, *, answers: bool) -> list[Object
     """
     numbers = question_numbers(faq)
     objects = []
-    for rank, hit in enumerate(result.hits, start=1):
+    for rank, hit in enumerate(result.shown, start=1):
         entry = faq.entries_by_id[hit.entry_id]
         shown = found(faq, result, hit, rank)
         made: Object = {
@@ -64,13 +64,14 @@ def search_object(faq: Faq, result: SearchResult, hits: Sequence[Object]) -> Obj
     return {
         "faq": faq_object(faq),
         "query": result.request.text,
-        "total": result.total,
+        "total": 0 if result.is_nothing else result.total,
         "partial": result.partial,
         "corrections": [
             {"typed": correction.typed, "used": correction.used}
             for correction in result.corrections
         ],
         "offers": [{"typed": offer.typed, "word": offer.word} for offer in result.offers],
+        "missing": list(result.missing),
         "hits": list(hits),
         "suggestions": {
             "words": list(offered.words),

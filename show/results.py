@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from data.ordering import question_numbers
 from data.text import visible
-from index.lighting.explain import matching_text
+from index.lighting.explain import matching_text, nothing_about
 from index.lighting.highlight import excerpt, spans
 from show.blocks import Block, Found, Heading, Offers
 from show.compose import answer
@@ -38,11 +38,11 @@ def result_blocks(
     if titled:
         yield Heading(visible(result.request.text), "Search")
     if not answers:
-        for rank, hit in enumerate(result.hits, start=1):
+        for rank, hit in enumerate(result.shown, start=1):
             yield found(faq, result, hit, rank)
         return
     numbers = question_numbers(faq)
-    for hit in result.hits:
+    for hit in result.shown:
         entry = faq.entries_by_id[hit.entry_id]
         whole = answer(
             faq, entry, numbers[entry.id], lighter=lambda text: list(spans(text, result.needle))
@@ -106,6 +106,7 @@ def offers(faq: Faq, result: SearchResult) -> Offers:
     entries = (faq.entries_by_id[key] for key in near.entry_ids if key in faq.entries_by_id)
     return Offers(
         query=visible(result.request.text.strip()),
+        said=visible(nothing_about(result)),
         words=near.words,
         entries=tuple((entry.id, entry.question) for entry in entries),
         sections=tuple((key, titles[key]) for key in near.section_ids if key in titles),

@@ -69,7 +69,7 @@ def facts(questions: QuestionList, answer: AnswerPane, result: SearchResult | No
     place, count = questions.position
     if result is None:
         return f"{place:,}/{count:,}"
-    total = max(result.total, len(result.hits))
+    total = 0 if result.is_nothing else max(result.total, len(result.hits))
     parts = [f"{place:,}/{total:,} found" if total else "nothing found"]
     parts.append(f"{result.elapsed * 1000:.0f} ms")
     if answer.match_number:

@@ -124,7 +124,7 @@ def _answer(
     blocks: list[Block] = []
     documents: list[str] = []
     for result in results:
-        found = found or bool(result.hits)
+        found = found or bool(result.shown)
         narrate(faq, result)
         if several and form.mode != "plain":
             from faqt.machine import document_line

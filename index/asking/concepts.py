@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from index.analysis import is_unspaced
 from index.asking.correct import SHORT
-from index.asking.slips import may_replace
+from index.asking.slips import is_worth_offering, may_replace
 from index.english.inflecting import is_inflection
 from index.english.words import is_english
 from index.model import Correction, Needle, Offer
@@ -42,8 +42,8 @@ class Wanted:
     """What kind of answer is asked for: *where*, *why*, *from*; ranks more."""
     reaching: list[Concept] = field(default_factory=list)
     """Those of :attr:`asking` that make a match by themselves."""
-    unknown: int = 0
-    """How many words occur nowhere and were not replaced."""
+    missing: list[str] = field(default_factory=list)
+    """Words as typed that occur nowhere and were not replaced."""
     corrections: list[Correction] = field(default_factory=list)
     """Words that were replaced."""
     doubtful: set[Concept] = field(default_factory=set)
@@ -54,6 +54,11 @@ class Wanted:
     """Terms to light."""
     prefixes: set[str] = field(default_factory=set)
     """Beginnings to light."""
+
+    @property
+    def unknown(self) -> int:
+        """How many words occur nowhere and were not replaced."""
+        return len(self.missing)
 
     @property
     def is_one_concept(self) -> bool:
@@ -142,7 +147,7 @@ class ConceptMaker:
         elif self._analyzer.is_function_word(word.text):
             return
         elif literal or not self._corrected(word, wanted, beginning=False):
-            wanted.unknown += 1
+            wanted.missing.append(word.typed)
 
     def _with_kin(self, word: str) -> list[Concept]:
         concepts = self.plain(word)
@@ -176,7 +181,7 @@ class ConceptMaker:
             wanted.prefixes.add(text)
             wanted.lit |= self._stems(own)
         elif literal or not self._corrected(word, wanted, beginning=True):
-            wanted.unknown += 1
+            wanted.missing.append(word.typed)
 
     def _corrected(self, word: Word, wanted: Wanted, *, beginning: bool) -> bool:
         """Replace a word that occurs nowhere; tell whether one was found."""
@@ -191,7 +196,7 @@ class ConceptMaker:
         near = self._lexicon.nearest(typed, limit=_CHOICES)
         if self._replaced(word, self._likely(typed, near), wanted):
             return True
-        if beginning and len(typed) >= _TELLING:
+        if beginning and len(typed) >= _TELLING and not self._is_whole(typed):
             longer = self._lexicon.nearest(typed, beginning=True, limit=3)
             if self._replaced(word, self._likely(typed, longer), wanted, beginning=True):
                 return True
@@ -212,16 +217,22 @@ class ConceptMaker:
             if self._occurs(concepts):
                 self._take(concepts, wanted, lit=True)
                 wanted.corrections.append(Correction(word.typed, used))
-                if self._analyzer.language == "en" and is_english(typed):
+                if self._is_whole(typed):
                     # Misspelt or not: such a word may be meant.
                     wanted.doubtful.update(concepts)
                 return True
         return False
 
+    def _is_whole(self, typed: str) -> bool:
+        """Tell whether a word is known to be one, whether or not it was meant."""
+        return self._analyzer.language == "en" and is_english(typed)
+
     def _offer(self, word: Word, choices: Iterable[str], wanted: Wanted) -> None:
         """Offer the nearest word that may be meant, and may be another."""
         for near in choices:
-            if not self._analyzer.is_function_word(near) and self._occurs(self.plain(near)):
+            if self._analyzer.is_function_word(near) or not is_worth_offering(word.text, near):
+                continue
+            if self._occurs(self.plain(near)):
                 wanted.offers.append(Offer(word.typed, near))
                 return
 

@@ -189,3 +189,21 @@ def may_replace(typed: str, word: str) -> bool:
     if typed in UNITS or word in UNITS:
         return False
     return is_slip(typed, word) and not is_opposite(typed, word)
+
+
+def is_worth_offering(typed: str, word: str) -> bool:
+    """Tell whether a word that may not replace another is near enough to be asked about.
+
+    Args:
+        typed: What was typed, folded.
+        word: A word of the FAQ near to it, folded.
+
+    Returns:
+        True for opposites, units beside units, and long words that begin alike.
+    """
+    if typed in UNITS or word in UNITS:
+        return typed in UNITS and word in UNITS
+    return is_opposite(typed, word) or (len(typed) > _SHORT and typed[:2] == word[:2])
+
+
+_SHORT: Final = 4

@@ -10,7 +10,11 @@ from data.ordering import erratum_title, notes_shown
 
 if TYPE_CHECKING:
     from data.model import Entry, Faq
-    from index.model import Hit
+    from index.model import Hit, SearchResult
+
+
+_MOST_NAMED = 4
+_LONGEST = 60
 
 
 def matching_text(faq: Faq, entry: Entry, hit: Hit) -> tuple[str, str]:
@@ -40,3 +44,22 @@ def matching_text(faq: Faq, entry: Entry, hit: Hit) -> tuple[str, str]:
         if hit.detail in faq.references_by_id:
             return "in a note", apa(faq.references_by_id[hit.detail])
     return "", plain_answer(faq, entry)
+
+
+def nothing_about(result: SearchResult) -> str:
+    """Say what a FAQ says nothing about, as far as single words tell.
+
+    Args:
+        result: What a search found.
+
+    Returns:
+        Such as ``Nothing about “insurance”``; with the whole search where every word of it occurs,
+        but not in one answer.
+    """
+    words = result.missing
+    if words and len(words) <= _MOST_NAMED:
+        quoted = [f"“{word}”" for word in words]
+        return "Nothing about " + " or ".join(filter(None, (", ".join(quoted[:-1]), quoted[-1])))
+    text = " ".join(result.request.text.split())
+    cut = text if len(text) <= _LONGEST else text[: _LONGEST - 1].rstrip() + "…"
+    return f"Nothing about “{cut}”"

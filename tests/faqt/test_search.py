@@ -51,6 +51,13 @@ def test_nothing_found(faqt: Faqt) -> None:
     ran = faqt("search", "xyzzy")
     assert (ran.code, ran.out) == (1, "")
     assert "nothing found for “xyzzy”" in ran.err
+    assert "Nothing about “xyzzy”.\n" in ran.err
+    assert "Sections to look through: dough, oven" in ran.err
+    for option in ("--plain", "--json"):
+        ran = faqt("search", "is", "there", "xyzzy", option)
+        assert (ran.code, "Nothing about “xyzzy”.\n" in ran.err) == (1, True)
+    assert json.loads(ran.out)["missing"] == ["xyzzy"]
+    assert json.loads(ran.out)["hits"] == []
 
 
 def test_a_correction_is_told(faqt: Faqt) -> None:

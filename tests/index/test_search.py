@@ -11,9 +11,9 @@ from hypothesis import strategies as st
 
 from data.model import Entry, Erratum, Faq
 from index.engine import Cancelled, FaqIndex
-from index.lighting.explain import matching_text
+from index.lighting.explain import matching_text, nothing_about
 from index.lighting.highlight import spans
-from index.model import Correction, SearchRequest, SearchResult
+from index.model import Correction, Hit, SearchRequest, SearchResult
 from tests.index.faqs import BREAD, many, on_disk, reference
 
 if TYPE_CHECKING:
@@ -500,3 +500,40 @@ def test_irregular_forms_are_found_and_lit(typed: str, other: str) -> None:
     assert result.corrections == ()
     assert spans(other, result.needle) == ((0, len(other)),)
     assert spans(typed, result.needle) == ((0, len(typed)),)
+
+
+def test_what_is_not_there_is_named() -> None:
+    result = search("insurance")
+    assert result.missing == ("insurance",)
+    assert result.is_nothing
+    assert nothing_about(result) == "Nothing about “insurance”"
+    assert result.suggestions.section_ids
+    two = search("is my mortgage or the Dentist covered")
+    assert nothing_about(two) == "Nothing about “mortgage”, “Dentist” or “covered”"
+    assert two.shown == ()
+    some = search("mortgage on yeast")
+    assert some.missing == ("mortgage",)
+    assert some.shown
+
+
+def test_the_closest_question_is_offered_where_words_tell_nothing() -> None:
+    result = search("is my mortgage safe from the dentist", literal=True)
+    assert result.suggestions.entry_ids
+    asked = search("why is my mortgage")
+    assert asked.is_nothing or asked.hits[0].entry_id == "why-dense"
+
+
+def test_a_long_search_without_a_result_is_cut() -> None:
+    text = " ".join(f"nothing{number}" for number in range(40))
+    said = nothing_about(search(text))
+    assert said.startswith("Nothing about “nothing0 nothing1 ")
+    assert said.endswith("…”")
+    assert len(said) < 80
+
+
+def test_what_is_merely_close_in_meaning_is_no_result() -> None:
+    faint = Hit("pan", 0.1, "meaning", "", weak=True)
+    assert SearchResult(SearchRequest("x"), (faint,), 1).is_nothing
+    assert SearchResult(SearchRequest("x"), (faint,), 1).shown == ()
+    clear = dataclasses.replace(faint, weak=False)
+    assert SearchResult(SearchRequest("x"), (clear, faint), 2).shown == (clear, faint)

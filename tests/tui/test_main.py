@@ -166,6 +166,7 @@ async def test_nothing_found_offers_sections(make_app: AppMaker) -> None:
         await press(pilot, "enter")
         shown = screen_text(app)
         assert "Nothing found" in shown
+        assert "Nothing about “zzzzqqqq”" in shown
         assert "Sections to browse" in shown
         screen = main_screen(app)
         screen.answer.post_message(screen.answer.Follow("section:safety"))

@@ -112,7 +112,7 @@ def render_offers(writer: DocumentWriter, offers: Offers, related: Sequence[Rela
         The document; its links lead to searches, questions and sections.
     """
     addresses = _Addresses()
-    writer.text((f"Nothing found for “{offers.query}”", "title"))
+    writer.text((offers.said, "title"))
     if offers.words:
         parts: list[tuple[str, str] | tuple[str, str, str]] = [("Words that come near: ", "muted")]
         for word in offers.words:

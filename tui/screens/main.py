@@ -249,7 +249,7 @@ class MainScreen(FindingScreen):
     @on(SearchBar.Submitted)
     def _search_submitted(self) -> None:
         result = self.search.result
-        nothing = result is not None and not result.hits
+        nothing = result is not None and not result.shown
         self.set_focus(self.answer if nothing else self.questions)
         if self.search_bar.text.strip():
             self.memory.remember_search(self.search_bar.text)
@@ -298,7 +298,7 @@ class MainScreen(FindingScreen):
         self.status.hints = hints_for(
             self._typing_in() or self.pane,
             self.keys,
-            searching=result is not None and bool(result.hits),
+            searching=result is not None and bool(result.shown),
             has_references=bool(self.desk.numbers),
         )
 

@@ -67,19 +67,22 @@ def result_listing(
         The listing; without a hit it says so.
     """
     # Whoosh comes with these, and is only needed once something was searched for.
+    from index.lighting.explain import nothing_about
     from show.results import found
 
     rows: list[tuple[str, Hit | str]] = []
-    strong = [hit for hit in result.hits if not hit.weak]
-    weak = [hit for hit in result.hits if hit.weak]
+    strong = [hit for hit in result.shown if not hit.weak]
+    weak = [hit for hit in result.shown if hit.weak]
     rows += [("", note) for note in _said(result, literal_key, entered=entered)]
-    if result.partial and strong:
+    if result.missing and result.shown:
+        rows.append(("", nothing_about(result)))
+    elif result.partial and strong:
         rows.append(("", "No question has all these words"))
     rows += [(hit.entry_id, hit) for hit in strong]
     if weak:
         rows.append(("", "Weak matches" if strong else "Only weak matches"))
         rows += [(hit.entry_id, hit) for hit in weak]
-    if not result.hits:
+    if not result.shown:
         # What comes closest is offered beside it, not shown as if it were a result.
         rows.append(("", "Nothing found"))
 

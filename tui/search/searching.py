@@ -132,7 +132,7 @@ class SearchSession:
         self.result = result
         # A question that the reader chose stays while it is a result; else the best one is shown.
         key = self._questions.key if self._by_hand else ""
-        if all(hit.entry_id != key for hit in result.hits):
+        if all(hit.entry_id != key for hit in result.shown):
             self._by_hand = False
         self._questions.border_title = "Results"
         listing = result_listing(
