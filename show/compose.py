@@ -10,7 +10,7 @@ from types import MappingProxyType
 from typing import TYPE_CHECKING, Final, TypeAlias
 
 from data.citing.names import author_year
-from data.citing.numbering import cited_markdown
+from data.citing.numbering import cited_markdown, escape_markdown
 from data.ordering import erratum_title, is_doubtful, likely_meant, reference_numbers
 from show.blocks import Answer, Fact, Heading, Lighter, Listed, Notice, Prose, See, Work
 from show.links import LinkTarget, anchor_target
@@ -64,7 +64,7 @@ def answer(
         facts=tuple(_places(faq, entry, number)),
         source=source if is_other else None,
         labels=tuple(_labels(entry)),
-        notices=_notices(faq, entry.id, numbers, href),
+        notices=(*_notices(faq, entry.id, numbers, href), *_flaws(entry)),
         prose=replace(prose, lighter=lighter),
         works=tuple(
             work(faq, faq.references_by_id[key], f"[{place}]", numbers, href=href, with_key=True)
@@ -143,7 +143,7 @@ def work(
         id=reference.id,
         short=" ".join(filter(None, (author_year(reference), title))),
         facts=tuple(facts),
-        notices=_notices(faq, reference.id, numbers, href),
+        notices=(*_notices(faq, reference.id, numbers, href), *_flaws(reference)),
         asks=bool(likely_meant(faq, reference.id)),
     )
 
@@ -170,6 +170,14 @@ def _notices(
         Notice(erratum_title(erratum), _prose(faq, erratum.note, erratum.citations, numbers, href))
         for erratum in faq.errata_by_target.get(target, ())
     )
+
+
+def _flaws(item: Entry | Reference) -> Iterator[Notice]:
+    """Say what the file has of an item and could not be read."""
+    if item.flaws:
+        written = "\n\n".join(item.flaws)
+        markdown = "\n\n".join(map(escape_markdown, item.flaws))
+        yield Notice("Not all of it could be read", Prose(markdown=markdown, written=written))
 
 
 def _prose(

@@ -18,7 +18,7 @@ from tui.actions import ACTIONS
 from tui.screens.main import MainScreen
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Sequence
 
     from textual.command import Provider
 
@@ -142,17 +142,9 @@ class FaqtApp(App[int]):
         self._main.call_after_refresh(_collect_again)
         said = [f"Read as {self.faq.format}"] if self.faq.format else []
         if self._warnings:
-            said.append(self._warned())
+            said.append(_warned(self._warnings))
         if said:
             self._main.call_after_refresh(lambda: self._main.status.say(" · ".join(said)))
-
-    def _warned(self) -> str:
-        """Say the first warning and where the others are told."""
-        first = self._warnings[0]
-        place = f"{Path(first.file).name}:{first.line}: " if first.file and first.line else ""
-        rest = len(self._warnings) - 1
-        more = f" (and {rest} more; faqt -f FILE check lists all)" if rest else ""
-        return f"{place}{first.message}{more}"
 
     # Actions: each is named in tui.actions
 
@@ -219,7 +211,7 @@ class FaqtApp(App[int]):
         )
 
     async def action_read_again(self) -> None:
-        """Read the file again; one with errors leaves what is shown as it is."""
+        """Read the file again; one that cannot be read leaves what is shown as it is."""
         from convert.read import load
         from tui.screens.trouble import TroubleScreen
 
@@ -229,12 +221,25 @@ class FaqtApp(App[int]):
         elif loaded.faq.digest != self.faq.digest:
             self.faq = loaded.faq
             await self._main.read_again(loaded.faq)
+            if loaded.problems:
+                self._main.status.say(_warned(loaded.problems))
         else:
             self._main.status.say("The file has not changed")
 
     async def action_quit(self) -> None:
         """Quit."""
         self.exit(0)
+
+
+def _warned(problems: Sequence[Problem]) -> str:
+    """Say in one line what is wrong: the one thing, or how many and where they are told."""
+    first = problems[0]
+    files = dict.fromkeys(Path(problem.file).name for problem in problems if problem.file)
+    if len(problems) > 1:
+        where = f" in {' and '.join(files)}" if files else ""
+        return f"{len(problems):,} problems{where}; run “faqt check” to see them"
+    place = f"Line {first.line} of {Path(first.file).name}: " if first.file and first.line else ""
+    return f"{place}{first.message}"
 
 
 def _collect_again() -> None:

@@ -46,7 +46,7 @@ def entry_values(node: Mapping, path: str, shapes: Shapes) -> dict[str, Node]:
             near = "" if shapes.swallowed.stands_alone(key) else meant(name, ENTRY_KEYS)
             if near in _NEEDED and near not in values:
                 values[near] = value
-                shapes.unknown(key, ENTRY_KEYS, path, "a question", f'is read as "{near}"')
+                shapes.unknown(key, ENTRY_KEYS, path, "a question", near)
             else:
                 shapes.unknown(key, ENTRY_KEYS, path, "a question")
     return values

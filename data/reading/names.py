@@ -96,7 +96,7 @@ def _parts(node: Mapping, path: str, shapes: Shapes) -> dict[str, str]:
             ):
                 shapes.unknown(key, NAME_KEYS, path, "a name")
                 continue
-            shapes.unknown(key, NAME_KEYS, path, "a name", f'is read as "{near}"')
+            shapes.unknown(key, NAME_KEYS, path, "a name", near)
             part = near
         parts[part] = shapes.line(value, f"{path}.{written}") or ""
     return parts

@@ -237,9 +237,9 @@ class Shapes:
         keys: Iterable[str],
         path: str,
         what: str,
-        fate: str = "is left out",
+        read_as: str = "",
     ) -> None:
-        """Warn of a key that means nothing where it stands, and say what becomes of its value."""
+        """Warn of a key that means nothing where it stands, though it may be read as another."""
         name = self.key(key, path)
         if self.swallowed.stands_alone(key):
             self.swallowed.tell_alone(key, name, f"{path}.{name}" if path else name)
@@ -247,9 +247,12 @@ class Shapes:
         choices = tuple(keys)
         self.report.warning(
             "unknown-key",
-            f'"{name}" is no key of {what}, and {fate}.',
+            f'"{name}" is no key of {what}, and '
+            + (f'is read as "{read_as}".' if read_as else "is left out."),
             place(key),
-            hint=partial(_key_hint, name, choices, what, self.report.source),
+            hint=f"Write `{read_as}:`."
+            if read_as
+            else partial(_key_hint, name, choices, what, self.report.source),
             path=f"{path}.{name}" if path else name,
         )
 

@@ -6,7 +6,7 @@ from collections.abc import AsyncIterator, Callable
 from contextlib import AbstractAsyncContextManager, asynccontextmanager
 from dataclasses import dataclass
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 import pytest
 from textual import events
@@ -33,13 +33,13 @@ def shipped() -> Faq:
 
 @pytest.fixture
 def make_app(shipped: Faq, own_places: Path) -> AppMaker:
-    def make(faq: Faq = shipped, *, config: Config | None = None, **settings: str) -> FaqtApp:
+    def make(faq: Faq = shipped, *, config: Config | None = None, **settings: Any) -> FaqtApp:
         return FaqtApp(
             faq,
             config=config or Config(),
             cache_folder=None,
             state_folder=own_places / "state",
-            **settings,  # type: ignore[arg-type]
+            **settings,
         )
 
     return make

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from data.reading.reader import read_faq
+from data.reading.reader import load, read_faq
 from desk.clipboard import CopyResult
 from tests.tui.conftest import SHIPPED, AppMaker, press, screen_text, settle, type_text
 from tests.tui.test_main import main_screen
@@ -209,6 +209,32 @@ async def test_an_edited_file_is_read_again(
         assert "The file cannot be read" in screen_text(app)
         await press(pilot, "escape")
         assert "New?" in screen_text(app)
+
+
+async def test_one_bad_part_is_told_in_one_line_and_marked(
+    make_app: AppMaker, tmp_path: Path
+) -> None:
+    path = tmp_path / "faq.yaml"
+    path.write_text(
+        "title: T\nquestions:\n  - {id: a, question: Is it?, answer: 'Ask @joe.'}\n"
+        "  - {id: b, question: And so?, answer: 'Yes [@r].'}\n"
+        "references:\n  - {id: r, title: [A title]}\n"
+    )
+    loaded = load(path)
+    assert loaded.faq is not None
+    app = make_app(loaded.faq, warnings=loaded.problems)
+    async with app.run_test(size=(100, 30)) as pilot:
+        await settle(pilot)
+        assert "2 problems in faq.yaml; run “faqt check” to see them" in screen_text(app)
+        assert "Ask @joe." in screen_text(app)
+        assert "! Not all of it could be read" in screen_text(app)
+        await press(pilot, "j", "r")
+        await settle(pilot)
+        assert "must be a text, not a list" in screen_text(app)
+        path.write_text(path.read_text().replace("[A title]", "A title"))
+        await app.action_read_again()
+        await settle(pilot)
+        assert 'Line 3 of faq.yaml: The reference "joe" is cited' in screen_text(app)
 
 
 async def test_a_faq_from_the_cache_that_is_out_of_date_is_read_again(
