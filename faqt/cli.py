@@ -29,6 +29,7 @@ COMMANDS = {
     "open": "opening",
     "cite": "cite",
     "check": "check",
+    "import": "importing",
     "index": "indexing",
     "schema": "schema",
     "completion": "completion",

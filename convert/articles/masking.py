@@ -22,6 +22,12 @@ _HIDDEN: Final = re.compile(
 _PLAIN: Final = {"’": "'", "‘": "'", "\u00a0": " ", "\u202f": " ", "\n": " ", "‐": "-", "‑": "-"}
 
 
+def code_spans(text: str) -> list[tuple[int, int]]:
+    """Return start and end of each code block and code span of a text."""
+    found = (match for match in _HIDDEN.finditer(text) if match["fence"] or match["ticks"])
+    return [match.span() for match in found]
+
+
 def masked(text: str) -> str:
     """Return a text of the same length in which what holds no citations is blank."""
     return _HIDDEN.sub(lambda found: " " * len(found[0]), text)

@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Final
 
 from convert.articles.citing import cite
-from convert.articles.listing import split_list
+from convert.articles.listing import is_list_title, split_list
 from convert.articles.outline import outline
 from convert.articles.plain import plain_line
 from convert.model import Draft, DraftEntry
@@ -17,6 +17,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
 
     from convert.articles.citing import Cited
+    from convert.articles.listing import Listing
     from convert.articles.outline import Outline, Part
     from data.model import Reference
 
@@ -30,6 +31,22 @@ _SENTENCE_WORDS: Final = 12
 
 
 @dataclass(frozen=True, slots=True)
+class Parts:
+    """An article in parts, its citations as they are written."""
+
+    draft: Draft
+    """The FAQ that it makes."""
+    listing: Listing
+    """Its reference list."""
+    bibliographies: tuple[str, ...]
+    """Bibliographies that its front matter names."""
+    body: str
+    """Its text without reference lists, with empty lines in their place."""
+    markdown: bool
+    """Whether it is Markdown."""
+
+
+@dataclass(frozen=True, slots=True)
 class Article:
     """An article, read."""
 
@@ -37,8 +54,35 @@ class Article:
     """The FAQ that it makes."""
     cited: Cited
     """What came of its citations."""
-    bibliography: tuple[str, ...] = ()
+    bibliographies: tuple[str, ...] = ()
     """Bibliographies that its front matter names."""
+
+
+def read_parts(text: str, *, markdown: bool | None = None) -> Parts:
+    """Read the parts of an article.
+
+    Args:
+        text: Markdown, or plain text.
+        markdown: Which of the two; None to see for oneself.
+
+    Returns:
+        Each part with words of its own as a question, in the section of the heading above it;
+        the reference list is none of them.
+    """
+    whole = outline(text, markdown=markdown)
+    parts, listing = split_list(whole.parts)
+    title, rest, about = _title(whole, parts)
+    draft = Draft(
+        title=title,
+        language=whole.meta.get("lang", ""),
+        about=about,
+        source=Source(title=title),
+        entries=tuple(_entries(rest, title)),
+        seen=tuple(part.heading for part in rest if part.heading),
+        leftovers=tuple(f"not read as a reference: {other}" for other in listing.others),
+    )
+    body = _without_lists(text, whole) if listing.items and not listing.notes else text
+    return Parts(draft, listing, _named_bibliographies(whole), body, whole.markdown)
 
 
 def read_article(
@@ -48,36 +92,29 @@ def read_article(
     name: str = "",
     bibliographies: Callable[[Sequence[str]], Sequence[Reference]] | None = None,
 ) -> Article:
-    """Read an article.
+    """Read an article and link its citations.
 
     Args:
         text: Markdown, or plain text.
         markdown: Which of the two; None to see for oneself.
         name: What problems call it.
         bibliographies: Reads the bibliographies that its front matter names, which it is given.
-
-    Returns:
-        Each part with words of its own as a question, in the section of the heading above it;
-        the reference list is none of them.
     """
-    whole = outline(text, markdown=markdown)
-    named = _named_bibliographies(whole)
-    references = bibliographies(named) if bibliographies else ()
-    parts, listing = split_list(whole.parts)
-    title, parts, about = _title(whole, parts)
-    entries = _entries(parts, title)
-    cited = cite(entries, listing, references, name=name)
-    draft = Draft(
-        title=title,
-        language=whole.meta.get("lang", ""),
-        about=about,
-        source=Source(title=title),
-        entries=cited.entries,
-        references=cited.references,
-        seen=tuple(part.heading for part in parts if part.heading),
-        leftovers=tuple(f"not read as a reference: {other}" for other in listing.others),
-    )
-    return Article(draft, cited, named)
+    parts = read_parts(text, markdown=markdown)
+    references = bibliographies(parts.bibliographies) if bibliographies else ()
+    cited = cite(parts.draft.entries, parts.listing, references, name=name)
+    draft = replace(parts.draft, entries=cited.entries, references=cited.references)
+    return Article(draft, cited, parts.bibliographies)
+
+
+def _without_lists(text: str, whole: Outline) -> str:
+    lines = text.replace("\r\n", "\n").replace("\r", "\n").split("\n")
+    starts = [part.line for part in whole.parts if part.level]
+    for part in whole.parts:
+        if part.level and is_list_title(part.heading):
+            end = min((line for line in starts if line > part.line), default=len(lines) + 1)
+            lines[part.line - 1 : end - 1] = [""] * (end - part.line)
+    return "\n".join(lines)
 
 
 def _named_bibliographies(whole: Outline) -> tuple[str, ...]:
@@ -91,7 +128,8 @@ def _title(whole: Outline, parts: list[Part]) -> tuple[str, list[Part], str]:
     tops = [part for part in parts if part.level == highest]
     first = next((part for part in parts if part.heading), None)
     title = whole.meta.get("title", "")
-    own = first is not None and len(tops) == 1 and tops[0] is first and len(parts) > 1
+    below = any(part.level > highest for part in parts)
+    own = first is not None and len(tops) == 1 and tops[0] is first and below and not title
     if own and first is not None:
         title = title or plain_line(first.heading)
     about: list[str] = []
@@ -135,7 +173,8 @@ def _entries(parts: Sequence[Part], title: str) -> list[DraftEntry]:
                     unsure=unsure,
                 )
             )
-        above.append(part)
+        if part.level:
+            above.append(part)
     return entries
 
 

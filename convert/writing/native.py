@@ -45,7 +45,7 @@ def native(
         YAML.
     """
     doubts = unsure or {}
-    head = [line for remark in remarks for line in comment(remark, 0, "note")]
+    head = [line for remark in remarks for line in comment(remark, 0, "")]
     parts = [*head, f"schema: {SCHEMA}", f"title: {block(faq.title, 2)}"]
     if faq.language:
         parts.append(f"language: {inline(faq.language)}")
@@ -53,7 +53,7 @@ def native(
         parts += ("", f"about: {literal(faq.about, 2)}")
     parts += _source(faq.source)
     if faq.sections:
-        parts += ("", "sections:", *(_section(section) for section in faq.sections))
+        parts += ("", "sections:", *(section_text(section) for section in faq.sections))
     parts += ("", "questions:")
     parts.append("\n\n".join(entry_text(entry, doubts.get(entry.id, ())) for entry in faq.entries))
     if faq.references:
@@ -129,8 +129,12 @@ def _source(source: Source) -> list[str]:
     return ["", "source:", *lines] if lines else []
 
 
-def _section(section: Section) -> str:
-    return f"  - {{id: {inline(section.id, flow=True)}, title: {inline(section.title, flow=True)}}}"
+def section_text(section: Section) -> str:
+    """Write one section, as an item of the list ``sections``, without a break at its end."""
+    one = f"  - {{id: {inline(section.id, flow=True)}, title: {inline(section.title, flow=True)}}}"
+    if len(one) <= WIDTH:
+        return one
+    return f"  - id: {inline(section.id)}\n    title: {block(section.title, 6)}"
 
 
 def _erratum(erratum: Erratum) -> str:

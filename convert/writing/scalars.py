@@ -19,10 +19,13 @@ if TYPE_CHECKING:
 WIDTH: Final = 100
 """Columns that lines keep to where they can."""
 _PLAIN: Final = re.compile(r"[^\W_][^\x00-\x1f\x7f]*|[“‘«(/.$][^\x00-\x1f\x7f]+")
-_RISKY: Final = re.compile(r": |:\Z| #|\A\s|\s\Z|\A[\d.+-]|\A- ")
+_RISKY: Final = re.compile(r": |:\Z| #|\A\s|\s\Z|\A[.+-]")
 _FLOW: Final = re.compile(r"[\[\]{},]")
 _WORDS: Final = re.compile(r"(?:y|n|yes|no|on|off|true|false|null|none|nan|inf)\.?", re.IGNORECASE)
-_NUMBERS: Final = re.compile(r"[\d][\d._:,eExXa-fA-F+-]*(?:T[\d:.Z+-]*)?|\d+ \d+")
+_NUMBERS: Final = re.compile(  # and dates, times and what YAML 1.1 takes for such
+    r"0[bx][\da-fA-F_]+|\d[\d_,]*(?:\.[\d_]*)?(?:[eE][+-]?\d*)?|0o[0-7_]+"
+    r"|\d[\d_]*(?::\d{1,2})+(?:\.\d*)?|\d{4}-\d{1,2}-\d{1,2}.*"
+)
 _SINGLE: Final = re.compile(r"[^\x00-\x1f\x7f-\xa0\u2028\u2029\ufeff]*")
 _FOLD: Final = re.compile(r"(?<=\S) (?=\S)")
 _BLANK_LINE: Final = re.compile(r"^[^\S\n]+$", re.MULTILINE)
@@ -102,8 +105,14 @@ def items(texts: Iterable[str]) -> str:
 
 
 def comment(text: str, indent: int, mark: str = "check") -> list[str]:
-    """Return a remark as lines of a comment: ``# check: …``."""
-    words = _UNSAFE.sub("", " ".join(f"{mark}: {text}".split()))
+    """Return a remark as lines of a comment: ``# check: …``.
+
+    Args:
+        text: The remark.
+        indent: Column that the lines begin at.
+        mark: What the remark begins with; empty for nothing.
+    """
+    words = _UNSAFE.sub("", " ".join((f"{mark}: {text}" if mark else text).split()))
     room = max(40, WIDTH - indent - 2)
     lines: list[str] = []
     for word in words.split(" "):

@@ -7,6 +7,7 @@ import subprocess
 import sys
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
+from io import BytesIO, TextIOWrapper
 from pathlib import Path
 
 import pytest
@@ -120,10 +121,12 @@ def small(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
 
 
 @pytest.fixture
-def faqt(capsys: pytest.CaptureFixture[str]) -> Faqt:
+def faqt(capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch) -> Faqt:
     """Give a way to run the command in this process, without a terminal."""
 
-    def ran(*argv: str) -> Ran:
+    def ran(*argv: str, stdin: str | None = None) -> Ran:
+        if stdin is not None:
+            monkeypatch.setattr("sys.stdin", TextIOWrapper(BytesIO(stdin.encode())))
         code = run(argv)
         out, err = capsys.readouterr()
         return Ran(code, out, err)

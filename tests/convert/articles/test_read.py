@@ -106,7 +106,7 @@ Moe, K. (2002). Salt. *Shore*, *1*, 2–3.
 Behind the list (Moe, 2002).
 """
     article = read_article(text)
-    assert article.bibliography == ("a.bib", "b.json")
+    assert article.bibliographies == ("a.bib", "b.json")
     draft = article.draft
     assert (draft.title, draft.language) == ("On salt", "en-GB")
     found = [(entry.question, entry.section, entry.anchor) for entry in draft.entries]
@@ -117,6 +117,16 @@ Behind the list (Moe, 2002).
         ("Appendix", "", ""),
     ]
     assert draft.entries[-1].answer == "Behind the list [@moe2002]."
+
+
+def test_one_heading_below_a_title_of_the_front_matter() -> None:
+    opening = "These are words before the first heading, and they are enough to be a sentence."
+    draft = read_article(f"---\ntitle: T\n---\n\n{opening}\n\n# What?\n\nThis.\n").draft
+    assert [(one.question, one.answer) for one in draft.entries] == [
+        ("T", opening),
+        ("What?", "This."),
+    ]
+    assert not draft.about
 
 
 def test_footnotes_that_are_references() -> None:

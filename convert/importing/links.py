@@ -1,0 +1,51 @@
+"""Links and images of an answer that lead somewhere only from where the answer stood."""
+
+from __future__ import annotations
+
+import re
+from typing import Final
+from urllib.parse import urljoin, urlsplit
+
+from convert.articles.masking import code_spans
+
+_MARKDOWN: Final = re.compile(
+    r"(?P<before>!?\[(?:[^\[\]]|\[[^\[\]]*\])*\]\(\s*<?)(?P<target>[^\s()<>]*(?:\([^\s()<>]*\)[^\s()<>]*)*)"
+)
+_IMAGE: Final = re.compile(r"(?P<before>!\[[^\[\]]*\]\(\s*<?)(?P<target>[^\s()<>]*)")
+_DEFINED: Final = re.compile(
+    r"^(?P<before>[ ]{0,3}\[[^\[\]\n^][^\[\]\n]*\]:[ \t]*<?)(?P<target>[^\s<>]+)", re.MULTILINE
+)
+_HTML: Final = re.compile(
+    r"(?P<before><(?:a|img|source|video|audio|iframe)\b[^<>]*?\s(?:href|src)=[\"'])(?P<target>[^\"']*)",
+    re.IGNORECASE,
+)
+
+
+def absolute(markdown: str, base: str) -> str:
+    """Return Markdown with its relative links and images made absolute.
+
+    Args:
+        markdown: The text; what is code in it stays as it is.
+        base: Address of the page that it stood on.
+    """
+    hidden = code_spans(markdown)
+
+    def changed(found: re.Match[str]) -> str:
+        if any(start <= found.start() < end for start, end in hidden):
+            return found[0]
+        return found["before"] + _joined(base, found["target"])
+
+    for pattern in (_IMAGE, _MARKDOWN, _DEFINED, _HTML):
+        markdown = pattern.sub(changed, markdown)
+        hidden = code_spans(markdown)
+    return markdown
+
+
+def _joined(base: str, target: str) -> str:
+    try:
+        parts = urlsplit(target)
+        if parts.scheme or parts.netloc:
+            return f"https:{target}" if target.startswith("//") else target
+        return urljoin(base, target) if target else target
+    except ValueError:
+        return target
