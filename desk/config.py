@@ -47,6 +47,10 @@ class Config:
     """Base URL of Crossref's interface; empty for the public one."""
     datacite_base: str = ""
     """Base URL of DataCite's interface; empty for the public one."""
+    pubmed_base: str = ""
+    """Base URL of PubMed's E-utilities; empty for the public one."""
+    books_base: str = ""
+    """Base URL of Open Library; empty for the public one."""
     keys: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
     """Keys by the id of the action that they start, in the place of the action's own keys; an
     empty tuple leaves the action without a key."""
@@ -84,6 +88,8 @@ _SETTINGS: Mapping[str, _Setting] = {
     "online.doi": _Setting("doi_base", values.base, "an http or https address"),
     "online.crossref": _Setting("crossref_base", values.base, "an http or https address"),
     "online.datacite": _Setting("datacite_base", values.base, "an http or https address"),
+    "online.pubmed": _Setting("pubmed_base", values.base, "an http or https address"),
+    "online.books": _Setting("books_base", values.base, "an http or https address"),
 }
 """Settings by key; ``online.contact`` is the key ``contact`` of the table ``[online]``."""
 

@@ -7,8 +7,11 @@ from dataclasses import asdict
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from data.checking.rewrite import RewriteError, note_checks
+from data.checking.complete import complete_file
+from data.checking.placer import RewriteError
+from data.checking.rewrite import note_checks
 from data.online.ask import Manners
+from data.online.complete import complete_online, incomplete
 from data.online.verify import OnlineError, Services, Settings, check_online, results, unanswered
 from desk.places import cache_dir
 from faqt.failures import NOTHING, CommandError
@@ -75,7 +78,59 @@ def _services(config: Config) -> Services:
         handles=f"{config.doi_base}/" if config.doi_base else usual.handles,
         crossref=f"{config.crossref_base}/" if config.crossref_base else usual.crossref,
         datacite=f"{config.datacite_base}/" if config.datacite_base else usual.datacite,
+        pubmed=_moved(usual.pubmed, "/esummary.fcgi", config.pubmed_base),
+        books=_moved(usual.books, "/api/books", config.books_base),
     )
+
+
+def _moved(usual: str, path: str, base: str) -> str:
+    # The same question, asked elsewhere.
+    return f"{base}{path}{usual.partition(path)[2]}" if base else usual
+
+
+def complete(file: str, faq: Faq, *, write: bool, contact: str) -> None:
+    """Find out what the references are that have only an identifier.
+
+    Args:
+        file: The FAQ's file.
+        faq: What was read from it.
+        write: Whether to write the fields found into the file.
+        contact: Mail address for the services; empty for the configured one.
+
+    Raises:
+        CommandError: When nothing can be asked, or the file cannot be written without touching
+            anything else.
+    """
+    wanted = incomplete(faq.references)
+    if not wanted:
+        return
+    if not write:
+        count = _counted(len(wanted))
+        note(f"faqt: {count} with an identifier and no title; --write completes what is found")
+        return
+    config = read_config()
+    manners = Manners(contact=contact or config.contact)
+    try:
+        found = complete_online(
+            faq.references, settings=Settings(services=_services(config), manners=manners)
+        )
+    except OnlineError as error:
+        raise CommandError(str(error)) from error
+    fields = {one.reference_id: one.fields for one in found if one.fields}
+    for one in found:
+        if one.reason:
+            note(f"faqt: “{one.reference_id}” was not completed. {one.reason}")
+    if not fields:
+        return
+    try:
+        complete_file(Path(file), fields)
+    except RewriteError as error:
+        raise CommandError(f"nothing was written: {error}") from error
+    note(f"faqt: completed in {file}: {_counted(len(fields))}")
+
+
+def _counted(number: int) -> str:
+    return f"{number} reference{'' if number == 1 else 's'}"
 
 
 def keep(file: str, faq: Faq, found: Sequence[Finding]) -> None:

@@ -8,7 +8,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING, Final
 
-from convert.writing.scalars import WIDTH, block, comment, flow, inline, items, literal, value
+from data.yaml_text import WIDTH, block, comment, flow, inline, items, literal, value
 from data.fields import SCHEMA
 
 if TYPE_CHECKING:

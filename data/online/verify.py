@@ -41,7 +41,7 @@ class OnlineError(Exception):
 
 @dataclass(frozen=True, slots=True)
 class Services:
-    """Where to ask: addresses that a DOI is appended to."""
+    """Where to ask: addresses that a DOI, or what is said, is appended to."""
 
     handles: str = "https://doi.org/api/handles/"
     """The DOI system."""
@@ -49,6 +49,12 @@ class Services:
     """Crossref."""
     datacite: str = "https://api.datacite.org/dois/"
     """DataCite."""
+    pubmed: str = (
+        "https://eutils.ncbi.nlm.nih.gov/entrez/eutils/esummary.fcgi?db=pubmed&retmode=json&id="
+    )
+    """PubMed; a PubMed number is appended."""
+    books: str = "https://openlibrary.org/api/books?format=json&jscmd=data&bibkeys=ISBN:"
+    """Open Library; an ISBN is appended."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -200,7 +206,7 @@ class _Check:
             return answers
         from concurrent.futures import ThreadPoolExecutor, as_completed  # slow to import
 
-        asker = _asker(self.settings.manners, self.stop)
+        asker = new_asker(self.settings.manners, self.stop)
         pool = ThreadPoolExecutor(self.settings.at_once, "faqt-check")
         try:
             running = {pool.submit(self._one, asker, wanted[key]): key for key in open_keys}
@@ -270,7 +276,12 @@ def _handle(data: object) -> tuple[bool | None, str]:
     return exists, ""
 
 
-def _asker(manners: Manners, stop: threading.Event) -> Asker:
+def new_asker(manners: Manners, stop: threading.Event) -> Asker:
+    """Make what asks.
+
+    Raises:
+        OnlineError: httpx is missing.
+    """
     try:
         return Asker(manners, wait=stop.wait)
     except ImportError:

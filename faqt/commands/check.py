@@ -50,7 +50,10 @@ if TYPE_CHECKING:
     help="Your mail address, told to the services that --online asks.",
 )
 @click.option(
-    "--write", is_flag=True, help="Note the answers of --online in the file, in custom.checked."
+    "--write",
+    is_flag=True,
+    help="Note the answers of --online in the file, in custom.checked, and complete references "
+    "that have only a DOI, a PubMed number or an ISBN.",
 )
 @chosen_file_option
 @form_options
@@ -101,6 +104,10 @@ def command(
         note(f"faqt: {wrong} warning{'' if wrong == 1 else 's'} about the settings")
     if faq is None:
         return UNREADABLE
+    if online:
+        from faqt.online import complete
+
+        complete(file, faq, write=write, contact=contact)
     if write and found:
         from faqt.online import keep
 

@@ -249,3 +249,19 @@ def test_what_is_wrong_with_the_settings_is_told_beside(
     assert ran.err.count('There is no setting "them".') == 1
     assert 'config.toml:3: warning: "foo+bar" is no key' in ran.err
     assert ran.err.endswith("faqt: 2 warnings about the settings\n")
+
+
+def test_references_with_only_an_identifier_are_completed(faqt: Faqt, web: Web, good: Path) -> None:
+    bare = "  - id: a2001   # a comment to keep\n    DOI: 10.1000/one\n"
+    good.write_text(GOOD[: GOOD.index("  - id: a2001")] + bare)
+    _crossref(web, volume="3")
+    told = faqt("check", "--online")
+    assert "1 reference with an identifier and no title; --write completes" in told.err
+    assert good.read_text().endswith(bare)
+    ran = faqt("check", "--online", "--write")
+    assert f"completed in {good}: 1 reference" in ran.err
+    text = good.read_text()
+    assert text.startswith(GOOD[: GOOD.index("  - id: a2001")] + bare)
+    assert "    title: On one\n    volume: 3\n" in text
+    assert faqt("cite", "a2001").out.startswith("Able")
+    assert "completed" not in faqt("check", "--online", "--write").err

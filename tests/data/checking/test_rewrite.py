@@ -10,7 +10,8 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from data.checking.checked import Checked, last_check
-from data.checking.rewrite import RewriteError, note_checks, noted
+from data.checking.placer import RewriteError
+from data.checking.rewrite import note_checks, noted
 from data.reading.reader import parse
 
 CHECKED = Checked("matches", "2026-11-22")
