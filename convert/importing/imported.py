@@ -10,19 +10,23 @@ from typing import TYPE_CHECKING, Final
 from convert.articles.citing import cite
 from convert.articles.listing import Listing
 from convert.articles.read import Parts, read_parts
+from convert.decoding import GZIP, unzipped
 from convert.detect import formats_of
 from convert.finish import finish
 from convert.formats import FORMATS
 from convert.importing.links import absolute
 from convert.importing.tidy import escaped, tidied, tidied_reference
 from convert.model import Converted, DraftEntry
+from convert.native import is_native
 from convert.pandoc.run import PandocError, run_pandoc
 from convert.read import convert, convert_bytes
 from convert.source import Material
+from convert.xml.stackexchange import is_dump
 from data.citing.syntax import parse_citations
 from data.problems import FaqError, Problem
 from data.reading.bibliography.read import read_bibliography
 from data.reading.files import read_bytes
+from data.reading.reader import load, parse
 from data.reading.source import Limits
 
 if TYPE_CHECKING:
@@ -84,12 +88,53 @@ def import_source(name: str, wanted: Wanted, *, data: bytes | None = None) -> Im
     """
     problems: list[Problem] = []
     works = [work for path in wanted.bibliographies for work in _works(path, problems)]
-    raw = data if data is not None or Path(name).is_dir() else read_bytes(name, Limits.configured())
+    raw = _bytes_of(name) if data is None else data
+    if raw is not None and not wanted.format and is_native(raw, _suffix(name, data)):
+        return _own_format(name, raw, data, works, problems)
     parts = _parts(name, raw, wanted.format) if raw is not None else None
     if parts is not None:
         works += _named_works(parts, name, problems)
     converted = _converted(name, data, wanted.format, parts)
     return _finished(converted, parts, works, problems, wanted, name)
+
+
+def _bytes_of(name: str) -> bytes | None:
+    """Read a file; None for a folder, and for a dump that is read bit by bit."""
+    path = Path(name)
+    if path.is_dir() or is_dump(path):
+        return None
+    limits = Limits.configured()
+    data = read_bytes(name, limits)
+    return unzipped(data, name, limits) if data.startswith(GZIP) else data
+
+
+def _suffix(name: str, data: bytes | None) -> str:
+    return Path(name.removesuffix(".gz")).suffix.lower() if data is None else ""
+
+
+def _own_format(
+    name: str,
+    raw: bytes,
+    data: bytes | None,
+    works: Sequence[Reference],
+    problems: list[Problem],
+) -> Imported:
+    """Take over a file that is in faqt's own format."""
+    loaded = load(name) if data is None else parse(raw.decode("utf-8", "replace"), name=name)
+    if loaded.faq is None:
+        raise FaqError(loaded.problems)
+    faq = loaded.faq
+    known = {**{work.id: work for work in works}, **faq.references_by_id}
+    cited = {one.key for entry in faq.entries for one in parse_citations(entry.answer)}
+    used = (one for one in known.values() if one.id in cited or one.id in faq.references_by_id)
+    references = tuple(tidied_reference(one) for one in used)
+    entries = tuple(
+        replace(entry, answer=escaped(tidied(entry.answer), {one.id for one in references}))
+        for entry in faq.entries
+    )
+    linked = sum(1 for entry in entries for _ in parse_citations(entry.answer))
+    whole = replace(faq, entries=entries, references=references, path="", digest="")
+    return Imported(whole, linked, problems=_without_notes((*loaded.problems, *problems)))
 
 
 def _works(path: str, problems: list[Problem]) -> tuple[Reference, ...]:

@@ -8,8 +8,8 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING, Final
 
-from data.yaml_text import WIDTH, block, comment, flow, inline, items, literal, value
 from data.fields import SCHEMA
+from data.yaml_text import WIDTH, block, comment, flow, inline, items, literal, value
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence

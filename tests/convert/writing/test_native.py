@@ -10,7 +10,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from convert.writing.native import native
-from data.model import Entry, Erratum, Faq, Section, Source
+from data.model import Entry, Erratum, Faq, Reference, Section, Source
 from data.reading.nodes import FAST
 from data.reading.pure_yaml import PureLoader
 from data.reading.reader import parse
@@ -70,6 +70,38 @@ def _faqs(draw: Callable[[Any], Any]) -> Faq:
         about=draw(_ANY),
         source=Source(draw(_LINE), draw(_LINE), draw(_LINE), "2020-01-02", draw(_ANY)),
     )
+
+
+_VALUES = st.recursive(
+    _LINE | st.integers(-9999, 9999) | st.booleans() | st.none(),
+    lambda inner: (
+        st.lists(inner, max_size=3).map(tuple)
+        | st.dictionaries(_LINE.filter(bool), inner, max_size=3)
+    ),
+    max_leaves=6,
+)
+_FIELD = st.sampled_from(["title", "publisher", "volume", "page", "DOI", "note", "abstract"])
+
+
+@pytest.mark.parametrize("loader", [FAST, PureLoader])
+@settings(max_examples=150, deadline=None)
+@given(
+    texts=st.dictionaries(_FIELD, _ANY.filter(bool) | st.integers(0, 9999), max_size=4),
+    custom=st.dictionaries(_LINE.filter(bool), _VALUES, max_size=2),
+    printed=_LINE,
+    names=st.lists(_FILLED, max_size=2),
+)
+def test_references_read_as_they_were(
+    loader: Any, texts: dict[str, Any], custom: dict[str, Any], printed: str, names: list[str]
+) -> None:
+    fields: dict[str, Any] = {"id": "a", **texts, "custom": {**custom, "printed": printed}}
+    if names:
+        fields["author"] = tuple({"family": name, "given": "A."} for name in names)
+    faq = Faq("T", (Entry("q", "Q?", "A."),), references=(Reference("a", fields=fields),))
+    text = native(faq, unsure={"a": ("Look.",)})
+    loaded = parse(text, loader=loader)
+    assert loaded.faq is not None, (text, loaded.problems)
+    assert loaded.faq.references[0].fields == fields, text
 
 
 def _placeless(faq: Faq) -> Faq:
