@@ -23,11 +23,14 @@ _PARTICLES: Final = (
 _PERSON: Final = re.compile(rf"{_PARTICLES}*[^\W\d_][\w'’\-]*(?:[ \u00a0][^\W\d_][\w'’\-]*){{0,2}}")
 _VANCOUVER: Final = re.compile(
     rf"(?P<family>{_PARTICLES}*[^\W\d_][\w'’\-]*(?:[ ]{_PARTICLES}*[^\W\d_][\w'’\-]+){{0,2}})"
-    r"[ ](?P<given>[^\W\d_a-z]{1,4}(?:-[^\W\d_a-z])?)(?P<suffix>[ ](?:Jr|Sr|[IVX]{2,3}|2nd|3rd))?"
+    r"[ ](?P<given>[^\W\d_a-z]{1,4}(?:-[^\W\d_a-z])?|(?:[^\W\d_a-z]\.[ ]?){1,3}[^\W\d_a-z]?)("
+    r"?P<suffix>[ ](?:Jr|Sr|[IVX]{2,3}|2nd|3rd))?"
 )
 _FIRST_LAST: Final = re.compile(
     rf"(?P<given>(?:[^\W\d_a-z]\.[ -]?){{1,4}})[ ]?(?P<family>{_PARTICLES}*[^\W\d_][\w'’\- ]+)"
 )
+_BARE_INITIALS: Final = re.compile(r"\w [^\W\d_a-z]{1,3}\Z")
+_SURNAME: Final = re.compile(rf"{_PARTICLES}*[^\W\d_a-z][\w'’\-]+")
 _ORGANISATION: Final = re.compile(
     r"\b(?:Academy|Administration|Agency|Association|Authority|Board|Bureau|Cent(?:er|re)|College"
     r"|Commission|Committee|Congress|Consortium|Council|Court|Department|Division|Foundation"
@@ -56,7 +59,8 @@ def printed_names(text: str) -> list[_Name]:
         text = text[: shortened.start()].strip(" ,;:")
     if not text:
         return []
-    names = _people(text) or _people(text.rstrip(".")) or _organisation(text)
+    names = _people(text) or _people(text.rstrip(".")) or _surnames(text, alone=bool(shortened))
+    names = names or _organisation(text)
     if names and shortened:
         names.append({"literal": "others"})
     return names
@@ -66,6 +70,15 @@ def _people(text: str) -> list[_Name]:
     return _vancouver(text) or _first_last(text) or _inverted(text)
 
 
+def _surnames(text: str, *, alone: bool) -> list[_Name]:
+    """Read ``Johnson and Brown``, and ``Smith`` before ``et al.``."""
+    parts = [part for part in re.split(r"\s*,\s*", _AND.sub(", ", text)) if part]
+    joined = len(parts) > 1 and _AND.search(text) is not None
+    if not (joined or (alone and parts)) or not all(map(_SURNAME.fullmatch, parts)):
+        return []
+    return [_parted({"family": part}) for part in parts]
+
+
 def _vancouver(text: str) -> list[_Name]:
     names: list[_Name] = []
     for part in re.split(r"\s*[,;]\s*|\s+(?:and|&)\s+", text.rstrip(".")):
@@ -73,9 +86,14 @@ def _vancouver(text: str) -> list[_Name]:
             names.append({"literal": "…"})
             continue
         found = _VANCOUVER.fullmatch(part)
+        if not found and names and _ORGANISATION.search(part):
+            names.append({"literal": part})
+            continue
         if not found:
             return []
-        name = {"family": found["family"], "given": found["given"]}
+        given = found["given"].strip()
+        stop = "." if "." in given and not given.endswith(".") else ""
+        name = {"family": found["family"], "given": given + stop}
         if found["suffix"]:
             name["suffix"] = found["suffix"].strip()
         names.append(_parted(name))
@@ -97,6 +115,7 @@ def _inverted(text: str) -> list[_Name]:
     text = re.sub(r"[,.]?\s*(?:…|\.\s?\.\s?\.)\s*,?\s*(?:&|and)?\s*", ", …, ", text)
     parts = [part for part in re.split(r"\s*[,;]\s*", _AND.sub(", ", text)) if part]
     names: list[_Name] = []
+    chicago = re.match(r"[^,&]+,\s*(?!&|and\b)", text) is not None
     at = 0
     while at < len(parts):
         part = parts[at]
@@ -108,14 +127,19 @@ def _inverted(text: str) -> list[_Name]:
             names[-1]["suffix"] = part
             at += 1
         elif (_INITIALS.fullmatch(following) and _PERSON.fullmatch(part)) or (
-            not names and _is_given(following) and _PERSON.fullmatch(part)
+            not names
+            and chicago
+            and _is_given(following)
+            and _PERSON.fullmatch(part)
+            and not _BARE_INITIALS.search(part)
+            and not _BARE_INITIALS.search(following)
         ):
             names.append(_parted({"family": part, "given": following}))
             at += 2
         elif names and (person := _given_first(part)):
             names.append(person)
             at += 1
-        elif names and _looks_like_organisation(part):
+        elif names and _ORGANISATION.search(part) and _looks_like_organisation(part):
             names.append({"literal": part})
             at += 1
         else:
@@ -147,6 +171,8 @@ def _organisation(text: str) -> list[_Name]:
 
 def _looks_like_organisation(text: str) -> bool:
     words = text.split()
+    if re.search(r",\s+(?:[^\W\d_]\.|&)|&.*,", text):
+        return False  # people among organisations
     return (
         bool(words) and len(words) <= 14 and text[0].isupper() and not re.search(r"[?!“”\"]", text)
     )

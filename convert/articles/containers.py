@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING, Final, Literal, TypeAlias
 
 from convert.articles.authors import printed_names
 from data.reading.bibliography.dates import month_number
@@ -11,6 +11,11 @@ from data.reading.bibliography.dates import month_number
 if TYPE_CHECKING:
     from data.reading.bibliography.records import Value
 
+Title: TypeAlias = Literal["plain", "italic", "quoted"]
+"""How a title is set."""
+_PROCEEDINGS: Final = re.compile(
+    r"Proc|Advances in|.*\b(?:Conference|Symposium|Workshop)\b", re.DOTALL
+)
 YEAR: Final = r"(?:1[5-9]|20)\d\d"
 """Regular expression of a year that works are of."""
 _PAGES: Final = r"(?P<page>[A-Za-z]{0,3}\d+(?:\.\d+)?(?:\s*[-–—]+\s*[A-Za-z]{0,3}\d+)?)"
@@ -30,6 +35,16 @@ _SPACED: Final = re.compile(
     rf"|,?\s*(?:no|issue)\.?\s*(?P<issue2>[\w–-]+))?(?:\s*\([^()]*\))?\s*[:,]\s*(?:pp?\.\s*)?{_PAGES}"
     rf"[.,;\s]*"
 )
+NOTES: Final = re.compile(
+    rf"(?P<container>[^\d]+?),?\s+{_VOLUME}(?:,\s*no\.\s*(?P<issue>[\w–-]+))?"
+    rf"\s*\((?:[A-Z][a-z]+\s)?(?P<year>{YEAR})\)\s*:\s*{_PAGES}[.,;\s]*"
+)
+"""A journal as Chicago prints it in notes."""
+NATURE: Final = re.compile(
+    rf"(?P<container>[^\d]+?),?\s+{_VOLUME}(?:\s*\((?P<issue>\d[^()]{{0,20}})\))?,\s*{_PAGES}"
+    rf"\s*\((?P<year>{YEAR})\)[.,;\s]*"
+)
+"""A journal as *Nature* prints it."""
 IEEE: Final = re.compile(
     r"(?P<names>[^“\"]+?),?\s*[“\"](?P<title>[^”\"]+?),?[”\"],?\s*(?:in\s+)?(?P<container>[^,]+),"
     rf"(?:\s*vol\.\s*(?P<volume>[\w-]+),)?(?:\s*no\.\s*(?P<issue>[\w–-]+),)?"
@@ -43,12 +58,14 @@ _IN_BOOK: Final = re.compile(
 )
 
 
-def put_container(more: str, fields: dict[str, Value]) -> None:
+def put_container(more: str, fields: dict[str, Value], *, title: Title = "plain") -> None:
     """Read what follows the title, and put it into the fields of a record.
 
     Args:
         more: The text.
         fields: Takes what is found; nothing where the text is none of the known forms.
+        title: How the title was printed: in italics as of books, in quotes as of what is part of
+            something, or neither.
     """
     more = more.strip(" .,;")
     if edition := re.match(r"\(([^()]*?)\s*\b(?:ed\.|edition|Aufl\.)\)[.,]?\s*", more):
@@ -57,7 +74,8 @@ def put_container(more: str, fields: dict[str, Value]) -> None:
     if not more:
         return
     if (book := _IN_BOOK.fullmatch(more + ".")) and not _APA.fullmatch(more):
-        fields["type"] = "chapter"
+        held = _PROCEEDINGS.match(book["container"])
+        fields["type"] = "paper-conference" if held else "chapter"
         fields["container-title"] = book["container"].strip(" ,.")
         if book["editors"] and (editors := printed_names(book["editors"])):
             fields["editor"] = editors
@@ -72,12 +90,14 @@ def put_container(more: str, fields: dict[str, Value]) -> None:
             return
     if re.fullmatch(r"(?:arXiv|bioRxiv|medRxiv|PsyArXiv|SSRN|OSF)\b[^.]*", more):
         fields.update({"type": "article", "publisher": more})
-    elif re.fullmatch(r"[^\d]{2,80}", more):
-        # Without a number nothing tells a publisher from a journal, but where it stands.
-        place, colon, publisher = more.partition(": ")
-        fields["publisher"] = (publisher if colon else more).strip(" .")
-        if colon:
-            fields["publisher-place"] = place
+    elif title == "quoted" and re.fullmatch(r"[^\d]{2,100}", more):
+        fields["container-title"] = more.strip(" .,")
+    elif found := re.fullmatch(r"(?P<place>[^\d:]{2,60}):\s+(?P<publisher>[^\d:]{2,80})", more):
+        fields["publisher-place"] = found["place"]
+        fields["publisher"] = found["publisher"].strip(" .")
+    elif title == "italic" and re.fullmatch(r"[^\d]{2,80}", more):
+        fields["publisher"] = more.strip(" .")
+    # Else nothing tells a publisher from a journal.
 
 
 def put_journal(found: re.Match[str], fields: dict[str, Value]) -> None:

@@ -16,6 +16,8 @@ from typing import TYPE_CHECKING, Final
 from convert.articles.authors import printed_names
 from convert.articles.containers import (
     IEEE,
+    NATURE,
+    NOTES,
     VANCOUVER,
     YEAR,
     put_container,
@@ -42,6 +44,8 @@ _BOOK: Final = re.compile(
     rf"\s*(?P<year>{YEAR})\.?.*"
 )
 _LONGEST: Final = 3000
+_MOST_STOPS: Final = 40
+_AFTER_NAMES: Final = re.compile(r"\.,?\s+(?=[^\W\d_a-z]\w|[“\"‘\[])")
 _BRACKETED: Final = re.compile(r"\s*[\[(](?P<inside>[^\[\]()]+)[\])]\.?$")
 _RETRIEVED: Final = re.compile(
     r"[.,;]?\s*(?:Retrieved(?:\s+(?:on\s+)?[A-Z][a-z]+ \d{1,2},? \d{4},?)?(?:\s+from)?"
@@ -147,7 +151,9 @@ def _names_year(rest: str, dated: re.Match[str], fields: dict[str, Value], markd
     if any(plain_line(one).strip(" .,") == more.strip(" .,") for one in held if more):
         fields |= {"type": "article-journal", "container-title": more.strip(" .,")}
         return
-    put_container(more, fields)
+    quoted = after[:1] in {"“", '"', "‘"}
+    is_held = any(plain_line(one).strip(" .,") == title.strip(" .,") for one in held)
+    put_container(more, fields, title="quoted" if quoted else "italic" if is_held else "plain")
 
 
 def _put_date(dated: re.Match[str], fields: dict[str, Value]) -> None:
@@ -215,19 +221,22 @@ def _put_title(title: str, fields: dict[str, Value]) -> None:
 
 def _names_first(rest: str, fields: dict[str, Value]) -> bool:
     """Read Vancouver's order: names, title, journal, year."""
-    stops = [*re.finditer(r"\.\s+", rest)]
-    for stop in stops[:2]:
-        names = printed_names(rest[: stop.start()])
+    stops = [*_AFTER_NAMES.finditer(rest)][:_MOST_STOPS]
+    for stop in reversed(stops):
+        names = printed_names(rest[: stop.start() + 1])
+        if not names or not ("given" in names[0] or names[-1] == {"literal": "others"}):
+            continue
         after = rest[stop.end() :]
         title, more = _title(after, [])
-        journal = VANCOUVER.fullmatch(more.strip()) if more else None
-        if names and journal:
+        shapes = (VANCOUVER, NOTES, NATURE)
+        journal = next((found for one in shapes if (found := one.fullmatch(more.strip()))), None)
+        if journal:
             fields["author"] = names
             _put_title(title, fields)
             put_journal(journal, fields)
             return True
         book = _BOOK.fullmatch(more)
-        if names and book:
+        if book:
             fields |= {"author": names, "type": "book", "issued": int(book["year"])}
             fields["publisher"] = book["publisher"].strip()
             fields["publisher-place"] = book["place"].strip()
@@ -235,7 +244,7 @@ def _names_first(rest: str, fields: dict[str, Value]) -> bool:
                 fields["edition"] = book["edition"]
             _put_title(title, fields)
             return True
-        if names and "given" in names[0] and title and re.fullmatch(r"[^“\"]{10,}", title):
+        if re.fullmatch(r"[^“\"]{10,}", title):
             fields["author"] = names
             _put_title(title, fields)
             _only_year(more, fields)

@@ -52,6 +52,29 @@ def test_an_article_in_each_style(style: str) -> None:
     assert fields["type"] == "article-journal"
 
 
+@pytest.mark.parametrize(
+    "written",
+    [
+        "Moss, A. B. & Reed, C. Salt and tides. *Shore* **12**, 10–19 (2011).",
+        "Moss, A. B. & Reed, C. Salt and tides. Shore 2011; 12: 10-19.",
+        "Moss, Ada B., and Carl Reed. “Salt and Tides.” Shore 12, no. 4 (2011): 10–19.",
+        "Moss A. B., Reed C. Salt and tides. Shore. 2011;12:10-9.",
+    ],
+)
+def test_an_article_whose_year_stands_last(written: str) -> None:
+    fields = _fields(written)
+    assert [one["family"] for one in fields["author"]] == ["Moss", "Reed"]
+    assert fields["title"].lower() == "salt and tides"
+    assert (fields["container-title"], fields["volume"], fields["issued"]) == ("Shore", 12, 2011)
+
+
+def test_a_journal_without_numbers_is_not_taken_for_a_publisher() -> None:
+    assert "publisher" not in _fields("Moss et al. (2011). Salt. Journal of Shores.")
+    quoted = _fields("Moss and Reed (2011) “Salt”, Journal of Shores")
+    assert quoted["container-title"] == "Journal of Shores"
+    assert [one["family"] for one in quoted["author"]] == ["Moss", "Reed"]
+
+
 def test_books_chapters_and_organisations() -> None:
     book = _fields("Institute of Tides. (2001). *All about salt* (2nd ed.). Oslo: Fjord Press.")
     assert book["author"] == [{"literal": "Institute of Tides"}]
@@ -77,6 +100,7 @@ def test_books_chapters_and_organisations() -> None:
         ("Roe J, Moe KL, et al", ["Roe", "Moe", "others"]),
         ("Müller-Lüdenscheidt, K., St Cyr, D., & Ó Briain, P.",
          ["Müller-Lüdenscheidt", "St Cyr", "Ó Briain"]),
+        ("Roe J, Moe KL, Salt Working Group", ["Roe", "Moe", "Salt Working Group"]),
         ("U.S. General Accounting Office", ["U.S. General Accounting Office"]),
         ("King, M. L., Jr., & Roe, J.", ["King", "Roe"]),
     ],
