@@ -89,7 +89,7 @@ def import_source(name: str, wanted: Wanted, *, data: bytes | None = None) -> Im
     problems: list[Problem] = []
     works = [work for path in wanted.bibliographies for work in _works(path, problems)]
     raw = _bytes_of(name) if data is None else data
-    if raw is not None and not wanted.format and is_native(raw, _suffix(name, data)):
+    if raw is not None and not wanted.format and _is_native(name, raw, data):
         return _own_format(name, raw, data, works, problems)
     parts = _parts(name, raw, wanted.format) if raw is not None else None
     if parts is not None:
@@ -108,8 +108,9 @@ def _bytes_of(name: str) -> bytes | None:
     return unzipped(data, name, limits) if data.startswith(GZIP) else data
 
 
-def _suffix(name: str, data: bytes | None) -> str:
-    return Path(name.removesuffix(".gz")).suffix.lower() if data is None else ""
+def _is_native(name: str, raw: bytes, data: bytes | None) -> bool:
+    suffix = Path(name.removesuffix(".gz")).suffix.lower() if data is None else ""
+    return suffix in {".yaml", ".yml", ".json", ""} and is_native(raw, suffix)
 
 
 def _own_format(

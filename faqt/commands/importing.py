@@ -67,9 +67,10 @@ def command(
     bibliographies: tuple[str, ...],
     base_url: str,
 ) -> int:
-    """Make a FAQ file of SOURCE: a file in any format that faqt opens, a folder, or an article.
+    """Make a FAQ file of your own from what you have.
 
-    "-" reads standard input. Of an article with a reference list each heading becomes a question,
+    SOURCE is a file in any format that faqt opens, a folder, or an article; "-" reads standard
+    input. Of an article with a reference list each heading becomes a question,
     and its citations are linked to its references. What faqt was not sure about stands in the file
     as a comment that begins with "check:"; what was found, linked and left over is told on
     standard error.

@@ -172,7 +172,18 @@ def ready(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     readme = (ROOT / "README.md").read_text(encoding="utf-8")
     (faq,) = re.findall(r"^```yaml\n(schema: 1\n.*?)^```", readme, re.MULTILINE | re.DOTALL)
     (tmp_path / "dois.yaml").write_text(faq, encoding="utf-8")
+    _sources(tmp_path)
     return tmp_path
+
+
+def _sources(folder: Path) -> None:
+    # What the examples of `faqt import` read.
+    markdown = "# FAQ\n\n## What is salt?\n\nA stone [@roe].\n"
+    for name in ("FAQ.md", "article.md", "questions/one.md"):
+        (folder / name).parent.mkdir(exist_ok=True)
+        (folder / name).write_text(markdown, encoding="utf-8")
+    (folder / "refs.bib").write_text("@book{roe, title={Salt}}", encoding="utf-8")
+    (folder / "posts.csv").write_text("question,answer\nWhy?,So.\n", encoding="utf-8")
 
 
 def test_there_are_examples() -> None:
