@@ -21,6 +21,7 @@ from data.problems import FaqError
 from data.reading.files import read_bytes
 from data.reading.reader import Loaded
 from data.reading.reader import load as load_native
+from data.reading.reader import parse as parse_native
 from data.reading.source import Limits
 from data.store.digests import source_digest
 from data.suggest import nearest
@@ -48,6 +49,22 @@ def load(path: str | os.PathLike[str], *, limits: Limits | None = None) -> Loade
         if _is_native(name):
             return load_native(name, limits=limits)
         converted = convert(name, limits=limits)
+    except FaqError as error:
+        return Loaded(None, error.problems)
+    return Loaded(converted.faq, converted.problems)
+
+
+def load_bytes(data: bytes, name: str) -> Loaded:
+    """Read a FAQ from memory; otherwise like :func:`load`.
+
+    Args:
+        data: The bytes of a file.
+        name: What problems call it.
+    """
+    try:
+        if is_native(data, "") or not data.strip():
+            return parse_native(data.decode("utf-8", "surrogateescape"), name=name)
+        converted = convert_bytes(data, name=name)
     except FaqError as error:
         return Loaded(None, error.problems)
     return Loaded(converted.faq, converted.problems)

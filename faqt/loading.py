@@ -11,6 +11,8 @@ import click
 import data
 from convert import READERS
 from faqt.options import is_strict
+from faqt.standard_input import NAME as STANDARD_INPUT
+from faqt.standard_input import read_standard_input, shown
 from faqt.streams import note
 
 if TYPE_CHECKING:
@@ -36,8 +38,8 @@ def chosen_file(file: str | None) -> str:
         file: What the command's own ``--file`` says; None when it says nothing.
 
     Returns:
-        A path as the user wrote it: of ``--file``, before or after the command, else of
-        ``$FAQT_FILE``, else of the FAQ that faqt ships.
+        A path as the user wrote it, or ``-`` for standard input: of ``--file``, before or after
+        the command, else of ``$FAQT_FILE``, else of the FAQ that faqt ships.
     """
     if file is None:
         context = click.get_current_context(silent=True)
@@ -63,15 +65,21 @@ def read(file: str | None) -> tuple[Faq, tuple[Problem, ...]]:
     )
     from desk.places import cache_dir
 
-    faq, problems = read_compiled(chosen_file(file), cache_dir(), _load, readers=READERS)
+    chosen = chosen_file(file)
+    if chosen == STANDARD_INPUT:
+        faq, problems = read_anew(chosen)
+    else:
+        faq, problems = read_compiled(chosen, cache_dir(), _load, readers=READERS)
     if problems and is_strict():
         raise FaqError(problems)
     return faq, problems
 
 
 def _load(path: str | os.PathLike[str]) -> Loaded:
-    from convert.read import load  # here, because a FAQ that was read before needs no reader
+    from convert.read import load, load_bytes  # here: a FAQ that was read before needs no reader
 
+    if path == STANDARD_INPUT:
+        return load_bytes(read_standard_input(), shown(STANDARD_INPUT))
     return load(path)
 
 
@@ -109,10 +117,10 @@ def read_quietly(file: str | None) -> Faq:
     """
     faq, problems = read(file)
     if faq.format:
-        note(f"faqt: {chosen_file(file)}: read as {faq.format}")
+        note(f"faqt: {shown(chosen_file(file))}: read as {faq.format}")
     if problems:
         count = "1 problem" if len(problems) == 1 else f"{len(problems)} problems"
-        note(f"faqt: {count} in {chosen_file(file)}; run “faqt check” to see them")
+        note(f"faqt: {count} in {shown(chosen_file(file))}; run “faqt check” to see them")
     return faq
 
 

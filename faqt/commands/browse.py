@@ -9,9 +9,10 @@ import click
 
 from faqt.completion_sources import complete_entry, complete_reference
 from faqt.failures import CommandError
-from faqt.loading import read, read_config_with_problems
+from faqt.loading import chosen_file, read, read_config_with_problems
 from faqt.options import file_option
 from faqt.selecting import find_entry, find_reference
+from faqt.standard_input import NAME as STANDARD_INPUT
 from faqt.streams import note
 
 
@@ -31,6 +32,11 @@ def command(entry: str | None, search: str | None, reference: str | None, file: 
 
     ID is a question's id, the beginning of one, or its number in "faqt list".
     """
+    if chosen_file(file) == STANDARD_INPUT:
+        raise CommandError(
+            "the screen reads keys from standard input, and cannot read a FAQ there too",
+            "Save it to a file first, or print it: faqt -f - list",
+        )
     faq, problems = read(file)
     entry_id = find_entry(faq, entry).id if entry is not None else None
     ref_id = find_reference(faq, reference).id if reference is not None else None

@@ -13,6 +13,8 @@ from faqt.failures import DONE, NOTHING, UNREADABLE
 from faqt.loading import chosen_file, read_anew, tell_settings
 from faqt.options import Form, chosen_file_option, complete_file, form_options, is_strict
 from faqt.parameters import WholeNumber
+from faqt.standard_input import NAME as STANDARD_INPUT
+from faqt.standard_input import shown
 from faqt.streams import note
 
 if TYPE_CHECKING:
@@ -78,11 +80,14 @@ def command(
         raise click.UsageError("FILE and --file say the same; give one of them.")
     if write and not (online or cached):
         raise click.UsageError("--write notes what --online finds; give that too.")
-    file = chosen_file(path or file)
+    source = chosen_file(path or file)
+    file = shown(source)
+    if write and source == STANDARD_INPUT:
+        raise click.UsageError("--write needs a file to write to; this FAQ is on standard input.")
     faq: Faq | None = None
     found: tuple[Finding, ...] | None = None
     try:
-        faq, problems = read_anew(file)
+        faq, problems = read_anew(source)
     except FaqError as error:
         problems = error.problems
     else:

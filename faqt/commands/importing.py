@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import sys
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -10,6 +9,8 @@ import click
 
 from faqt.failures import DONE, CommandError
 from faqt.options import complete_file
+from faqt.standard_input import NAME as STANDARD_INPUT
+from faqt.standard_input import read_standard_input, shown
 from faqt.streams import note
 
 if TYPE_CHECKING:
@@ -91,7 +92,9 @@ def command(
     from convert.importing.imported import Wanted, import_source  # imports a lot
 
     wanted = Wanted(format_, base_url, bibliographies)
-    name, data = (source, None) if source != "-" else ("standard input", _standard_input())
+    name, data = source, None
+    if source == STANDARD_INPUT:
+        name, data = shown(source), read_standard_input()
     imported = import_source(name, wanted, data=data)
     for problem in imported.problems[:_MOST_LISTED]:
         note(str(problem))
@@ -100,18 +103,6 @@ def command(
     if merge and exists and target is not None:
         return _merge(target, imported)
     return _write(target, imported, name)
-
-
-def _standard_input() -> bytes:
-    from data.reading.source import Limits
-
-    if sys.stdin is None:
-        raise CommandError("there is no standard input")
-    limit = Limits.configured().file_bytes
-    data = sys.stdin.buffer.read(limit + 1)
-    if len(data) > limit:
-        raise CommandError(f"standard input has more than {limit:,} bytes", "Import a part of it.")
-    return data
 
 
 def _write(target: Path | None, imported: Imported, name: str) -> int:

@@ -12,10 +12,11 @@ import click
 
 from faqt.completion_sources import complete_query
 from faqt.failures import DONE, NOTHING, CommandError
-from faqt.loading import read_quietly
+from faqt.loading import chosen_file, read_quietly
 from faqt.options import Form, file_option, form_options
 from faqt.output import emit
 from faqt.parameters import WholeNumber
+from faqt.standard_input import NAME as STANDARD_INPUT
 from faqt.streams import note
 
 if TYPE_CHECKING:
@@ -77,6 +78,11 @@ def command(
     (text with --plain).
     """
     lines = words == ("-",)
+    if lines and chosen_file(file) == STANDARD_INPUT:
+        raise CommandError(
+            "standard input cannot be both the FAQ and what to search for",
+            "Save one of the two to a file.",
+        )
     _doubt_file(words)
     faq = read_quietly(file)
     from faqt.indexing import open_index  # here, because only searching needs Whoosh
