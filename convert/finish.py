@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import html
 import re
 from typing import TYPE_CHECKING, Final
 
@@ -14,6 +15,11 @@ from data.text import clean, one_line
 if TYPE_CHECKING:
     from convert.model import Draft, DraftEntry
 
+_TAG: Final = re.compile(
+    r"</?(?:p|div|span|b|strong|i|em|u|a|br|h[1-6]|font|small|big|sup|sub|li|ul)\b[^<>]*>",
+    re.IGNORECASE,
+)
+_CODE: Final = re.compile(r"</?(?:code|kbd|tt)>", re.IGNORECASE)
 _DATE: Final = re.compile(r"\d{4}-(?:0[1-9]|1[0-2])-(?:0[1-9]|[12]\d|3[01])(?!\d)")
 
 
@@ -38,7 +44,7 @@ def finish(draft: Draft, format: str, *, name: str, path: str = "", digest: str 
     unsure: dict[str, tuple[str, ...]] = {}
     leftovers = list(draft.leftovers)
     for found in draft.entries:
-        question, answer = one_line(clean(found.question)), clean(found.answer).strip("\n")
+        question, answer = _plain(found.question), clean(found.answer).strip("\n")
         if not question or not answer.strip():
             if question or answer.strip():
                 leftovers.append(question or answer.strip().split("\n", 1)[0])
@@ -70,6 +76,14 @@ def finish(draft: Draft, format: str, *, name: str, path: str = "", digest: str 
         format=format,
     )
     return Converted(faq, draft.problems, tuple(leftovers), unsure)
+
+
+def _plain(question: str) -> str:
+    """Return a question as a line without the tags that sites put around its words."""
+    text = clean(question)
+    if "<" in text or "&" in text:
+        text = html.unescape(_CODE.sub("`", _TAG.sub("", text)))
+    return one_line(re.sub(r" {2,}", " ", clean(text)))
 
 
 def _wanted_id(found: DraftEntry, question: str) -> str:

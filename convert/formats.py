@@ -39,6 +39,10 @@ _FIELDS: Final = (
 )
 _LABELS: Final = "A line is a question when it is numbered, begins with “Q:” or ends with “?”."
 
+_FOLDER: Final = (
+    "Give a folder with FAQs in Markdown, YAML, JSON, HTML, CSV or text, or one of its files."
+)
+
 _OWN: Final = (
     Format("yaml", "YAML", "convert.records.yaml_file", ("yaml", "yml"), "keys", _FIELDS),
     Format("json", "JSON", "convert.records.json_file", ("json", "jsonld"), "keys", _FIELDS),
@@ -71,7 +75,7 @@ _OWN: Final = (
     Format("stackexchange", "a Stack Exchange dump", "convert.xml.stackexchange"),
     Format("medquad", "MedQuAD", "convert.xml.medquad"),
     Format("faqtory", "FAQtory questions", "convert.folder.faqtory"),
-    Format("folder", "a folder", "convert.folder.files", (), "files"),
+    Format("folder", "a folder", "convert.folder.files", (), "files", _FOLDER),
 )
 
 

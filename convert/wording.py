@@ -25,6 +25,11 @@ _ANSWER_LABEL: Final = re.compile(
     r"(?:\d{1,3}(?:\.\d{1,3})*)?\s*(?:[:：.)\]]|[-–—](?=\s))\s*",
     re.IGNORECASE,
 )
+_MARKED_ANSWER: Final = re.compile(
+    r"\A\s*(?P<mark>\*\*|__|\*|_|<(?:b|strong)>)(?P<label>[^\n]{1,20}?)"
+    r"(?P<close>\*\*|__|\*|_|</(?:b|strong)>)(?P<sign>\s*[:.]?)\s*",
+    re.IGNORECASE,
+)
 _OPENING: Final = re.compile(
     r"^(?:who|whom|whose|what|what's|whats|when|where|where's|why|which|how|is|are|am|was|were|"
     r"can|can't|could|do|does|doesn't|don't|did|didn't|will|won't|would|should|shouldn't|may|must|"
@@ -123,6 +128,25 @@ def answer_label(text: str) -> int:
     """Return the length of the ``A:`` or its like that a text begins with; 0 for none."""
     found = _ANSWER_LABEL.match(text)
     return found.end() if found else 0
+
+
+def starts_answer(text: str) -> bool:
+    """Return whether a text begins with ``A:`` or its like, bold or not."""
+    return without_answer_label(text) != text
+
+
+def without_answer_label(text: str) -> str:
+    """Return a text without the ``A:`` or its like that it begins with."""
+    length = answer_label(text)
+    if length:
+        return text[length:]
+    found = _MARKED_ANSWER.match(text)
+    if found and answer_label(found["label"] + found["sign"].strip() + " ") >= len(found["label"]):
+        return text[found.end() :]
+    opening = re.match(r"\s*(\*\*|__|\*|_)", text)
+    if opening and (length := answer_label(text[opening.end() :])):
+        return opening[1] + text[opening.end() + length :]
+    return text
 
 
 def asks(title: str) -> int:

@@ -41,6 +41,7 @@ def read(material: Material) -> Draft:
     """
     entries: list[DraftEntry] = []
     problems: list[Problem] = []
+    leftovers: list[str] = []
     for path in question_files(Path(material.path)):
         shown = str(Path(material.name, path.relative_to(material.path)))
         try:
@@ -50,7 +51,14 @@ def read(material: Material) -> Draft:
             problems += error.problems
             continue
         entries += found
-    return Draft(title=Path(material.path).name, entries=tuple(entries), problems=tuple(problems))
+        if not found:
+            leftovers.append(f"{shown}: no title in its front matter")
+    return Draft(
+        title=Path(material.path).name,
+        entries=tuple(entries),
+        problems=tuple(problems),
+        leftovers=tuple(leftovers),
+    )
 
 
 def _entry(material: Material) -> Iterator[DraftEntry]:

@@ -9,10 +9,10 @@ from bs4.element import Comment, NavigableString, Tag
 
 from convert.html.markdown import markdown_of
 from convert.outline.blocks import Block
-from convert.wording import asks, is_labelled
+from convert.wording import asks, is_labelled, without_answer_label
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
+    from collections.abc import Iterable
 
     from bs4 import BeautifulSoup
     from bs4.element import PageElement
@@ -214,6 +214,8 @@ class _Walker:
         return False
 
     def _text(self, text: str) -> None:
+        if self.blocks and self.blocks[-1].kind in {"bold", "label", "term", "heading", "summary"}:
+            text = without_answer_label(text)
         if text.strip():
             self.blocks.append(Block("text", text.strip("\n"), line=self._line))
 
@@ -261,9 +263,3 @@ def _text(part: PageElement) -> str:
 
 def _escaped(text: str) -> str:
     return re.sub(r"([\\`*_\[\]<])", r"\\\1", text)
-
-
-def texts(elements: Iterable[Tag]) -> Iterator[str]:
-    """Yield the words of elements."""
-    for element in elements:
-        yield " ".join(element.get_text(" ").split())

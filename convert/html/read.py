@@ -10,6 +10,7 @@ from bs4 import BeautifulSoup, MarkupResemblesLocatorWarning, XMLParsedAsHTMLWar
 
 from convert.decoding import refuse_binary, refused
 from convert.html.blocks import blocks_of
+from convert.html.closing import close_elements
 from convert.html.jsonld import jsonld_entries
 from convert.html.microdata import microdata_entries
 from convert.merging import merged
@@ -54,6 +55,7 @@ def read(material: Material) -> Draft:
 
 
 def _read(soup: BeautifulSoup, material: Material) -> Draft:
+    close_elements(soup)
     for_machines = jsonld_entries(str(soup)) if soup.find("script") else ()
     for element in soup.select(_BOILERPLATE):
         element.decompose()

@@ -15,11 +15,10 @@ from convert.markdown.parts import (
     bold_question,
     labelled_question,
     lone_anchor,
-    without_answer_label,
 )
 from convert.markdown.tags import prepared, tagged
 from convert.outline.blocks import Block
-from convert.wording import title_text
+from convert.wording import title_text, without_answer_label
 
 if TYPE_CHECKING:
     from collections.abc import Sequence

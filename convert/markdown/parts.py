@@ -5,7 +5,13 @@ from __future__ import annotations
 import re
 from typing import Final
 
-from convert.wording import answer_label, asks, is_labelled, title_text
+from convert.wording import (
+    asks,
+    is_labelled,
+    starts_answer,
+    title_text,
+    without_answer_label,
+)
 
 _BOLD: Final = re.compile(
     r"\A\s*(?P<number>(?:\d{1,3}(?:\.\d{1,3})*\\?[.):]?\s+)?)"
@@ -15,11 +21,6 @@ _BOLD: Final = re.compile(
     re.DOTALL | re.IGNORECASE,
 )
 _EMPHASIS: Final = re.compile(r"\A\s*([*_])(?=[^\s*_])(.+?\?)\1\s*\Z", re.DOTALL)
-_MARKED_ANSWER: Final = re.compile(
-    r"\A\s*(?P<mark>\*\*|__|\*|_|<(?:b|strong)>)(?P<label>[^\n]{1,20}?)"
-    r"(?P<close>\*\*|__|\*|_|</(?:b|strong)>)(?P<sign>\s*[:.]?)\s*",
-    re.IGNORECASE,
-)
 _ANCHOR: Final = re.compile(r"""<\w+\b[^<>]*?\s(?:id|name)\s*=\s*["']?([^"'\s<>]+)["']?[^<>]*>""")
 _ANCHOR_ONLY: Final = re.compile(
     r"""\s*(?:<(?:a|span|div)\s[^<>]*(?:id|name)\s*=[^<>]*>\s*(?:</(?:a|span|div)>\s*)?)+\s*""",
@@ -81,25 +82,6 @@ def labelled_question(paragraph: str) -> tuple[str, str] | None:
 
 def _words(lines: list[str]) -> str:
     return " ".join(line.strip().rstrip("\\") for line in lines)
-
-
-def starts_answer(text: str) -> bool:
-    """Return whether a text begins with ``A:`` or its like, bold or not."""
-    return without_answer_label(text) != text
-
-
-def without_answer_label(text: str) -> str:
-    """Return a text without the ``A:`` or its like that it begins with."""
-    length = answer_label(text)
-    if length:
-        return text[length:]
-    found = _MARKED_ANSWER.match(text)
-    if found and answer_label(found["label"] + found["sign"].strip() + " ") >= len(found["label"]):
-        return text[found.end() :]
-    opening = re.match(r"\s*(\*\*|__|\*|_)", text)
-    if opening and (length := answer_label(text[opening.end() :])):
-        return opening[1] + text[opening.end() + length :]
-    return text
 
 
 def anchor_of(text: str) -> str:

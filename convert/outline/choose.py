@@ -111,13 +111,16 @@ def _also(node: Node, style: Style, chosen: set[int], *, named: bool) -> bool:
         # In a FAQ, a heading above the questions with an answer of its own is one of them.
         higher = style[0] != "heading" or node.style[1] < style[1]
         return named and higher and not inside and bool(node.own_text) and not node.children()
-    return not inside and asks(node.title) > 1 and bool(node.parts)
+    # What folds or is defined has an end; a bold line only seems to reach over it.
+    apart = inside in {"bold", "label"} and node.block.kind in {"summary", "term"}
+    return (not inside or apart) and asks(node.title) > 1 and bool(node.parts)
 
 
-def _inside(node: Node, chosen: set[int]) -> bool:
+def _inside(node: Node, chosen: set[int]) -> str:
+    """Return the kind of the nearest question that a title stands below; empty for none."""
     above = node.parent
     while above is not None:
         if id(above) in chosen:
-            return True
+            return above.block.kind
         above = above.parent
-    return False
+    return ""
