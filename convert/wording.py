@@ -55,7 +55,7 @@ _FAQ: Final = re.compile(
     re.IGNORECASE,
 )
 _FAQ_NAME: Final = re.compile(
-    r"(?:^|[^a-z])f(?:\.?a\.?q)s?(?:[^a-z]|$)|q\s?(?:n|and|-)\s?a(?:$|\W)"
+    r"(?:^|[^a-z])(?:f\.?a\.?qs?|frequently-asked(?:-questions)?|q-?(?:n|and|-)-?a)(?:[^a-z]|$)"
 )
 _HELP: Final = re.compile(
     r"^(?:(?:table\sof\s)?contents?|toc|index|on\sthis\spage|in\sthis\s(?:article|page)|"
