@@ -18,6 +18,7 @@ if TYPE_CHECKING:
 
 ENTITY: Final = re.compile(r"&(?:#\d{1,7}|#[xX][0-9a-fA-F]{1,6}|([A-Za-z][A-Za-z0-9]{1,31}));")
 """A character by its number or name; as CommonMark has it, with the semicolon."""
+_TAG_OR_SPAN: Final = re.compile(rf"(?<!`)(`+)(?!`).+?(?<!`)\1(?!`)|{HTML_TAG_RE.pattern}")
 
 
 class _Attributes(HTMLParser):
@@ -78,18 +79,20 @@ def _edge(token: Token, at: int) -> str:
     return (token.content or token.markup or "*")[at]
 
 
-def cut(text: str) -> list[str | Tag]:
+def cut(text: str, *, code_spans: bool = False) -> list[str | Tag]:
     """Cut a text at its tags.
 
     Args:
         text: Text with HTML, without Markdown.
+        code_spans: Whether what stands in backticks is code, given as a tag without a name.
 
     Returns:
         Its tags, and the texts between them with their entities, in reading order.
     """
     pieces: list[str | Tag] = []
     done = 0
-    for found in HTML_TAG_RE.finditer(text):
+    pattern = _TAG_OR_SPAN if code_spans else HTML_TAG_RE
+    for found in pattern.finditer(text):
         start, end = found.span()
         if start > done:
             pieces.append(text[done:start])

@@ -15,21 +15,20 @@ from typing import TYPE_CHECKING, Final
 from markdown_it.token import Token
 
 from data.markup.blocks import Blocks
-from data.markup.cut import ENTITY, code, cut, decoded, number, read_tag, tags_of
+from data.markup.cut import ENTITY, code, cut, decoded, read_tag, tags_of
+from data.markup.elements import Elements
 from data.markup.rules import START, end_of, parser
 from data.markup.tags import (
     AROUND,
-    EMBEDDED,
-    LEADS,
     MARKS,
-    PARAGRAPHS,
     VANISHING,
     Tag,
     Verdict,
     judge,
 )
 from data.markup.telltale import may_have_html
-from data.text import clean, one_line, unsafe_at
+from data.markup.words import words
+from data.text import clean, unsafe_at
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -81,7 +80,7 @@ def parse_line(text: str) -> Parsed:
         What is shown of it.
     """
     reading = _Reading(parser())
-    reading.html(text)
+    reading.html(text, code_spans=True)
     return Parsed(reading.blocks.finish(), reading.has_html, tuple(reading.vanished))
 
 
@@ -91,9 +90,12 @@ class _Reading:
     def __init__(self, parser: MarkdownIt) -> None:
         self.parser = parser
         self.blocks = Blocks()
+        self.elements = Elements(self.blocks, parser)
         self.vanished: list[str] = []
         self.has_html = False
         self._inside = 0
+        self._is_vanishing = False
+        self._skipped = 0
 
     def markdown(self, source: str, depth: int = 0) -> None:
         """Read a text in Markdown."""
@@ -106,12 +108,16 @@ class _Reading:
             elif token.type == "html_block":
                 self._raw_start(token.content)
             elif token.nesting > 0:
-                self.blocks.open(token)
+                self._skipped += self._is_vanishing
+                if not self._is_vanishing:
+                    self.blocks.open(token)
+            elif token.nesting < 0 and self._skipped:
+                self._skipped -= 1
             elif token.nesting < 0:
                 self.blocks.close(token)
             elif self._is_indented_html(token) and depth < _MOST_INDENTED:
                 self.markdown(dedent(token.content), depth + 1)
-            else:
+            elif not self._is_vanishing:
                 self.blocks.block(token)
 
     def _is_indented_html(self, token: Token) -> bool:
@@ -148,6 +154,8 @@ class _Reading:
         for token in tokens:
             if token.type == "html_inline":
                 self._tag(next(tags), next(verdicts))
+            elif self._is_vanishing:
+                continue
             elif token.type == "raw":
                 self._raw(token.content)
             elif token.type == "text":
@@ -161,19 +169,20 @@ class _Reading:
                 line.open(token.type, name, token.tag or "a", dict(token.attrs))
             elif token.nesting < 0:
                 line.close(token.type.removesuffix("_close") + "_open")
+            elif token.type == "image":
+                line.token(self._with_plain_text(token))
             else:
                 token.content = clean(token.content)
                 line.token(token)
 
-    def html(self, text: str) -> None:
-        """Read a text that has HTML in it, but no Markdown."""
-        pieces = cut(text)
-        found = [piece for piece in pieces if isinstance(piece, Tag)]
-        verdicts = iter(judge(found))
+    def html(self, text: str, *, code_spans: bool = False) -> None:
+        """Read a text that has HTML in it, but no Markdown other than code in backticks."""
+        pieces = cut(text, code_spans=code_spans)
+        verdicts = iter(judge([piece for piece in pieces if isinstance(piece, Tag)]))
         for piece in pieces:
             if isinstance(piece, Tag):
                 self._tag(piece, next(verdicts))
-            else:
+            elif not self._is_vanishing:
                 self.blocks.line.text(re.sub(r"\s+", " ", decoded(piece)))
 
     def _raw(self, content: str) -> None:
@@ -202,98 +211,22 @@ class _Reading:
         is_comment = tag.written.startswith("<!--")
         is_text = verdict == "text" and not tag.written.startswith("<![")
         self.has_html = self.has_html or is_comment or not is_text
-        if verdict == "text":
-            if not is_comment:
-                self.blocks.line.text(tag.written.removeprefix("<![CDATA[").removesuffix("]]>"))
-        elif tag.name in MARKS:
-            self._mark(tag, stays=verdict == "pair")
-        elif tag.name in LEADS:
-            self.blocks.paragraph()
-            if not tag.is_end:
-                stays = verdict == "pair" and tag.name != "dt"
-                self.blocks.line.open(tag.name, "strong", "strong", stays=stays)
-            elif self.blocks.line.close(tag.name):
-                self.blocks.paragraph()
-        elif tag.is_end:
-            self._inside -= tag.name in AROUND
-            self._end(tag.name)
-        else:
-            self._inside += tag.name in AROUND
-            self._start(tag)
+        if tag.name in VANISHING and verdict == "pair":
+            self._is_vanishing = not tag.is_end
+            self.vanished += () if tag.is_end else (tag.name,)
+        elif self._is_vanishing:
+            return
+        elif verdict != "text":
+            self._inside += (-1 if tag.is_end else 1) if tag.name in AROUND else 0
+            self.elements.tag(tag, verdict)
+        elif not is_comment:
+            self.blocks.line.text(tag.written.removeprefix("<![CDATA[").removesuffix("]]>"))
 
-    def _mark(self, tag: Tag, *, stays: bool) -> None:
-        line = self.blocks.line
-        kind, name = MARKS[tag.name]
-        if tag.is_end:
-            line.close(tag.name)
-        elif kind != "link":
-            line.open(tag.name, kind, name, stays=stays)
-        elif href := self._address(tag, "href"):
-            line.open(tag.name, kind, name, {"href": href}, stays=stays)
-
-    def _address(self, tag: Tag, attribute: str) -> str:
-        """Give where a tag leads; empty for nowhere, or where nobody should be led."""
-        written = clean((tag.attributes.get(attribute) or "").strip())
-        address = self.parser.normalizeLink(written)
-        return address if self.parser.validateLink(address) else ""
-
-    def _start(self, tag: Tag) -> None:
-        blocks, name = self.blocks, tag.name
-        if name == "br":
-            blocks.break_()
-        elif name == "hr":
-            blocks.block(Token("hr", "hr", 0))
-        elif name == "img":
-            self._image(tag)
-        elif name == "q":
-            blocks.line.text("“")
-        elif name in {"ul", "ol", "menu", "blockquote"}:
-            start = number(tag, "start") if name == "ol" else None
-            blocks.container("ul" if name == "menu" else name, start)
-        elif name == "li":
-            blocks.item(number(tag, "value"))
-        elif re.fullmatch("h[1-6]", name):
-            blocks.heading(int(name[1]))
-        elif name == "table":
-            blocks.table()
-        elif name == "tr":
-            blocks.row()
-        elif name in {"td", "th", "caption"}:
-            blocks.cell(name)
-        elif name in EMBEDDED:
-            self._embedded(tag)
-        elif name in PARAGRAPHS:
-            blocks.paragraph()
-
-    def _end(self, name: str) -> None:
-        blocks = self.blocks
-        if name == "br":
-            blocks.break_()
-        elif name == "q":
-            blocks.line.text("”")
-        elif name in {"ul", "ol", "menu", "blockquote", "li"}:
-            blocks.end("ul" if name == "menu" else name)
-        elif re.fullmatch("h[1-6]", name):
-            blocks.heading(0)
-        elif name == "table":
-            blocks.end_table()
-        elif name in PARAGRAPHS:
-            blocks.paragraph()
-
-    def _image(self, tag: Tag) -> None:
-        alt = one_line(clean(tag.attributes.get("alt") or ""))
-        source = self._address(tag, "src")
-        source = "" if source.startswith("data:") else source
-        if alt or source:
-            attrs: dict[str, str | int | float] = {"src": source, "alt": ""}
-            text = [Token("text", "", 0, content=alt)]
-            self.blocks.line.token(Token("image", "img", 0, attrs, content=alt, children=text))
-
-    def _embedded(self, tag: Tag) -> None:
-        """Give a film, a sound or a page within the page as a link to it."""
-        source = self._address(tag, "src")
-        if source:
-            self.blocks.line.open("embedded", "link", "a", {"href": source})
-            self.blocks.line.text(source)
-            self.blocks.line.close("embedded")
-            self.blocks.break_()
+    def _with_plain_text(self, image: Token) -> Token:
+        """Take marks and tags out of what an image is described by."""
+        reading, children = _Reading(self.parser), image.children or []
+        reading._line(children, iter(judge(tags_of(children))))
+        self.has_html = self.has_html or reading.has_html
+        image.content = " ".join(words(reading.blocks.finish()).split())
+        image.children = [Token("text", "", 0, content=image.content)]
+        return image

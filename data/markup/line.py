@@ -10,8 +10,8 @@ from markdown_it.token import Token
 from data.text import clean
 
 _SUPER: Final = str.maketrans(
-    "0123456789+-−=()abcdefghijklmnoprstuvwxyz",
-    "⁰¹²³⁴⁵⁶⁷⁸⁹⁺⁻⁻⁼⁽⁾ᵃᵇᶜᵈᵉᶠᵍʰⁱʲᵏˡᵐⁿᵒᵖʳˢᵗᵘᵛʷˣʸᶻ",
+    "0123456789+-−=()abcdefghijklmnoprstuvwxyzABDEGHIJKLMNOPRTUVW®©™°*†‡§",
+    "⁰¹²³⁴⁵⁶⁷⁸⁹⁺⁻⁻⁼⁽⁾ᵃᵇᶜᵈᵉᶠᵍʰⁱʲᵏˡᵐⁿᵒᵖʳˢᵗᵘᵛʷˣʸᶻᴬᴮᴰᴱᴳᴴᴵᴶᴷᴸᴹᴺᴼᴾᴿᵀᵁⱽᵂ®©™°*†‡§",
 )
 _SUB: Final = str.maketrans(
     "0123456789+-−=()aehijklmnoprstuvx", "₀₁₂₃₄₅₆₇₈₉₊₋₋₌₍₎ₐₑₕᵢⱼₖₗₘₙₒₚᵣₛₜᵤᵥₓ"
@@ -191,6 +191,8 @@ def _raise(tokens: list[Token], start: int, tag: str) -> None:
         for token in texts:
             token.content = token.content.translate(table)
         return
+    if whole.startswith("[") and whole.endswith("]"):
+        return  # the mark of a note
     many = len(whole) != 1 or len(texts) < len(inside)
     tokens.insert(start, Token("text", "", 0, content=f"{sign}(" if many else sign))
     if many:

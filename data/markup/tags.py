@@ -72,8 +72,10 @@ _WORDS: Final = names(
 )
 _VOID_WORDS: Final = names("area base col embed input link meta param source track")
 _KNOWN: Final = BREAKS | ENDLESS | INLINE | BLOCKS | _WORDS | _VOID_WORDS
-_FOREIGN: Final = frozenset({"svg", "math"})
-"""Elements that hold elements of other languages."""
+_FOREIGN: Final = frozenset({"svg", "math", "select", "datalist"})
+"""Elements in which every tag is one."""
+_HOLDING: Final = frozenset({"ul", "ol", "dl", "table", "menu"})
+"""Elements that hold elements whose end may be left out."""
 _BARE: Final = names(
     "allowfullscreen async autofocus autoplay border checked compact controls default defer "
     "disabled download hidden inert ismap itemscope loop multiple muted nohref noshade nowrap open "
@@ -111,11 +113,11 @@ def judge(tags: Sequence[Tag]) -> list[Verdict]:
     """
     partners = _partners(tags)
     verdicts: list[Verdict] = []
-    foreign = 0
+    foreign = holding = 0
     for place, tag in enumerate(tags):
         paired = place in partners
-        if paired and tag.name in _FOREIGN:
-            foreign += -1 if tag.is_end else 1
+        step = -1 if tag.is_end else 1
+        foreign += step if paired and tag.name in _FOREIGN else 0
         if foreign and tag.name:
             verdicts.append("pair" if paired else "lone")
         elif tag.name not in _KNOWN or not _has_good_attributes(tag):
@@ -123,7 +125,8 @@ def judge(tags: Sequence[Tag]) -> list[Verdict]:
         elif paired:
             verdicts.append("pair")
         else:
-            verdicts.append("lone" if _is_html_alone(tag) else "text")
+            verdicts.append("lone" if _is_html_alone(tag, is_held=holding > 0) else "text")
+        holding += step if tag.name in _HOLDING and verdicts[-1] != "text" else 0
     return verdicts
 
 
@@ -146,13 +149,13 @@ def _has_good_attributes(tag: Tag) -> bool:
     return all(value is not None or name in _BARE for name, value in tag.attributes.items())
 
 
-def _is_html_alone(tag: Tag) -> bool:
-    """Judge a known tag that has no partner."""
+def _is_html_alone(tag: Tag, *, is_held: bool) -> bool:
+    """Judge a known tag that has no partner, in a list or table or outside of one."""
     if tag.attributes:
         return True
     if tag.name == "img":
         return False
-    if tag.name in BREAKS or tag.name in ENDLESS:
+    if tag.name in BREAKS or (tag.name in ENDLESS and is_held):
         return True
     if tag.name in _WORDS or tag.name in _VOID_WORDS:
         return False

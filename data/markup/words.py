@@ -143,11 +143,12 @@ def _word(node: SyntaxTreeNode) -> str:
         case "code_inline":
             return _as_code(node.content)
         case "image":
-            return f"![{node.content}]({node.attrs.get('src', '')})"
+            source = node.attrs.get("src")
+            return f"![{node.content}]({source})" if source else node.content
     inside = "".join(map(_word, node.children)) if node.children else ""
     if node.type == "link":
         address = str(node.attrs.get("href", ""))
-        same = address.removeprefix("mailto:") == inside
+        same = inside in (address, address.removeprefix("mailto:"))
         return f"<{inside}>" if same else f"[{inside}]({address})"
     if node.type == "code":
         return _as_code(inside)
