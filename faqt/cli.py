@@ -129,7 +129,7 @@ def cli(context: click.Context, file: str | None) -> object:
         return None
     from faqt.commands.browse import command as browse  # here, as every command's module
 
-    return context.invoke(browse)
+    return context.invoke(browse, file=file)
 
 
 def run(argv: Sequence[str] | None = None) -> int:

@@ -4,7 +4,9 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from faqt.cli import COMMANDS
+from faqt.cli import COMMANDS, run
+from faqt.failures import CommandError
+from faqt.loading import chosen_file
 from tests.faqt.conftest import SMALL, Faqt, process
 
 if TYPE_CHECKING:
@@ -157,3 +159,19 @@ def test_completion_imports_neither(small: Path) -> None:
     assert "why-knead" in ran.out
     assert "import 'textual'" not in ran.err
     assert "import 'whoosh'" not in ran.err
+
+
+def test_without_a_command_the_chosen_file_is_opened(
+    small: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    chosen: list[str | None] = []
+
+    def read(file: str | None) -> None:
+        chosen.append(chosen_file(file))
+        raise CommandError("enough")
+
+    monkeypatch.delenv("FAQT_FILE")
+    monkeypatch.setattr("faqt.commands.browse.read", read)
+    run(["-f", str(small)])
+    run([str(small)])
+    assert chosen == [str(small), str(small)]
