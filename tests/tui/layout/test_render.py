@@ -13,6 +13,7 @@ from rich.style import Style
 
 from data.ordering import reference_numbers
 from data.text import clean
+from show.compose import work
 from show.document import Document, DocumentWriter, restyle
 from tests.tui.conftest import small_faq
 from tui.layout.render import render_answer, render_references
@@ -180,3 +181,16 @@ def test_any_answer_can_be_laid_out(text: str) -> None:
     writer.markdown(f"{text}\n\n# The end")
     document = writer.build()
     assert all(clean(line) == line for line in document.texts)
+
+
+def test_the_drawer_says_what_the_command_says() -> None:
+    faq = small_faq(FAQ)
+    drawer = " ".join(references(faq).plain.split())
+    for reference in faq.references:
+        said = work(faq, reference, reference.id, cited_by=True)
+        assert said.facts
+        for fact in said.facts:
+            assert " ".join((fact.name or fact.value).split()) in drawer
+            assert fact.said in drawer or fact.target is not None
+        for notice in said.notices:
+            assert notice.title in drawer
