@@ -9,6 +9,7 @@ from itertools import groupby
 from types import MappingProxyType
 from typing import TYPE_CHECKING, Final, TypeAlias
 
+from data.citing.markup import plain
 from data.citing.names import author_year
 from data.citing.numbering import cited_markdown, escape_markdown
 from data.ordering import erratum_title, is_doubtful, likely_meant, reference_numbers
@@ -136,7 +137,7 @@ def work(
     if cited_by:
         facts += _citers(faq, reference)
     # A work without authors goes by its title already.
-    title = reference.title if reference.authors else ""
+    title = plain(reference.title) if reference.authors else ""
     return Work(
         marker=marker,
         runs=tuple((run.text, run.italic) for run in apa_runs(reference)),

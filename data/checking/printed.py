@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 from data.checking.compare import fold, fold_pages, main_title
 from data.citing.apa import apa_runs
+from data.citing.markup import plain
 from data.citing.names import family_name
 from data.identifiers.find import find_identifiers, reference_doi
 
@@ -83,7 +84,7 @@ def _words(reference: Reference, printed: str) -> list[Difference]:
     author = family_name(reference.authors[0]) if reference.authors else ""
     if fold(author) and f" {fold(author)} " not in folded:
         differences.append(Difference("first author", author, ""))
-    title = reference.title
+    title = plain(reference.title)
     if fold(title) and not any(f" {fold(form)} " in folded for form in (title, main_title(title))):
         differences.append(Difference("title", title, ""))
     return differences
@@ -91,8 +92,9 @@ def _words(reference: Reference, printed: str) -> list[Difference]:
 
 def _numbers(reference: Reference, printed: str) -> list[Difference]:
     # The title may hold numbers of its own, and the year is not a volume.
-    at = printed.lower().find(reference.title.lower()) if reference.title else -1
-    rest = printed[:at] + printed[at + len(reference.title) :] if at >= 0 else printed
+    title = plain(reference.title)
+    at = printed.lower().find(title.lower()) if title else -1
+    rest = printed[:at] + printed[at + len(title) :] if at >= 0 else printed
     differences = []
     years = _YEAR.findall(rest)
     year = str(reference.issued.year) if reference.issued and reference.issued.year else ""

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Literal
 
+from data.citing.markup import plain
 from data.citing.names import short_author, year_of
 
 if TYPE_CHECKING:
@@ -42,6 +43,6 @@ def arrange_references(
 
 def _described(reference: Reference) -> str:
     parts = [f"{name.family} {name.given} {name.literal}" for name in reference.authors]
-    parts += [year_of(reference), reference.title, reference.text("container-title")]
+    parts += [year_of(reference), plain(reference.title), reference.text("container-title")]
     parts += [reference.text("publisher"), reference.text("DOI"), reference.id]
     return " ".join(parts).casefold()

@@ -6,6 +6,7 @@ import re
 from typing import TYPE_CHECKING
 
 from data.citing.date_texts import year_text
+from data.citing.markup import plain
 from data.citing.organisations import ORGANISATION
 from data.fields import MEANT
 from data.model import Name
@@ -178,7 +179,7 @@ def short_author(reference: Reference, *, ampersand: bool = False) -> str:
         return f"{shown[0]} et al."
     if shown:
         return (" & " if ampersand else " and ").join(shown)
-    title = reference.text("title-short") or reference.title
+    title = plain(reference.text("title-short") or reference.title)
     return f"“{shorten(title, _SHORT_TITLE)}”" if title else reference.id
 
 

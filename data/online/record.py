@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING, Any
 
 from data.checking.compare import fold, match_titles, same_pages
 from data.checking.printed import Difference
+from data.citing.markup import plain
 from data.citing.names import family_name
 from data.text import clean, one_line
 
@@ -143,7 +144,7 @@ def compare_record(
         What differs, and notes on what agrees but for a detail.
     """
     differences = list(_details(reference, record))
-    ours, titles = reference.title, record.titles
+    ours, titles = plain(reference.title), record.titles
     if not ours or not titles:
         return tuple(differences), ()
     title = Difference("title", ours, titles[0])

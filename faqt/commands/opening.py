@@ -7,6 +7,7 @@ import sys
 
 import click
 
+from data.citing.markup import plain
 from data.identifiers.find import reference_links
 from faqt.completion_sources import complete_reference
 from faqt.failures import DONE, NOTHING, CommandError
@@ -39,7 +40,7 @@ def command(reference: str, only_print: bool, kind: str | None, file: str | None
     if not links:
         raise CommandError(
             f"“{found.id}” has no DOI and no link",
-            f"Search for its title: {found.title}" if found.title else "",
+            f"Search for its title: {plain(found.title)}" if found.title else "",
             code=NOTHING,
         )
     fitting = [link for link in links if kind is None or link.kind == kind.lower()]

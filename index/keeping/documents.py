@@ -6,6 +6,7 @@ import hashlib
 from collections import Counter
 from typing import TYPE_CHECKING
 
+from data.citing.markup import plain
 from data.markup.readable import searchable
 from data.ordering import cited_in_notes, erratum_title, notes_shown
 from index.analysis import PIECE, Analyzer, chunks, is_unspaced
@@ -37,7 +38,7 @@ def reference_text(reference: Reference) -> str:
     )
     issued = reference.issued
     year = str(issued.year) if issued and issued.year is not None else ""
-    parts = (*names, reference.title, reference.text("container-title"), year)
+    parts = (*names, plain(reference.title), plain(reference.text("container-title")), year)
     return " ".join((*parts, reference.text("DOI")))
 
 

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 
+from data.citing.quoting import running_note
 from data.reading.reader import load, read_faq
 from desk.clipboard import CopyResult
 from tests.tui.conftest import SHIPPED, AppMaker, press, screen_text, settle, type_text
@@ -62,6 +63,21 @@ def test_each_format_can_be_copied() -> None:
     assert offers["its link https://doi.org/10.1016/S2215-0366(17)30272-9"].startswith("https://")
     # The doubt goes along with the answer.
     assert "Limited evidence" in offers["Answer with its references"]
+
+
+def test_a_doubt_goes_along_with_the_citation() -> None:
+    faq = read_faq(SHIPPED)
+    (erratum, *_) = faq.errata_by_target["short2018"]
+    note = running_note(faq, erratum)
+    (text, bibtex, csl, ris) = [
+        offer.text
+        for offer in copy_offers(faq, None, faq.references_by_id["short2018"])
+        if " as " in offer.label and "probably" not in offer.label
+    ][-4:]
+    assert text.endswith(f"[Note: {note}]")
+    assert "  note = {Note: " in bibtex
+    assert json.loads(csl)[0]["note"] == f"Note: {note}"
+    assert f"N1  - Note: {note}" in ris
 
 
 async def test_what_is_too_long_can_be_written_to_a_file(

@@ -58,21 +58,23 @@ def copy_offers(faq: Faq, entry: Entry | None, reference: Reference | None) -> t
         meant = likely_meant(faq, reference.id)
         for key in meant:
             offers += _reference_offers(
-                faq.references_by_id[key], "Citation of {}, probably meant,"
+                faq, faq.references_by_id[key], "Citation of {}, probably meant,"
             )
         printed = "Citation as printed, {}," if meant else "Citation of {}"
-        offers += _reference_offers(reference, printed)
+        offers += _reference_offers(faq, reference, printed)
     return tuple(offers)
 
 
-def _reference_offers(reference: Reference, lead: str) -> list[Offer]:
+def _reference_offers(faq: Faq, reference: Reference, lead: str) -> list[Offer]:
     key = reference.id
     label = lead.format(author_year(reference))
+    # A doubt must not get lost on the way.
+    notes = [running_note(faq, erratum) for erratum in faq.errata_by_target.get(key, ())]
     offers = [
-        Offer(f"{label} as text", cite(reference, "text"), f"{key}.txt"),
-        Offer("  as BibTeX", cite(reference, "bibtex"), f"{key}.bib"),
-        Offer("  as CSL-JSON", cite(reference, "csl-json"), f"{key}.json"),
-        Offer("  as RIS", cite(reference, "ris"), f"{key}.ris"),
+        Offer(f"{label} as text", cite(reference, "text", notes=notes), f"{key}.txt"),
+        Offer("  as BibTeX", cite(reference, "bibtex", notes=notes), f"{key}.bib"),
+        Offer("  as CSL-JSON", cite(reference, "csl-json", notes=notes), f"{key}.json"),
+        Offer("  as RIS", cite(reference, "ris", notes=notes), f"{key}.ris"),
     ]
     for link in reference_links(reference):
         if link.kind == "doi":

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 from textual.app import SuspendNotSupported
 from textual.message import Message
 
+from data.citing.markup import plain
 from data.citing.names import author_year
 from data.citing.quoting import running_note
 from data.identifiers.find import reference_links
@@ -115,7 +116,7 @@ class LinkOpener:
                 ChoiceDialog(
                     "No link is known",
                     "This reference has no DOI and no address. Search for its title:\n\n"
-                    f"{reference.title or reference.printed}",
+                    f"{plain(reference.title) or reference.printed}",
                     (),
                 )
             )
@@ -130,7 +131,7 @@ class LinkOpener:
     def _ask_doubtful(self, reference: Reference, meant: tuple[str, ...]) -> None:
         errata = self._faq.errata_by_target[reference.id]
         choices = [
-            Choice(key, f"{author_year(work)}: {work.title}")
+            Choice(key, f"{author_year(work)}: {plain(work.title)}")
             for key in meant
             for work in (self._faq.references_by_id[key],)
         ]

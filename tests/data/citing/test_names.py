@@ -76,6 +76,7 @@ def test_short_author() -> None:
     assert short_author(reference("A", "B", "C")) == "A et al."
     assert short_author(Reference("key", fields={"editor": ({"family": "E"},)})) == "E"
     assert short_author(reference(title="Short")) == "“Short”"
+    assert short_author(reference(title="<i>E. coli</i> & CO~2~")) == "“E. coli & CO₂”"
     assert short_author(reference()) == "key"
     assert len(short_author(reference(title="word " * 40))) < 70
 

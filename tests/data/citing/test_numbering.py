@@ -54,7 +54,7 @@ def shown(markdown: str) -> str:
         ("@b [p. 5] say", "Two and Três (2001, p. 5) [1] say"),
         ("Three [-@a]", "Three [1]"),
         ("Three -@a", "Three (2019) [1]"),
-        ("@c", "“1. A *title* [of] <b>note</b>” (n.d.) [1]"),
+        ("@c", "“1. A title [of] note” (n.d.) [1]"),
         ("@{odd key)>}", "World Health Organization (n.d.) [1]"),
         ("[@x]", "[@x]"),
         ("@x [p. 5]", "@x [p. 5]"),
