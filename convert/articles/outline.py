@@ -12,6 +12,7 @@ _FENCE: Final = re.compile(r"[ ]{0,3}(```+|~~~+)")
 _UNDERLINE: Final = re.compile(r"(=+|-{2,})[ \t]*")
 _FRONT: Final = re.compile(r"---[ \t]*\n(.*?)\n(?:---|\.\.\.)[ \t]*\n", re.DOTALL)
 _META: Final = re.compile(r"^(title|bibliography|lang|date|author)[ \t]*:[ \t]*(.*)$", re.MULTILINE)
+_LISTED: Final = re.compile(r"^bibliography[ \t]*:[ \t]*\n((?:[ \t]*-[ \t]+.+\n)+)", re.MULTILINE)
 _BULLET: Final = re.compile(r"\s*(?:[•·‣▪◦*+–—-]\s|\(?\d{1,3}[.)]\s|[a-z]\)\s|>|\||\$|\\)")
 _GENERIC: Final = re.compile(
     r"(?:introduction|abstract|summary|background|overview|preface)", re.IGNORECASE
@@ -68,6 +69,8 @@ def _front(text: str) -> tuple[dict[str, str], str, int]:
     if not found:
         return {}, text, 1
     meta = {name: value.strip().strip("'\"") for name, value in _META.findall(found[1])}
+    if listed := _LISTED.search(found[1] + "\n"):
+        meta["bibliography"] = ", ".join(re.findall(r"-[ \t]+(.+?)[ \t]*\n", listed[1]))
     return meta, text[found.end() :], found[0].count("\n") + 1
 
 

@@ -30,7 +30,7 @@ from data.reading.reader import load, parse
 from data.reading.source import Limits
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping, Sequence
+    from collections.abc import Collection, Iterable, Mapping, Sequence
 
     from data.model import Entry, Faq, Reference
 
@@ -223,7 +223,8 @@ def _finished(
     name: str,
 ) -> Imported:
     faq = converted.faq
-    entries = [_relinked(entry, wanted.base_url) for entry in faq.entries]
+    ids = {entry.id for entry in faq.entries}
+    entries = [_relinked(entry, wanted.base_url, ids) for entry in faq.entries]
     works = [*faq.references, *works]
     listing = parts.listing if parts else Listing()
     if listing.items or works or _cites(parts):
@@ -237,7 +238,6 @@ def _finished(
         linked, unlinked, doubts = 0, (), {}
     keys = {reference.id for reference in references}
     made: list[Entry] = []
-    ids = {entry.id for entry in entries}
     # Questions and references share their ids.
     renamed = {entry_id: f"{entry_id}-question" for entry_id in ids & keys}
     for entry, (answer, unsure) in zip(entries, answers, strict=True):
@@ -260,8 +260,8 @@ def _finished(
     return Imported(whole, linked, unlinked, converted.leftovers, doubts, odd)
 
 
-def _relinked(entry: Entry, base: str) -> Entry:
-    return replace(entry, answer=absolute(entry.answer, base)) if base else entry
+def _relinked(entry: Entry, base: str, ids: Collection[str]) -> Entry:
+    return replace(entry, answer=absolute(entry.answer, base, ids)) if base else entry
 
 
 def _without_notes(problems: Iterable[Problem]) -> tuple[Problem, ...]:

@@ -3,10 +3,13 @@
 from __future__ import annotations
 
 import re
-from typing import Final
+from typing import TYPE_CHECKING, Final
 from urllib.parse import urljoin, urlsplit
 
 from convert.articles.masking import code_spans
+
+if TYPE_CHECKING:
+    from collections.abc import Collection
 
 _MARKDOWN: Final = re.compile(
     r"(?P<before>!?\[(?:[^\[\]]|\[[^\[\]]*\])*\]\(\s*<?)(?P<target>[^\s()<>]*(?:\([^\s()<>]*\)[^\s()<>]*)*)"
@@ -21,17 +24,20 @@ _HTML: Final = re.compile(
 )
 
 
-def absolute(markdown: str, base: str) -> str:
+def absolute(markdown: str, base: str, ids: Collection[str] = ()) -> str:
     """Return Markdown with its relative links and images made absolute.
 
     Args:
         markdown: The text; what is code in it stays as it is.
         base: Address of the page that it stood on.
+        ids: Ids of the FAQ's questions: links to them stay, for they lead there still.
     """
     hidden = code_spans(markdown)
 
     def changed(found: re.Match[str]) -> str:
         if any(start <= found.start() < end for start, end in hidden):
+            return found[0]
+        if found["target"].startswith("#") and found["target"][1:] in ids:
             return found[0]
         return found["before"] + _joined(base, found["target"])
 

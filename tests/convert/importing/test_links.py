@@ -28,7 +28,8 @@ _BASE = "https://example.org/docs/faq.html"
         ("[![i](a.png)](b.md)",
          "[![i](https://example.org/docs/a.png)](https://example.org/docs/b.md)"),
         ("[^1]: b.md", "[^1]: b.md"),
+        ("[a](#an-id)", "[a](#an-id)"),
     ],
 )  # fmt: skip
 def test_absolute(written: str, made: str) -> None:
-    assert absolute(written, _BASE) == made
+    assert absolute(written, _BASE, {"an-id"}) == made
