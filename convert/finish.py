@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Final
 from convert.model import Converted
 from data.citing.numbering import parse_citations
 from data.model import Entry, Faq, Section
+from data.problems import Problem
 from data.slug import Names, is_id, slug
 from data.text import clean, one_line
 
@@ -43,14 +44,19 @@ def finish(draft: Draft, format: str, *, name: str, path: str = "", digest: str 
     entries: list[Entry] = []
     unsure: dict[str, tuple[str, ...]] = {}
     leftovers = list(draft.leftovers)
+    renamed: list[tuple[str, str, int]] = []
     for found in draft.entries:
         question, answer = _plain(found.question), clean(found.answer).strip("\n")
         if not question or not answer.strip():
             if question or answer.strip():
                 leftovers.append(question or answer.strip().split("\n", 1)[0])
             continue
+        wanted = _wanted_id(found, question)
+        made = names.unique(wanted)
+        if made != wanted and wanted == found.anchor.strip():
+            renamed.append((wanted, made, found.line))
         entry = Entry(
-            id=names.unique(_wanted_id(found, question)),
+            id=made,
             question=question,
             answer=answer + "\n",
             section=sections.id_of(found.section),
@@ -75,7 +81,20 @@ def finish(draft: Draft, format: str, *, name: str, path: str = "", digest: str 
         digest=digest,
         format=format,
     )
-    return Converted(faq, draft.problems, tuple(leftovers), unsure)
+    problems = (*draft.problems, *_told(renamed, path or name))
+    return Converted(faq, problems, tuple(leftovers), unsure)
+
+
+def _told(renamed: list[tuple[str, str, int]], name: str) -> tuple[Problem, ...]:
+    """Say which of the source's own ids are not alone."""
+    if not renamed:
+        return ()
+    wanted, made, line = renamed[0]
+    message = f'The id "{wanted}" is taken already; the later question is "{made}" here.'
+    if len(renamed) > 1:
+        message = f"{len(renamed):,} ids are taken already. {message}"
+    hint = "Give each question an id of its own."
+    return (Problem("warning", "duplicate-id", message, name, line, hint=hint),)
 
 
 def _plain(question: str) -> str:

@@ -72,3 +72,12 @@ def test_control_characters_and_other_dates_are_left_out() -> None:
     assert (first.question, first.answer, first.updated) == ("Is[31m it?", "Yes.\n", "2024-05-06")
     assert first.tags == ("a",)
     assert second.updated == ""
+
+
+def test_ids_that_are_taken_are_told_once() -> None:
+    entries = tuple(DraftEntry(f"Q{n}?", "A.", anchor="same", line=n) for n in (1, 2, 3))
+    made = finish(Draft(entries=entries), "CSV", name="x")
+    assert [entry.id for entry in made.faq.entries] == ["same", "same-2", "same-3"]
+    (problem,) = made.problems
+    assert (problem.code, problem.line) == ("duplicate-id", 2)
+    assert problem.message.startswith('2 ids are taken already. The id "same"')
