@@ -1,4 +1,4 @@
-"""The app: themes, settings and the one screen that everything happens on."""
+"""The app: settings, themes, and the one screen that everything happens on."""
 
 from __future__ import annotations
 
@@ -6,73 +6,39 @@ import gc
 import os
 import sys
 from pathlib import Path
-from typing import TYPE_CHECKING, ClassVar
+from typing import TYPE_CHECKING
 
-from textual.app import App, SuspendNotSupported
-from textual.theme import Theme
+from textual.app import App
 
-import data
 from desk.config_checks import check_keys, check_theme
 from desk.places import cache_dir, state_dir
+from tui import themes
 from tui.actions import ACTIONS
+from tui.door import Door, types_on
+from tui.keys import Keys
 from tui.screens.main import MainScreen
+from tui.start import Start
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Sequence
+    from collections.abc import Awaitable, Callable, Mapping, Sequence
 
-    from textual.command import Provider
+    from textual import events
 
     from data.model import Faq
     from data.problems import Problem
     from desk.config import Config
-
-DARK = Theme(
-    name="faqt-dark",
-    primary="#7fb4ca",
-    secondary="#9a8fc2",
-    accent="#8fd0c0",
-    warning="#e6b566",
-    error="#e67e80",
-    success="#a7c080",
-    foreground="#d8dee4",
-    background="#14181d",
-    surface="#1a1f26",
-    panel="#2b333d",
-    dark=True,
-    variables={"muted": "#93a0ad", "cursor-ground": "#27404d"},
-)
-LIGHT = Theme(
-    name="faqt-light",
-    primary="#1f6f8b",
-    secondary="#6a5a9e",
-    accent="#00695c",
-    warning="#8a5a00",
-    error="#b3261e",
-    success="#4c6b1f",
-    foreground="#1f2428",
-    background="#fbfaf7",
-    surface="#f3f1ec",
-    panel="#dcd8cf",
-    dark=False,
-    variables={"muted": "#5d666e", "cursor-ground": "#cfe3ea"},
-)
+    from tui.palette import Command
 
 
-def _commands() -> type[Provider]:
-    from tui.palette import FaqtCommands
-
-    return FaqtCommands
-
-
-class FaqtApp(App[int]):
+class FaqtApp(App[int], inherit_bindings=False):
     """Reads one FAQ in the terminal."""
 
     TITLE = "faqt"
     CSS_PATH = "app.tcss"
-    ENABLE_COMMAND_PALETTE = True
+    # Textual's own cannot stand two keys in one read; ours is an action like any other.
+    ENABLE_COMMAND_PALETTE = False
     HORIZONTAL_BREAKPOINTS = [(0, "-narrow"), (60, "-wide")]  # noqa: RUF012 - Textual's own type
     VERTICAL_BREAKPOINTS = [(0, "-low"), (18, "-high")]  # noqa: RUF012 - the same
-    COMMANDS: ClassVar[set[type[Provider] | Callable[[], type[Provider]]]] = {_commands}
 
     def __init__(
         self,
@@ -81,9 +47,7 @@ class FaqtApp(App[int]):
         config: Config,
         cache_folder: Path | None,
         state_folder: Path,
-        entry_id: str = "",
-        search: str = "",
-        ref_id: str = "",
+        start: Start | None = None,
         warnings: tuple[Problem, ...] = (),
     ) -> None:
         """Make the app.
@@ -93,58 +57,88 @@ class FaqtApp(App[int]):
             config: Settings.
             cache_folder: Where indexes are kept; None to keep them in memory.
             state_folder: Where bookmarks and the like are kept.
-            entry_id: Entry to begin with.
-            search: Search to begin with.
-            ref_id: Reference to begin with.
+            start: Where to start.
             warnings: What is wrong with the settings or the file, without keeping it from being
                 read.
         """
         # NO_COLOR (https://no-color.org) only takes effect together with the terminal's colours.
         super().__init__(ansi_color=bool(os.environ.get("NO_COLOR")))
+        # Laying one out in no columns at all raises; nothing here has any.
+        self._disable_tooltips = True
         self.faq = faq
         self.config = config
+        self.keys = Keys(config)
         self._warnings = warnings
-        self._main = MainScreen(
-            faq,
-            config,
-            cache_folder,
-            state_folder,
-            entry_id=entry_id,
-            search=search,
-            ref_id=ref_id,
+        self._door = Door(self, self._goes_on)
+        self.main = MainScreen(
+            faq, config, self.keys, cache_folder, state_folder, start or Start(), self._deeds()
         )
-        self.register_theme(DARK)
-        self.register_theme(LIGHT)
+        """The main screen, also below a dialog."""
+        self.register_theme(themes.DARK)
+        self.register_theme(themes.LIGHT)
         if not self.ansi_color:
-            wanted = config.theme or self._main.memory.theme
-            self.theme = wanted if wanted in self.available_themes else DARK.name
+            wanted = config.theme or self.main.session.memory.theme
+            self.theme = wanted if wanted in self.available_themes else themes.DARK.name
         self._warnings += check_theme(config, self.available_themes)
-        known = {action.id for action in ACTIONS}
         self._warnings += check_keys(config, {action.id: action.keys for action in ACTIONS})
-        self.set_keymap(
-            {name: ",".join(keys) for name, keys in config.keys.items() if name in known}
-        )
+
+    def _deeds(self) -> Mapping[str, Callable[[], Awaitable[None] | None]]:
+        return {
+            "edit": self.action_edit,
+            "about": self.action_about,
+            "help": self.action_help,
+            "palette": self.action_palette,
+            "theme": self.action_next_theme,
+            "quit": self.action_quit,
+        }
 
     def get_theme_variable_defaults(self) -> dict[str, str]:
         """Give colours that themes from elsewhere do not name."""
-        dark = self.current_theme.dark
-        return {
-            "muted": "#8f8f8f" if dark else "#666666",
-            "cursor-ground": "#3a3a3a" if dark else "#d6d6d6",
-        }
+        return themes.defaults(dark=self.current_theme.dark)
 
     def get_default_screen(self) -> MainScreen:
         """Start with the main screen."""
-        return self._main
+        return self.main
 
     def on_mount(self) -> None:
         """Tell what is wrong without being in the way."""
-        self._main.call_after_refresh(_collect_again)
+        self.main.call_after_refresh(_collect_again)
         said = [f"Read as {self.faq.format}"] if self.faq.format else []
         if self._warnings:
             said.append(_warned(self._warnings))
         if said:
-            self._main.call_after_refresh(lambda: self._main.status.say(" · ".join(said)))
+            self.main.call_after_refresh(self.say, " · ".join(said))
+
+    def on_unmount(self) -> None:
+        """Let nothing in any more."""
+        self._door.close()
+
+    def say(self, message: str) -> None:
+        """Tell something in the status line.
+
+        Args:
+            message: One sentence.
+        """
+        self.main.frame.say(message)
+
+    # Keys and clicks, one after another
+
+    async def on_event(self, event: events.Event) -> None:
+        """Handle an event, a key only once those before it have taken effect."""
+        if self._door.admits(event):
+            await super().on_event(event)
+
+    def _goes_on(self, last: events.Event, event: events.Event) -> bool:
+        """Tell whether a key need not wait for the one before."""
+        if types_on(self, last, event):
+            return True
+        before, key = getattr(last, "key", ""), getattr(event, "key", "")
+        return before == key and bool(key) and self.keys.is_move(key)
+
+    @property
+    def is_waiting(self) -> bool:
+        """Whether a key or a click has come that is not let in yet."""
+        return not self._door.is_free
 
     # Actions: each is named in tui.actions
 
@@ -152,63 +146,38 @@ class FaqtApp(App[int]):
         """Show where the FAQ comes from."""
         from tui.screens.about import AboutScreen
 
-        self.push_screen(AboutScreen(self.faq))
+        self.push_screen(AboutScreen(self.faq, self.keys))
 
     def action_help(self) -> None:
         """Show the keys."""
         from tui.screens.help import HelpScreen
 
-        self.push_screen(HelpScreen(self.config))
+        self.push_screen(HelpScreen(self.keys))
+
+    def action_palette(self) -> None:
+        """Offer commands, and questions by name."""
+        from tui.palette import Palette
+
+        async def chosen(command: Command | None) -> None:
+            if command is None:
+                return
+            if command.action:
+                await self.main.action_do(command.action)
+            else:
+                self.main.reading.jump(command.entry)
+
+        self.push_screen(Palette(self.faq, self.keys), chosen)
 
     def action_next_theme(self) -> None:
         """Change between dark and light."""
-        self.theme = LIGHT.name if self.current_theme.dark else DARK.name
+        self.theme = (themes.LIGHT if self.current_theme.dark else themes.DARK).name
 
-    async def action_edit(self, sure: bool = False) -> None:
-        """Edit the source at the question that is read, then read it again.
+    async def action_edit(self) -> None:
+        """Edit the source at the question that is read, then read it again."""
+        from tui.editing import EditDesk
 
-        Args:
-            sure: Whether the reader knows that it is the FAQ that faqt ships.
-        """
-        from tui.editing import editor_command, run_editor
-
-        status, entry = self._main.status, self._main.entry
-        if entry is None or not self.faq.path:
-            status.say("There is no file to edit")
-            return
-        if Path(self.faq.path).is_relative_to(Path(data.__file__).parent) and not sure:
-            self._ask_before_editing_the_shipped_faq()
-            return
-        command = editor_command(self.faq.path, entry.line, config=self.config, environ=os.environ)
-        if not command:
-            status.say("No editor is known: set $EDITOR, or editor in config.toml")
-            return
-        try:
-            with self.suspend():
-                trouble = run_editor(command)
-        except SuspendNotSupported:
-            status.say("The editor needs a terminal of its own")
-            return
-        self.refresh()
-        await self.action_read_again()
-        if trouble:
-            self._main.status.say(trouble)
-
-    def _ask_before_editing_the_shipped_faq(self) -> None:
-        from tui.screens.dialogs import Choice, ChoiceDialog
-
-        async def chosen(value: str | None) -> None:
-            if value:
-                await self.action_edit(sure=True)
-
-        self.push_screen(
-            ChoiceDialog(
-                "This FAQ is part of faqt",
-                f"{self.faq.path}\n\nAn update of faqt replaces the file, with your changes.",
-                [Choice("edit", "Edit it all the same")],
-            ),
-            chosen,
-        )
+        desk = EditDesk(self, self.faq, self.config, self.keys)
+        await desk.edit(self.main.reading.entry, then=self.action_read_again, say=self.say)
 
     async def action_read_again(self) -> None:
         """Read the file again; one that cannot be read leaves what is shown as it is."""
@@ -217,18 +186,30 @@ class FaqtApp(App[int]):
 
         loaded = load(self.faq.path)
         if loaded.faq is None:
-            self.push_screen(TroubleScreen(loaded.problems))
+            self.push_screen(TroubleScreen(loaded.problems, self.keys))
         elif loaded.faq.digest != self.faq.digest:
             self.faq = loaded.faq
-            await self._main.read_again(loaded.faq)
+            await self.main.read_again(loaded.faq)
             if loaded.problems:
-                self._main.status.say(_warned(loaded.problems))
+                self.say(_warned(loaded.problems))
         else:
-            self._main.status.say("The file has not changed")
+            self.say("The file has not changed")
 
     async def action_quit(self) -> None:
         """Quit."""
         self.exit(0)
+
+    def action_help_quit(self) -> None:
+        """Tell who presses Ctrl+C, with nothing selected, how to quit."""
+        self.say(f"Press {self.keys.names['quit']} to quit")
+
+    def copy_to_clipboard(self, text: str) -> None:
+        """Copy a selection the way that works in this terminal, and say so.
+
+        Args:
+            text: What was selected.
+        """
+        self.main.copy_selection(text)
 
 
 def _warned(problems: Sequence[Problem]) -> str:
@@ -277,9 +258,7 @@ def browse(
         config=config,
         cache_folder=cache_dir(),
         state_folder=state_dir(),
-        entry_id=entry_id or "",
-        search=search or "",
-        ref_id=ref_id or "",
+        start=Start(entry_id or "", search or "", ref_id or ""),
         warnings=warnings,
     )
     return app.run() or app.return_code or 0

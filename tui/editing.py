@@ -2,16 +2,25 @@
 
 from __future__ import annotations
 
+import os
 import shlex
 import shutil
 import subprocess
-from pathlib import PurePath
+from pathlib import Path, PurePath
 from typing import TYPE_CHECKING
 
-if TYPE_CHECKING:
-    from collections.abc import Mapping
+from textual.app import SuspendNotSupported
 
+import data
+
+if TYPE_CHECKING:
+    from collections.abc import Awaitable, Callable, Mapping
+
+    from textual.app import App
+
+    from data.model import Entry, Faq
     from desk.config import Config
+    from tui.keys import Keys
 
 _PLUS_LINE = frozenset(
     {"emacs", "emacsclient", "joe", "jove", "mg", "nano", "ne", "nvim", "pico", "vi", "view"}
@@ -19,6 +28,80 @@ _PLUS_LINE = frozenset(
 )
 _COLON_LINE = frozenset({"hx", "helix", "subl", "zed"})
 _GOTO_LINE = frozenset({"code", "codium", "vscodium"})
+
+
+class EditDesk:
+    """Edits the file of a FAQ."""
+
+    def __init__(self, app: App[int], faq: Faq, config: Config, keys: Keys) -> None:
+        """Make a desk.
+
+        Args:
+            app: Gives its terminal to the editor meanwhile.
+            faq: The FAQ.
+            config: Settings.
+            keys: The keys in force.
+        """
+        self._app = app
+        self._faq = faq
+        self._config = config
+        self._keys = keys
+
+    async def edit(
+        self,
+        entry: Entry | None,
+        *,
+        then: Callable[[], Awaitable[None]],
+        say: Callable[[str], None],
+        sure: bool = False,
+    ) -> None:
+        """Edit the source at an entry.
+
+        Args:
+            entry: The entry; None for none.
+            then: Reads the file again.
+            say: Tells the reader what is wrong.
+            sure: Whether the reader knows that it is the FAQ that faqt ships.
+        """
+        path = self._faq.path
+        if entry is None or not path:
+            say("There is no file to edit")
+            return
+        if Path(path).is_relative_to(Path(data.__file__).parent) and not sure:
+            self._ask(lambda: self.edit(entry, then=then, say=say, sure=True))
+            return
+        command = editor_command(path, entry.line, config=self._config, environ=os.environ)
+        if not command:
+            say("No editor found; set $EDITOR, or editor in config.toml")
+            return
+        try:
+            with self._app.suspend():
+                trouble = run_editor(command)
+        except SuspendNotSupported:
+            say("The editor needs a terminal of its own")
+            return
+        self._app.refresh()
+        await then()
+        if trouble:
+            say(trouble)
+
+    def _ask(self, edit: Callable[[], Awaitable[None]]) -> None:
+        # Here: the screen opens without dialogs.
+        from tui.screens.dialogs import Choice, ChoiceDialog
+
+        async def chosen(value: str | None) -> None:
+            if value:
+                await edit()
+
+        self._app.push_screen(
+            ChoiceDialog(
+                "This FAQ is part of faqt",
+                f"{self._faq.path}\n\nAn update of faqt replaces the file, with your changes.",
+                [Choice("edit", "Edit anyway")],
+                self._keys,
+            ),
+            chosen,
+        )
 
 
 def editor_command(

@@ -2,59 +2,149 @@
 
 from __future__ import annotations
 
-from functools import partial
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, ClassVar
 
-from textual.command import DiscoveryHit, Hit, Hits, Provider
+from textual import on
+from textual.binding import Binding, BindingType
+from textual.containers import Vertical
 from textual.content import Content
+from textual.fuzzy import Matcher
+from textual.widgets import Input, OptionList
+from textual.widgets.option_list import Option
 
-from tui.actions import ACTIONS, shown_key
-from tui.screens.main import MainScreen
+from tui.actions import ACTIONS
+from tui.panes.line import TextLine
+from tui.screens.modal import Modal, Options
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from textual.app import ComposeResult
+
+    from data.model import Faq
+    from tui.keys import Keys
 
 MOST_QUESTIONS = 30
 """Questions that are offered at once."""
+FEW_QUESTIONS = 1_000
+"""Questions up to which letters may be left out; matching that way is slow."""
 
 
-class FaqtCommands(Provider):
-    """Offers actions and questions."""
+@dataclass(frozen=True, slots=True)
+class Command:
+    """What was chosen: one of the two is empty."""
 
-    async def discover(self) -> Hits:
+    action: str = ""
+    """Id of an action to do."""
+    entry: str = ""
+    """Id of an entry to go to."""
+
+
+class PaletteList(Options, can_focus=False):
+    """The commands; the line above has the keys."""
+
+
+class Palette(Modal[Command]):
+    """Offers actions and questions, fewer with each letter."""
+
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding("down", "move('cursor_down')", show=False),
+        Binding("up", "move('cursor_up')", show=False),
+        Binding("pagedown", "move('page_down')", show=False),
+        Binding("pageup", "move('page_up')", show=False),
+    ]
+
+    def __init__(self, faq: Faq, keys: Keys) -> None:
+        super().__init__(keys, {})
+        self._faq = faq
+        self._commands: list[Command] = []
+
+    def compose(self) -> ComposeResult:
+        """Lay out the line and the list."""
+        close = f"{self.keys.names['escape'] or 'Esc'} close"
+        with Vertical(classes="dialog palette") as dialog:
+            dialog.border_title = "Commands and questions"
+            dialog.border_subtitle = Content(f"↵ choose   {close}").markup
+            yield TextLine(placeholder="Search for a command or a question", compact=True)
+            yield PaletteList()
+
+    def on_mount(self) -> None:
         """Offer the actions before anything is typed."""
-        for action in ACTIONS:
-            if action.palette:
-                yield DiscoveryHit(
-                    f"{action.help}  ({shown_key(action.keys[0])})",
-                    partial(self.screen.run_action, action.run),
-                )
+        self._offer("")
 
-    async def search(self, query: str) -> Hits:
-        """Offer actions and questions that fit."""
-        matcher = self.matcher(query)
+    @on(Input.Changed)
+    def _typed(self, event: Input.Changed) -> None:
+        event.stop()
+        self._offer(event.value.strip())
+
+    @on(Input.Submitted)
+    def _submitted(self, event: Input.Submitted) -> None:
+        event.stop()
+        self._take(self.query_one(PaletteList).highlighted)
+
+    @on(OptionList.OptionSelected)
+    def _selected(self, event: OptionList.OptionSelected) -> None:
+        event.stop()
+        self._take(event.option_index)
+
+    def action_move(self, how: str) -> None:
+        """Move in the list while the line has the keys."""
+        getattr(self.query_one(PaletteList), f"action_{how}")()
+
+    def _take(self, index: int | None) -> None:
+        if index is not None and index < len(self._commands):
+            self.dismiss(self._commands[index])
+
+    def _offer(self, query: str) -> None:
+        found = list(self._actions(query))
+        if query:
+            found = sorted(found + list(self._questions(query)), key=lambda one: one.rank)
+        self._commands = [one.command for one in found]
+        rows = self.query_one(PaletteList)
+        rows.clear_options()
+        rows.add_options(
+            [Option(one.row) for one in found]
+            or [Option(Content("Nothing by that name").stylize("$muted"), disabled=True)]
+        )
+        rows.highlighted = 0 if found else None
+
+    def _actions(self, query: str) -> Iterator[_Offer]:
+        matcher = Matcher(query)
         for action in ACTIONS:
-            if action.palette and (score := matcher.match(action.help)) > 0:
-                yield Hit(
-                    score,
-                    matcher.highlight(action.help),
-                    partial(self.screen.run_action, action.run),
-                    help=f"Key: {' '.join(map(shown_key, action.keys))}",
-                )
-        screen = self.screen
-        if not isinstance(screen, MainScreen):
-            return
-        # Matching is fuzzy and slow: only as many as can be looked through are tried for it.
+            rank = _rank(matcher, action.help)
+            if action.palette and rank is not None:
+                names = self.keys.all_names(action.id)
+                row = matcher.highlight(action.help) if query else Content(action.help)
+                keys = Content(f"  {names}").stylize("$muted") if names else Content("")
+                yield _Offer(rank, Command(action=action.id), row + keys)
+
+    def _questions(self, query: str) -> Iterator[_Offer]:
+        matcher, wanted = Matcher(query), query.casefold()
+        fuzzy = len(self._faq.entries) <= FEW_QUESTIONS
         shown = 0
-        wanted = query.casefold()
-        for entry in screen.faq.entries:
-            if wanted in entry.question.casefold() or (
-                len(screen.faq.entries) <= 1_000 and matcher.match(entry.question) > 0
-            ):
-                score = max(matcher.match(entry.question), 0.1)
-                yield Hit(
-                    score,
-                    Content(entry.question),
-                    partial(screen.jump, entry.id),
-                    text=entry.question,
-                    help="Question",
-                )
+        for entry in self._faq.entries:
+            if not fuzzy and wanted not in entry.question.casefold():
+                continue
+            rank = _rank(matcher, entry.question)
+            if rank is not None:
+                yield _Offer(rank, Command(entry=entry.id), Content(entry.question))
                 shown += 1
-                if shown >= MOST_QUESTIONS:
+                if shown == MOST_QUESTIONS:
                     return
+
+
+@dataclass(frozen=True, slots=True)
+class _Offer:
+    rank: tuple[int, float]
+    command: Command
+    row: Content
+
+
+def _rank(matcher: Matcher, text: str) -> tuple[int, float] | None:
+    """Tell how near a text is to what was typed: the least is the nearest, None is too far."""
+    if not matcher.query:
+        return (0, 0.0)
+    score = matcher.match(text)
+    whole = matcher.query.casefold() in text.casefold()
+    return (0 if whole else 1, -score) if whole or score > 0 else None

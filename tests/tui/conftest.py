@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+import stat
 from collections.abc import AsyncIterator, Callable
 from contextlib import AbstractAsyncContextManager, asynccontextmanager
 from dataclasses import dataclass
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 import pytest
 from textual import events
@@ -15,12 +16,15 @@ from textual.keys import _character_to_key
 from data.reading.reader import parse, read_faq
 from desk.config import Config
 from tui.app import FaqtApp
-from tui.screens.main import MainScreen
+from tui.door import is_settled
+from tui.start import Start
 
 if TYPE_CHECKING:
     from textual.pilot import Pilot
 
     from data.model import Faq
+    from data.problems import Problem
+    from tui.screens.main import MainScreen
 
 SHIPPED = Path(__file__).parents[2] / "data" / "faq.yaml"
 AppMaker = Callable[..., FaqtApp]
@@ -33,13 +37,20 @@ def shipped() -> Faq:
 
 @pytest.fixture
 def make_app(shipped: Faq, own_places: Path) -> AppMaker:
-    def make(faq: Faq = shipped, *, config: Config | None = None, **settings: Any) -> FaqtApp:
+    def make(
+        faq: Faq = shipped,
+        *,
+        config: Config | None = None,
+        warnings: tuple[Problem, ...] = (),
+        **start: str,
+    ) -> FaqtApp:
         return FaqtApp(
             faq,
             config=config or Config(),
             cache_folder=None,
             state_folder=own_places / "state",
-            **settings,
+            start=Start(**start),  # type: ignore[arg-type]
+            warnings=warnings,
         )
 
     return make
@@ -55,9 +66,7 @@ class Reader:
     @property
     def screen(self) -> MainScreen:
         """The main screen, also below a dialog."""
-        screen = self.app.screen_stack[0]
-        assert isinstance(screen, MainScreen)
-        return screen
+        return self.app.main
 
     @property
     def shown(self) -> str:
@@ -87,13 +96,24 @@ class Reader:
 
     async def jump(self, entry_id: str) -> None:
         """Go to an entry."""
-        self.screen.jump(entry_id)
+        self.screen.reading.jump(entry_id)
         await settle(self.pilot)
 
     async def resize(self, width: int, height: int) -> None:
         """Give the terminal another size."""
         await self.pilot.resize_terminal(width, height)
         await settle(self.pilot)
+
+
+@pytest.fixture
+def opened(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    """Let a script stand for the browser; the file it writes has a URL a line."""
+    record = tmp_path / "opened"
+    script = tmp_path / "browser"
+    script.write_text(f'#!/bin/sh\nprintf "%s\\n" "$@" >> {record}\n')
+    script.chmod(script.stat().st_mode | stat.S_IXUSR)
+    monkeypatch.setenv("BROWSER", str(script))
+    return record
 
 
 Opener = Callable[..., AbstractAsyncContextManager[Reader]]
@@ -105,9 +125,9 @@ def open_app(make_app: AppMaker) -> Opener:
 
     @asynccontextmanager
     async def opened(
-        *faq: Faq, size: tuple[int, int] = (80, 24), config: Config | None = None, **settings: str
+        *faq: Faq, size: tuple[int, int] = (80, 24), config: Config | None = None, **start: str
     ) -> AsyncIterator[Reader]:
-        app = make_app(*faq, config=config, **settings)
+        app = make_app(*faq, config=config, **start)
         async with app.run_test(size=size) as pilot:
             await settle(pilot)
             yield Reader(app, pilot)
@@ -124,9 +144,17 @@ def small_faq(text: str) -> Faq:
 
 async def settle(pilot: Pilot[int]) -> None:
     """Wait until nothing is under way: workers, their messages, and the paint after them."""
+    app = pilot.app
+    assert isinstance(app, FaqtApp)
     for _ in range(3):
         await pilot.pause()
-        await pilot.app.workers.wait_for_complete()
+        for _ in range(1_000):
+            if not app.is_waiting and is_settled(app) and not app.screen._layout_required:
+                break
+            await pilot.pause()
+        else:
+            raise AssertionError("the app does not settle")
+        await app.workers.wait_for_complete()
     await pilot.pause()
 
 
@@ -171,7 +199,7 @@ async def until(pilot: Pilot[int], holds: Callable[[], bool]) -> None:
 
 def palette_text(app: FaqtApp) -> str:
     """Give what the command palette offers."""
-    commands = app.screen.query("CommandList")
+    commands = app.screen.query("PaletteList")
     return "\n".join(
         str(option.prompt)
         for command in commands

@@ -40,7 +40,7 @@ async def test_an_answer_and_its_note_are_shown_without_tags(open_app: Opener) -
 async def test_a_link_to_another_answer_goes_there(open_app: Opener) -> None:
     async with open_app(small_faq(FAQ), size=(100, 30)) as reader:
         await reader.press("enter", "c", "enter")
-        assert reader.screen.entry_id == "list"
+        assert reader.screen.reading.entry_id == "list"
         assert "Only this" in reader.shown
 
 
@@ -53,14 +53,14 @@ async def test_a_link_that_leads_nowhere_says_so(open_app: Opener) -> None:
 
 async def test_matches_are_lit_between_tags(open_app: Opener) -> None:
     async with open_app(small_faq(FAQ), size=(100, 30), search="never two") as reader:
-        document = reader.screen.answer.document
-        spans = reader.screen.answer.find_matches(document)
+        document = reader.screen.frame.answer.document
+        spans = reader.screen.frame.answer.find_matches(document)
         assert [document.plain[start:end] for start, end in spans] == ["never", "two", "two"]
 
 
 async def test_the_about_page_is_shown_without_tags(open_app: Opener) -> None:
     faq = small_faq(FAQ)
     async with open_app(faq, size=(100, 30)) as reader:
-        reader.app.push_screen(AboutScreen(faq))
+        reader.app.push_screen(AboutScreen(faq, Keys(Config())))
         await reader.settle()
         assert "From a shelf, with <spoon>." in reader.shown

@@ -11,7 +11,7 @@ import pytest
 from data.citing.quoting import running_note
 from data.reading.reader import load, read_faq
 from desk.clipboard import CopyResult
-from tests.tui.conftest import SHIPPED, AppMaker, press, screen_text, settle, type_text
+from tests.tui.conftest import SHIPPED, AppMaker, Opener, press, screen_text, settle, type_text
 from tests.tui.test_main import main_screen
 from tui.references.copying import copy_offers
 
@@ -32,16 +32,14 @@ def copied(monkeypatch: pytest.MonkeyPatch) -> list[str]:
     return texts
 
 
-async def test_copying_an_answer_says_what_it_did(make_app: AppMaker, copied: list[str]) -> None:
-    app = make_app()
-    async with app.run_test(size=(80, 24)) as pilot:
-        await settle(pilot)
-        main_screen(app).jump("what-is-ketamine")
-        await settle(pilot)
-        await press(pilot, "y")
-        assert "Answer with its references" in screen_text(app)
-        await press(pilot, "2")
-        assert "Copied with a fake" in screen_text(app)
+async def test_copying_an_answer_says_what_it_did(open_app: Opener, copied: list[str]) -> None:
+    async with open_app() as reader:
+        reader.screen.reading.jump("what-is-ketamine")
+        await reader.settle()
+        await reader.press("y")
+        assert "Answer with its references" in reader.shown
+        await reader.press("2")
+        assert "Copied with a fake" in reader.shown
     (text,) = copied
     assert text.startswith("## What is ketamine?\n")
     assert "result [1]" in " ".join(text.split())
@@ -81,7 +79,7 @@ def test_a_doubt_goes_along_with_the_citation() -> None:
 
 
 async def test_what_is_too_long_can_be_written_to_a_file(
-    make_app: AppMaker, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+    open_app: Opener, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.chdir(tmp_path)
     (tmp_path / "final-thoughts.md").write_text("mine")
@@ -89,14 +87,12 @@ async def test_what_is_too_long_can_be_written_to_a_file(
         "tui.references.copying.copy",
         lambda *_, **__: CopyResult("too-long", "too long for the terminal"),
     )
-    app = make_app()
-    async with app.run_test(size=(80, 24)) as pilot:
-        await settle(pilot)
-        main_screen(app).jump("final-thoughts")
-        await settle(pilot)
-        await press(pilot, "y", "1")
-        assert "Too long for the terminal" in screen_text(app)
-        await press(pilot, "1")
+    async with open_app() as reader:
+        reader.screen.reading.jump("final-thoughts")
+        await reader.settle()
+        await reader.press("y", "1")
+        assert "Too long for the terminal" in reader.shown
+        await reader.press("1")
     assert (tmp_path / "final-thoughts.md").read_text() == "mine"
     assert (tmp_path / "final-thoughts-2.md").read_text().startswith("## What does the article")
 
@@ -107,20 +103,20 @@ async def test_bookmarks_are_kept_from_one_reading_to_the_next(make_app: AppMake
         await settle(pilot)
         await press(pilot, "apostrophe")
         assert "No bookmarks yet" in screen_text(app)
-        main_screen(app).jump("how-to-get-started")
+        main_screen(app).reading.jump("how-to-get-started")
         await settle(pilot)
         await press(pilot, "m")
         assert " *How do people" in screen_text(app)
     again = make_app()
     async with again.run_test(size=(80, 24)) as pilot:
         await settle(pilot)
-        assert main_screen(again).entry_id == "how-to-get-started"
+        assert main_screen(again).reading.entry_id == "how-to-get-started"
         await press(pilot, "g", "apostrophe")
         assert "Bookmarks" in screen_text(again)
         await press(pilot, "enter")
-        assert main_screen(again).entry_id == "how-to-get-started"
+        assert main_screen(again).reading.entry_id == "how-to-get-started"
         await press(pilot, "m")
-        assert main_screen(again).memory.bookmarks == ()
+        assert main_screen(again).session.memory.bookmarks == ()
 
 
 async def test_the_last_search_comes_back(make_app: AppMaker) -> None:
@@ -130,22 +126,20 @@ async def test_the_last_search_comes_back(make_app: AppMaker) -> None:
         await press(pilot, "slash")
         await type_text(pilot, "nausea")
         await press(pilot, "enter", "escape", "slash", "up")
-        assert main_screen(app).search_bar.text == "nausea"
+        assert main_screen(app).frame.search_bar.text == "nausea"
     again = make_app()
     async with again.run_test(size=(80, 24)) as pilot:
         await settle(pilot)
         await press(pilot, "slash", "up")
-        assert main_screen(again).search_bar.text == "nausea"
+        assert main_screen(again).frame.search_bar.text == "nausea"
 
 
-async def test_sections_and_tags_narrow_the_list(make_app: AppMaker) -> None:
-    app = make_app()
-    async with app.run_test(size=(80, 24)) as pilot:
-        await settle(pilot)
-        await press(pilot, "s")
-        assert "Safety and risks (2)" in screen_text(app)
-        await press(pilot, "4")
-        keys = [key for key in main_screen(app).questions.listing.keys if key]
+async def test_sections_and_tags_narrow_the_list(open_app: Opener) -> None:
+    async with open_app() as reader:
+        await reader.press("s")
+        assert "Safety and risks (2)" in reader.shown
+        await reader.press("4")
+        keys = [key for key in reader.screen.frame.questions.listing.keys if key]
         assert sorted(keys) == ["is-ketamine-safe", "risks-of-ketamine-therapy"]
 
 
@@ -153,7 +147,7 @@ async def test_the_reading_width_changes_and_is_kept(make_app: AppMaker) -> None
     app = make_app()
     async with app.run_test(size=(120, 40)) as pilot:
         await settle(pilot)
-        answer = main_screen(app).answer
+        answer = main_screen(app).frame.answer
         before = max(len(text) for text in answer.document.texts)
         await press(pilot, "minus", "minus", "minus", "minus")
         narrow = max(len(text) for text in answer.document.texts)
@@ -162,7 +156,7 @@ async def test_the_reading_width_changes_and_is_kept(make_app: AppMaker) -> None
     again = make_app()
     async with again.run_test(size=(120, 40)) as pilot:
         await settle(pilot)
-        assert main_screen(again).answer.columns == columns
+        assert main_screen(again).frame.answer.columns == columns
 
 
 async def test_the_theme_changes_and_is_kept(make_app: AppMaker) -> None:
@@ -176,55 +170,49 @@ async def test_the_theme_changes_and_is_kept(make_app: AppMaker) -> None:
         assert again.theme == "faqt-light"
 
 
-async def test_corrections_are_told_and_can_be_undone(make_app: AppMaker) -> None:
-    app = make_app()
-    async with app.run_test(size=(80, 24)) as pilot:
-        await settle(pilot)
-        await press(pilot, "slash")
-        await type_text(pilot, "disociation")
-        await press(pilot, "enter")
-        screen = main_screen(app)
-        assert "“dissociation”" in screen_text(app).lower()
-        assert screen.search.result is not None
-        assert screen.search.result.hits
-        await press(pilot, "ctrl+t")
-        assert not screen.search.result.hits
+async def test_corrections_are_told_and_can_be_undone(open_app: Opener) -> None:
+    async with open_app() as reader:
+        await reader.press("slash")
+        await reader.type("disociation")
+        await reader.press("enter")
+        screen = reader.screen
+        assert "“dissociation”" in reader.shown.lower()
+        assert screen.session.search.result is not None
+        assert screen.session.search.result.hits
+        await reader.press("ctrl+t")
+        assert not screen.session.search.result.hits
 
 
-async def test_related_questions_are_one_key_away(make_app: AppMaker) -> None:
-    app = make_app()
-    async with app.run_test(size=(100, 60)) as pilot:
-        await settle(pilot)
-        screen = main_screen(app)
-        screen.jump("is-ketamine-safe")
-        await settle(pilot)
-        assert "See also" in screen_text(app)
-        related = screen._related
+async def test_related_questions_are_one_key_away(open_app: Opener) -> None:
+    async with open_app(size=(100, 60)) as reader:
+        screen = reader.screen
+        screen.reading.jump("is-ketamine-safe")
+        await reader.settle()
+        assert "See also" in reader.shown
+        related = screen.reading.related
         assert related
-        await press(pilot, "v")
-        assert screen.entry_id == related[0]
-        await press(pilot, "left_square_bracket")
-        assert screen.entry_id == "is-ketamine-safe"
+        await reader.press("v")
+        assert screen.reading.entry_id == related[0]
+        await reader.press("left_square_bracket")
+        assert screen.reading.entry_id == "is-ketamine-safe"
 
 
 async def test_an_edited_file_is_read_again(
-    make_app: AppMaker, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+    open_app: Opener, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     path = tmp_path / "faq.yaml"
     path.write_text("schema: 1\ntitle: T\nquestions:\n  - {id: a, question: Old?, answer: Yes.}\n")
-    app = make_app(read_faq(path))
-    async with app.run_test(size=(80, 24)) as pilot:
-        await settle(pilot)
+    async with open_app(read_faq(path)) as reader:
         path.write_text(path.read_text().replace("Old", "New"))
-        await app.action_read_again()
-        await settle(pilot)
-        assert "New?" in screen_text(app)
+        await reader.app.action_read_again()
+        await reader.settle()
+        assert "New?" in reader.shown
         path.write_text("schema: 1\nquestions: [")
-        await app.action_read_again()
-        await settle(pilot)
-        assert "The file cannot be read" in screen_text(app)
-        await press(pilot, "escape")
-        assert "New?" in screen_text(app)
+        await reader.app.action_read_again()
+        await reader.settle()
+        assert "The file cannot be read" in reader.shown
+        await reader.press("escape")
+        assert "New?" in reader.shown
 
 
 async def test_one_bad_part_is_told_in_one_line_and_marked(
@@ -254,15 +242,13 @@ async def test_one_bad_part_is_told_in_one_line_and_marked(
 
 
 async def test_a_faq_from_the_cache_that_is_out_of_date_is_read_again(
-    make_app: AppMaker, tmp_path: Path
+    open_app: Opener, tmp_path: Path
 ) -> None:
     path = tmp_path / "faq.yaml"
     path.write_text("schema: 1\ntitle: T\nquestions:\n  - {id: a, question: Old?, answer: Yes.}\n")
-    app = make_app(read_faq(path))
     path.write_text(path.read_text().replace("Old", "New"))
-    async with app.run_test(size=(80, 24)) as pilot:
-        await settle(pilot)
-        assert "New?" in screen_text(app)
+    async with open_app(read_faq(path)) as reader:
+        assert "New?" in reader.shown
 
 
 async def test_editing_runs_the_editor_at_the_line(
@@ -292,14 +278,12 @@ async def test_editing_runs_the_editor_at_the_line(
     assert SHIPPED.read_text().splitlines()[int(line[1:]) - 1].startswith("  - id: what-does")
 
 
-async def test_settings_that_will_not_do_are_told(make_app: AppMaker) -> None:
+async def test_settings_that_will_not_do_are_told(open_app: Opener) -> None:
     from desk.config import Config
 
-    app = make_app(config=Config(theme="nosuch", path="/x/config.toml"))
-    async with app.run_test(size=(80, 24)) as pilot:
-        await settle(pilot)
-        assert 'There is no theme "nosuch"' in screen_text(app)
-        assert app.theme == "faqt-dark"
+    async with open_app(config=Config(theme="nosuch", path="/x/config.toml")) as reader:
+        assert 'There is no theme "nosuch"' in reader.shown
+        assert reader.app.theme == "faqt-dark"
 
 
 def test_the_editor_is_told_the_line() -> None:

@@ -41,6 +41,7 @@ def render_answer(
     entry: Entry,
     numbers: Mapping[str, int],
     related: Sequence[Related],
+    keys: Mapping[str, str],
 ) -> Document:
     """Lay out an answer with its notes, its references in short and related questions.
 
@@ -50,6 +51,7 @@ def render_answer(
         entry: The entry to show.
         numbers: Numbers of its references (:func:`data.ordering.reference_numbers`).
         related: Questions to offer below.
+        keys: Names of the keys by the ids of the actions.
 
     Returns:
         The document; its links lead to references, questions and addresses.
@@ -64,7 +66,7 @@ def render_answer(
     writer.markdown(said.prose.markdown)
     if said.works:
         writer.blank()
-        writer.text(("References", "heading"), ("  r shows them in full", "muted"))
+        writer.text(("References", "heading"), (_hint(keys["drawer"], "see them in full"), "muted"))
     for one in said.works:
         doubtful = [("  ! see the note", "erratum")] if one.notices else []
         writer.text(
@@ -76,7 +78,7 @@ def render_answer(
         )
     if related:
         writer.blank()
-        writer.text(("See also", "heading"), ("  the letter goes there", "muted"))
+        writer.text(("See also", "heading"), ("  press the letter to go there", "muted"))
         _related(writer, related, addresses)
     if said.labels:
         writer.blank()
@@ -100,13 +102,16 @@ def first_part(entry: Entry, characters: int) -> Entry:
     return replace(entry, answer=f"{entry.answer[:end]}\n\n…", citations=kept)
 
 
-def render_offers(writer: DocumentWriter, offers: Offers, related: Sequence[Related]) -> Document:
+def render_offers(
+    writer: DocumentWriter, offers: Offers, related: Sequence[Related], keys: Mapping[str, str]
+) -> Document:
     """Lay out what to try where a search found nothing.
 
     Args:
         writer: Takes the text.
         offers: What to try.
         related: The closest questions, with the keys that lead there.
+        keys: Names of the keys by the ids of the actions.
 
     Returns:
         The document; its links lead to searches, questions and sections.
@@ -121,7 +126,7 @@ def render_offers(writer: DocumentWriter, offers: Offers, related: Sequence[Rela
         writer.text(*parts)
     if related:
         writer.blank()
-        writer.text(("Closest questions", "heading"), ("  the letter goes there", "muted"))
+        writer.text(("Closest questions", "heading"), ("  press the letter to go there", "muted"))
         _related(writer, related, addresses)
     if offers.sections:
         writer.blank()
@@ -129,8 +134,17 @@ def render_offers(writer: DocumentWriter, offers: Offers, related: Sequence[Rela
         for section_id, title in offers.sections:
             writer.text((title, "link", addresses.to("section", section_id)))
     writer.blank()
-    writer.text(("↵ brings the keys here; c then chooses a link. Esc clears the search.", "muted"))
+    steps = (
+        f"Press Enter, then {keys['link.next']} to pick a link." if keys["link.next"] else "",
+        f"Press {keys['escape']} to clear the search." if keys["escape"] else "",
+    )
+    writer.text((" ".join(filter(None, steps)), "muted"))
     return writer.build()
+
+
+def _hint(key: str, purpose: str) -> str:
+    """Say what a key is for, unless it was given to something else."""
+    return f"  press {key} to {purpose}" if key else ""
 
 
 def _related(writer: DocumentWriter, related: Sequence[Related], addresses: _Addresses) -> None:
@@ -144,6 +158,7 @@ def render_references(
     faq: Faq,
     numbers: Mapping[str, int],
     *,
+    keys: Mapping[str, str],
     first_other: str = "",
     left_out: int = 0,
 ) -> Document:
@@ -153,6 +168,7 @@ def render_references(
         writer: Takes the text.
         faq: The FAQ.
         numbers: The references to show and their numbers, in order.
+        keys: Names of the keys by the ids of the actions.
         first_other: Id of the first that does not belong to the answer; empty for none.
         left_out: How many more there are.
 
@@ -170,7 +186,8 @@ def render_references(
         _work(writer, said, addresses)
     if left_out:
         writer.blank()
-        writer.text((f"… and {left_out:,} more; filtering shows them", "muted"))
+        filtering = f"; press {keys['drawer.filter']} to filter" if keys["drawer.filter"] else ""
+        writer.text((f"… {left_out:,} more{filtering}", "muted"))
     return writer.build()
 
 

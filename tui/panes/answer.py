@@ -36,9 +36,10 @@ class AnswerPane(LinePane):
         serial: int
         """Which layout it is."""
 
-    def __init__(self, faq: Faq, *, id: str | None = None) -> None:
+    def __init__(self, faq: Faq, keys: Mapping[str, str], *, id: str | None = None) -> None:
         super().__init__(id=id)
         self.faq = faq
+        self._keys = keys
         self.entry: Entry | None = None
         self.columns = 0
         """Reading width in columns; 0 for as wide as the pane."""
@@ -98,10 +99,11 @@ class AnswerPane(LinePane):
             # Comes with what searching needs, which was needed before it.
             from show.results import offers
 
-            return render_offers(writer, offers(self.faq, nothing), self._related)
+            return render_offers(writer, offers(self.faq, nothing), self._related, self._keys)
         if entry is None:
             return Document()
-        whole = partial(render_answer, writer, self.faq, entry, self._numbers, self._related)
+        given = (self.faq, entry, self._numbers, self._related, self._keys)
+        whole = partial(render_answer, writer, *given)
         if len(entry.answer) <= self.LONG:
             return whole()
         self._lay_out_whole(whole, self._serial)
@@ -109,7 +111,7 @@ class AnswerPane(LinePane):
             return self.document
         self._is_whole = False
         part = first_part(entry, self.LONG // 4)
-        return render_answer(self.writer(columns), self.faq, part, self._numbers, ())
+        return render_answer(self.writer(columns), self.faq, part, self._numbers, (), self._keys)
 
     def _lay_out_whole(self, whole: Callable[[], Document], serial: int) -> None:
         def work() -> None:

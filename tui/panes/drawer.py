@@ -25,9 +25,10 @@ class ReferencesDrawer(LinePane):
     MOST: ClassVar[int] = 300
     """References that are laid out at once, around the chosen one."""
 
-    def __init__(self, faq: Faq, *, id: str | None = None) -> None:
+    def __init__(self, faq: Faq, keys: Mapping[str, str], *, id: str | None = None) -> None:
         super().__init__(id=id)
         self.faq = faq
+        self._keys = keys
         self.chosen = ""
         """Id of the chosen reference; empty when there is none."""
         self._numbers: Mapping[str, int] = {}
@@ -116,6 +117,7 @@ class ReferencesDrawer(LinePane):
             writer,
             self.faq,
             shown,
+            keys=self._keys,
             first_other=self._first_other,
             left_out=len(self._order) - len(shown),
         )

@@ -12,20 +12,48 @@ from textual.message import Message
 from textual.widgets import Input, Static
 
 from data.text import clean
+from tui.panes.line import TextLine
 
 if TYPE_CHECKING:
     from textual.app import ComposeResult
 
 
-class SearchInput(Input):
+class SearchInput(TextLine):
     """Letters are text here; the keys that move go on to the list."""
 
     BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("down", "screen.list_move(1)", "results", show=False),
-        Binding("up", "screen.list_move(-1)", "results", show=False),
-        Binding("pagedown", "screen.list_page(1.0)", "results", show=False),
-        Binding("pageup", "screen.list_page(-1.0)", "results", show=False),
+        Binding("down", "step(1)", "results", show=False),
+        Binding("up", "step(-1)", "results", show=False),
+        Binding("pagedown", "page(1.0)", "results", show=False),
+        Binding("pageup", "page(-1.0)", "results", show=False),
     ]
+
+    LEAVING: ClassVar[frozenset[str]] = frozenset(
+        {"enter", "down", "up", "pagedown", "pageup", "tab", "shift+tab"}
+    )
+    """Keys that act on what was found, rather than on the text."""
+
+    @dataclass
+    class Stepped(Message):
+        """The list is to move by questions."""
+
+        step: int
+        """How many, negative for up."""
+
+    @dataclass
+    class Paged(Message):
+        """The list is to move by a part of its height."""
+
+        part: float
+        """1.0 for a page down, -1.0 for one up."""
+
+    def action_step(self, step: int) -> None:
+        """Ask the list to move."""
+        self.post_message(self.Stepped(step))
+
+    def action_page(self, part: float) -> None:
+        """Ask the list to turn a page."""
+        self.post_message(self.Paged(part))
 
 
 class SearchBar(Horizontal):
@@ -70,6 +98,11 @@ class SearchBar(Horizontal):
         """
         self.input.value = clean(text)
         self.input.cursor_position = len(self.input.value)
+
+    def clear_silently(self) -> None:
+        """Empty the line without telling of it."""
+        with self.prevent(SearchBar.Changed, Input.Changed):
+            self.put("")
 
     def note(self, text: str) -> None:
         """Say something at the end of the line.

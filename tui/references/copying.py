@@ -22,6 +22,7 @@ if TYPE_CHECKING:
 
     from data.model import Entry, Faq, Reference
     from desk.config import Config
+    from tui.keys import Keys
 
 
 @dataclass(frozen=True, slots=True)
@@ -95,17 +96,19 @@ class CopyDesk:
         result: CopyResult
         """What came of it."""
 
-    def __init__(self, screen: Screen[None], faq: Faq, config: Config) -> None:
+    def __init__(self, screen: Screen[None], faq: Faq, config: Config, keys: Keys) -> None:
         """Make a desk.
 
         Args:
             screen: Screen that shows dialogs and gets the messages.
             faq: The FAQ.
             config: Settings.
+            keys: The keys in force, which dialogs name.
         """
         self._screen = screen
         self._faq = faq
         self._config = config
+        self._keys = keys
 
     def ask(self, entry: Entry | None, reference: Reference | None) -> bool:
         """Ask what to copy.
@@ -129,7 +132,7 @@ class CopyDesk:
             if value is not None:
                 self._copy(offers[int(value)])
 
-        self._screen.app.push_screen(ChoiceDialog(title, notes, choices), chosen)
+        self._screen.app.push_screen(ChoiceDialog(title, notes, choices, self._keys), chosen)
         return True
 
     def _doubts(self, reference: Reference | None) -> str:
@@ -154,6 +157,14 @@ class CopyDesk:
         self._offer_file(message.offer, result)
         return ""
 
+    def copy_selection(self, text: str) -> None:
+        """Copy what was selected with the mouse.
+
+        Args:
+            text: The text.
+        """
+        self._copy(Offer("Selection", text, "selection.txt"))
+
     def _copy(self, offer: Offer) -> None:
         def work() -> None:
             result = copy(offer.text, config=self._config)
@@ -173,6 +184,7 @@ class CopyDesk:
                 "Not copied",
                 f"{result.message[:1].upper()}{result.message[1:]}.",
                 [Choice("write", f"Write it to {path}")],
+                self._keys,
             ),
             chosen,
         )

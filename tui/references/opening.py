@@ -23,6 +23,7 @@ if TYPE_CHECKING:
 
     from data.model import Faq, Reference
     from desk.config import Config
+    from tui.keys import Keys
 
 
 class LinkOpener:
@@ -39,17 +40,19 @@ class LinkOpener:
         note: str
         """What the reader should know about the choice of the program; usually empty."""
 
-    def __init__(self, screen: Screen[None], faq: Faq, config: Config) -> None:
+    def __init__(self, screen: Screen[None], faq: Faq, config: Config, keys: Keys) -> None:
         """Make an opener.
 
         Args:
             screen: Screen that shows dialogs and gets the messages.
             faq: The FAQ whose references are opened.
             config: Settings.
+            keys: The keys in force, which dialogs name.
         """
         self._screen = screen
         self._faq = faq
         self._config = config
+        self._keys = keys
 
     def open_reference(self, key: str) -> None:
         """Open a reference's DOI or link, after asking where that is needed.
@@ -114,10 +117,11 @@ class LinkOpener:
         if not links:
             self._screen.app.push_screen(
                 ChoiceDialog(
-                    "No link is known",
-                    "This reference has no DOI and no address. Search for its title:\n\n"
+                    "No DOI or link",
+                    "This reference has no DOI and no link. Try searching for the title:\n\n"
                     f"{plain(reference.title) or reference.printed}",
                     (),
+                    self._keys,
                 )
             )
         elif len(links) == 1:
@@ -125,7 +129,8 @@ class LinkOpener:
         else:
             choices = tuple(Choice(link.url, link.url) for link in links)
             self._screen.app.push_screen(
-                ChoiceDialog("Which link?", author_year(reference), choices), self._chosen_url
+                ChoiceDialog("Which link?", author_year(reference), choices, self._keys),
+                self._chosen_url,
             )
 
     def _ask_doubtful(self, reference: Reference, meant: tuple[str, ...]) -> None:
@@ -135,12 +140,13 @@ class LinkOpener:
             for key in meant
             for work in (self._faq.references_by_id[key],)
         ]
-        choices.append(Choice(reference.id, "Open it as it is printed, all the same"))
+        choices.append(Choice(reference.id, "Open as printed anyway"))
         self._screen.app.push_screen(
             ChoiceDialog(
                 "! This reference is doubtful",
                 "\n\n".join(running_note(self._faq, erratum) for erratum in errata),
                 tuple(choices),
+                self._keys,
             ),
             self._chosen_reference,
         )
@@ -154,4 +160,4 @@ class LinkOpener:
             self.open_url(url)
 
     def _panel(self, url: str, reason: str, *, copy: bool = True) -> None:
-        self._screen.app.push_screen(LinkPanel(url, reason, self._config, copy=copy))
+        self._screen.app.push_screen(LinkPanel(url, reason, self._config, self._keys, copy=copy))

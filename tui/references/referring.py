@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Literal
+from typing import TYPE_CHECKING
 
 from data.citing.arranging import ReferenceOrder, arrange_references
 from data.ordering import reference_numbers
+from show.links import LinkTarget, link_target
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -13,7 +14,7 @@ if TYPE_CHECKING:
     from data.model import Entry, Faq
     from tui.panes.answer import AnswerPane
     from tui.panes.drawer import ReferencesDrawer
-    from tui.panes.lines import LinePane
+    from tui.start import Scope
 
 
 class ReferenceDesk:
@@ -33,7 +34,7 @@ class ReferenceDesk:
         self._faq = faq
         self._answer = answer
         self._drawer = drawer
-        self._scope: Literal["entry", "faq"] = "entry"
+        self._scope: Scope = "entry"
         self._entry: Entry | None = None
         self._order: ReferenceOrder = "use"
         self._words = ""
@@ -144,7 +145,7 @@ class ReferenceDesk:
             self._arrange()
         return self._own_numbers()
 
-    def open(self, scope: Literal["entry", "faq"]) -> bool:
+    def open(self, scope: Scope) -> bool:
         """Open the drawer.
 
         Args:
@@ -163,11 +164,12 @@ class ReferenceDesk:
         self._drawer.is_open = True
         return True
 
-    def show(self, key: str) -> bool:
+    def show(self, key: str, scope: Scope = "entry") -> bool:
         """Open the drawer at a reference, for the whole FAQ when the answer does not have it.
 
         Args:
             key: Id of the reference.
+            scope: What else to list, where the answer has it.
 
         Returns:
             False when the FAQ has no such reference.
@@ -176,7 +178,7 @@ class ReferenceDesk:
             return False
         if not (self.is_open and self._drawer.has(key)):
             self._words = ""
-            self.open("entry" if key in self._own_numbers() else "faq")
+            self.open(scope if key in self._own_numbers() else "faq")
         return self._drawer.choose(key)
 
     def close(self) -> None:
@@ -186,24 +188,23 @@ class ReferenceDesk:
         self._scope, self._words = "entry", ""
         self._arrange()
 
-    def meant(self) -> str:
+    def meant(self) -> LinkTarget | None:
         """Tell what "open" means now.
 
         Returns:
-            Address as in :class:`show.document.Link`: ``cite:KEY`` or a URL; empty when it is not
-            clear.
+            A reference or an address outside; None when it is not clear.
         """
-        if self._answer.has_focus and self._leads_somewhere(self._answer):
-            return self._answer.chosen_href
-        if self.is_open and self._drawer.region:
-            if self._leads_somewhere(self._drawer) and self._drawer.link_in_sight:
-                return self._drawer.chosen_href
-            return f"cite:{self._drawer.chosen}" if self._drawer.chosen else ""
-        if self._leads_somewhere(self._answer) and self._answer.link_in_sight:
-            return self._answer.chosen_href
+        answer, drawer = self._answer, self._drawer
+        linked = link_target(answer.chosen_href)
+        leads = bool(answer.chosen_href) and (linked.kind == "reference" or linked.is_outside)
+        if answer.has_focus and leads:
+            return linked
+        if self.is_open and drawer.region:
+            outside = link_target(drawer.chosen_href)
+            if outside.is_outside and drawer.link_in_sight:
+                return outside
+            return LinkTarget("reference", drawer.chosen) if drawer.chosen else None
+        if leads and answer.link_in_sight:
+            return linked
         keys = tuple(self._own_numbers())
-        return f"cite:{keys[0]}" if len(keys) == 1 else ""
-
-    def _leads_somewhere(self, pane: LinePane) -> bool:
-        schemes = ("http:", "https:", "mailto:")
-        return pane.chosen_href.startswith(schemes if pane is self._drawer else ("cite:", *schemes))
+        return LinkTarget("reference", keys[0]) if len(keys) == 1 else None

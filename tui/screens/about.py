@@ -9,6 +9,7 @@ from tui.screens.pages import Page
 if TYPE_CHECKING:
     from data.model import Faq
     from show.document import DocumentWriter
+    from tui.keys import Keys
 
 
 class AboutScreen(Page):
@@ -16,8 +17,8 @@ class AboutScreen(Page):
 
     TITLE_TEXT: ClassVar[str] = "About this FAQ"
 
-    def __init__(self, faq: Faq) -> None:
-        super().__init__()
+    def __init__(self, faq: Faq, keys: Keys) -> None:
+        super().__init__(keys)
         self._faq = faq
 
     def write(self, writer: DocumentWriter) -> None:

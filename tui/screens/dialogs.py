@@ -10,11 +10,11 @@ from rich.text import Text
 from textual.binding import Binding, BindingType
 from textual.containers import Vertical, VerticalScroll
 from textual.content import Content
-from textual.screen import ModalScreen
 from textual.widgets import OptionList, Static
 from textual.widgets.option_list import Option
 
 from desk.clipboard import copy as copy_text
+from tui.screens.modal import Modal, Options
 from tui.terminal import write_sequence
 
 if TYPE_CHECKING:
@@ -24,6 +24,7 @@ if TYPE_CHECKING:
 
     from desk.clipboard import CopyResult
     from desk.config import Config
+    from tui.keys import Keys
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,32 +37,32 @@ class Choice:
     """What is shown."""
 
 
-class ChoiceDialog(ModalScreen[str]):
+class ChoiceDialog(Modal[str]):
     """Asks which of a few things is meant; gives its value, or None when it was closed."""
 
     BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("escape,q", "close", "close", show=False),
-        Binding("j", "cursor_down", show=False),
-        Binding("k", "cursor_up", show=False),
-        *(Binding(str(n), f"take({n})", show=False) for n in range(1, 10)),
+        Binding(str(n), f"take({n})", show=False) for n in range(1, 10)
     ]
 
-    def __init__(self, title: str, body: str, choices: Sequence[Choice]) -> None:
-        super().__init__()
+    def __init__(self, title: str, body: str, choices: Sequence[Choice], keys: Keys) -> None:
+        runs = {"cursor.down": "cursor_down", "cursor.up": "cursor_up", "quit": "close"}
+        super().__init__(keys, runs)
         self._title = title
         self._body = body
         self._choices = choices
 
     def compose(self) -> ComposeResult:
         """Lay out the dialog."""
+        close = f"{self.keys.names['escape'] or 'Esc'} close"
         with Vertical(classes="dialog") as dialog:
             dialog.border_title = Content(self._title).markup
-            dialog.border_subtitle = "1-9 or ↵ choose   Esc close" if self._choices else "Esc close"
+            choose = "1-9 or ↵ choose   " if self._choices else ""
+            dialog.border_subtitle = Content(f"{choose}{close}").markup
             if self._body:
                 with VerticalScroll(classes="dialog-body"):
                     yield Static(Content(self._body))
             if self._choices:
-                yield OptionList(
+                yield Options(
                     *(
                         Option(Content.assemble((_digit(number), "bold $accent"), choice.label))
                         for number, choice in enumerate(self._choices, 1)
@@ -70,7 +71,7 @@ class ChoiceDialog(ModalScreen[str]):
 
     def on_mount(self) -> None:
         """Let keys choose at once."""
-        for widget in (*self.query("VerticalScroll"), *self.query("OptionList")):
+        for widget in (*self.query("VerticalScroll"), *self.query(Options)):
             widget.focus()
 
     def on_option_list_option_selected(self, event: OptionList.OptionSelected) -> None:
@@ -85,17 +86,13 @@ class ChoiceDialog(ModalScreen[str]):
 
     def action_cursor_down(self) -> None:
         """Move down."""
-        for options in self.query(OptionList):
+        for options in self.query(Options):
             options.action_cursor_down()
 
     def action_cursor_up(self) -> None:
         """Move up."""
-        for options in self.query(OptionList):
+        for options in self.query(Options):
             options.action_cursor_up()
-
-    def action_close(self) -> None:
-        """Choose nothing."""
-        self.dismiss(None)
 
 
 def _digit(number: int) -> str:
@@ -103,16 +100,11 @@ def _digit(number: int) -> str:
     return f"{number} " if number <= 9 else "  "
 
 
-class LinkPanel(ModalScreen[None]):
+class LinkPanel(Modal[None]):
     """Shows a whole link, as a hyperlink of the terminal, and copies it."""
 
-    BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("escape,q,enter", "close", "close", show=False),
-        Binding("y", "copy", "copy", show=False),
-    ]
-
-    def __init__(self, url: str, reason: str, config: Config, *, copy: bool) -> None:
-        super().__init__()
+    def __init__(self, url: str, reason: str, config: Config, keys: Keys, *, copy: bool) -> None:
+        super().__init__(keys, {"copy": "copy", "quit": "close", "open": "close"})
         self._url = url
         self._reason = reason
         self._config = config
@@ -122,7 +114,9 @@ class LinkPanel(ModalScreen[None]):
         """Lay out the panel."""
         with Vertical(classes="dialog link-panel") as dialog:
             dialog.border_title = "Link"
-            dialog.border_subtitle = "y copy   Esc close" if self._copy else "Esc close"
+            copy = f"{self.keys.names['copy']} copy   " if self._copy else ""
+            close = f"{self.keys.names['escape'] or 'Esc'} close"
+            dialog.border_subtitle = Content(f"{copy}{close}").markup
             yield Static(Content(self._reason))
             link = RichStyle(link=self._url) if self._copy else RichStyle()
             yield Static(
@@ -148,8 +142,5 @@ class LinkPanel(ModalScreen[None]):
         if result.sequence:
             write_sequence(cast("Any", self.app), result.sequence)
         message = result.message[:1].upper() + result.message[1:]
-        self.query_one("#link-copied", Static).update(Content(f"{message}."))
-
-    def action_close(self) -> None:
-        """Close the panel."""
-        self.dismiss(None)
+        for note in self.query("#link-copied").results(Static):
+            note.update(Content(f"{message}."))

@@ -2,19 +2,36 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, ClassVar
+from typing import TYPE_CHECKING, ClassVar, Final
 
 from textual import on
-from textual.binding import Binding, BindingType
 from textual.containers import Vertical
-from textual.screen import ModalScreen
+from textual.content import Content
 
 from tui.panes.lines import LinePane
+from tui.screens.modal import Modal
 
 if TYPE_CHECKING:
     from textual.app import ComposeResult
 
     from show.document import Document, DocumentWriter
+    from tui.keys import Keys
+
+_RUNS: Final = {
+    "quit": "close",
+    "open": "enter",
+    "reference.open": "enter",
+    "link.next": "link(1)",
+    "link.previous": "link(-1)",
+    "cursor.down": "move(1)",
+    "cursor.up": "move(-1)",
+    "page.down": "page(1.0)",
+    "page.up": "page(-1.0)",
+    "half.down": "page(0.5)",
+    "half.up": "page(-0.5)",
+    "go.top": "go('top')",
+    "go.bottom": "go('bottom')",
+}
 
 
 class PageText(LinePane):
@@ -28,30 +45,26 @@ class PageText(LinePane):
         return writer.build()
 
 
-class Page(ModalScreen[None]):
+class Page(Modal[None]):
     """Shows a text; subclasses write it."""
 
     TITLE_TEXT: ClassVar[str] = ""
-    BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("escape,q", "close", "close", show=False),
-        Binding("enter,o", "enter", show=False),
-        Binding("c", "link(1)", show=False),
-        Binding("C", "link(-1)", show=False),
-        Binding("j,down", "move(1)", show=False),
-        Binding("k,up", "move(-1)", show=False),
-        Binding("space,pagedown", "page(1.0)", show=False),
-        Binding("b,pageup", "page(-1.0)", show=False),
-        Binding("d", "page(0.5)", show=False),
-        Binding("u", "page(-0.5)", show=False),
-        Binding("g,home", "go('top')", show=False),
-        Binding("G,end", "go('bottom')", show=False),
-    ]
+
+    def __init__(self, keys: Keys, **runs: str) -> None:
+        """Make a page.
+
+        Args:
+            keys: The keys in force.
+            **runs: Further actions, by the ids of those that have the same keys elsewhere.
+        """
+        super().__init__(keys, {**_RUNS, **runs})
 
     def compose(self) -> ComposeResult:
         """Lay out the page."""
+        close = f"{self.keys.names['escape'] or 'Esc'} close"
         with Vertical(classes="page") as page:
             page.border_title = self.TITLE_TEXT
-            page.border_subtitle = "↑↓ scroll   Esc close"
+            page.border_subtitle = Content(f"↑↓ scroll   {close}").markup
             yield PageText(id="page-text")
 
     def write(self, writer: DocumentWriter) -> None:
@@ -95,7 +108,3 @@ class Page(ModalScreen[None]):
             self.text.post_message(LinePane.Follow(self.text.chosen_href))
         else:
             self.dismiss(None)
-
-    def action_close(self) -> None:
-        """Close the page."""
-        self.dismiss(None)

@@ -4,8 +4,6 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, ClassVar
 
-from textual.binding import Binding, BindingType
-
 from tui.screens.pages import Page
 
 if TYPE_CHECKING:
@@ -13,16 +11,16 @@ if TYPE_CHECKING:
 
     from data.problems import Problem
     from show.document import DocumentWriter
+    from tui.keys import Keys
 
 
 class TroubleScreen(Page):
     """Lists problems of the file; what is on the screen is still the version before."""
 
     TITLE_TEXT: ClassVar[str] = "The file cannot be read"
-    BINDINGS: ClassVar[list[BindingType]] = [Binding("e", "edit", show=False)]
 
-    def __init__(self, problems: Sequence[Problem]) -> None:
-        super().__init__()
+    def __init__(self, problems: Sequence[Problem], keys: Keys) -> None:
+        super().__init__(keys, edit="edit")
         self._problems = problems
 
     async def action_edit(self) -> None:
@@ -32,7 +30,9 @@ class TroubleScreen(Page):
 
     def write(self, writer: DocumentWriter) -> None:
         """Write the problems."""
-        writer.text(("The screen still shows the version before; e edits again.", "muted"))
+        edit = self.keys.names["edit"]
+        again = f" Press {edit} to edit again." if edit else ""
+        writer.text((f"Still showing the last good version.{again}", "muted"))
         for problem in self._problems:
             writer.blank()
             for line in str(problem).splitlines():

@@ -78,6 +78,7 @@ class Finder:
         self._index: FaqIndex | None = None
         self._generation = 0
         self._waiting: SearchRequest | None = None
+        self._asked = 0
         self._related_for = ""
         self._closed = False
         self._building = False
@@ -90,6 +91,15 @@ class Finder:
     def complete(self) -> bool:
         """Whether answers and all can be searched."""
         return self._index is not None and self._index.complete
+
+    @property
+    def is_searching(self) -> bool:
+        """Whether what was asked for last is being looked for, and not shown yet."""
+        return self._asked == self._generation and self._generation > 0
+
+    def answered(self) -> None:
+        """Note that what was found is shown; called on :class:`Found`."""
+        self._asked = 0
 
     def start(self) -> None:
         """Open the index in a thread."""
@@ -117,6 +127,7 @@ class Finder:
             self._waiting = request
             self.preview_if_waiting()
             return
+        self._asked = self._generation
         self._owner.run_worker(
             partial(self._search, request, self._generation),
             thread=True,
@@ -141,13 +152,18 @@ class Finder:
                 exit_on_error=False,
             )
 
-    def opened(self) -> None:
-        """Answer what was asked before the index was ready; called on :class:`Ready`."""
+    def opened(self) -> bool:
+        """Answer what was asked before the index was ready; called on :class:`Ready`.
+
+        Returns:
+            Whether a search had waited.
+        """
         waiting, self._waiting = self._waiting, None
         if waiting is not None:
             self.search(waiting)
         if self._related_for:
             self.relate(self._related_for)
+        return waiting is not None
 
     # In threads: nothing here touches a widget other than by a message.
 

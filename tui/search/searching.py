@@ -171,7 +171,8 @@ class SearchSession:
     def index_ready(self) -> None:
         """Search for what was typed while the index was not ready."""
         self._note_count()
-        self._finder.opened()
+        if self._finder.opened():
+            return
         if self._finder.complete and self._bar.text.strip():
             # What was found so far was found among the questions alone.
             self._search(self._bar.text)

@@ -14,8 +14,10 @@ from rich.style import Style
 from data.ordering import reference_numbers
 from data.text import clean
 from show.compose import work
+from desk.config import Config
 from show.document import Document, DocumentWriter, restyle
 from tests.tui.conftest import small_faq
+from tui.keys import Keys
 from tui.layout.render import render_answer, render_references
 from tui.layout.wrap import wrap_offsets
 from tui.related import related_offers
@@ -23,6 +25,7 @@ from tui.related import related_offers
 if TYPE_CHECKING:
     from data.model import Faq
 
+KEYS = Keys(Config()).names
 STYLES = {
     "citation": Style(bold=True),
     "erratum": Style(italic=True),
@@ -33,12 +36,12 @@ STYLES = {
 def answer(faq: Faq, entry_id: str = "a", width: int = 60) -> Document:
     entry = faq.entries_by_id[entry_id]
     numbers = reference_numbers(faq, entry)
-    return render_answer(DocumentWriter(width, STYLES), faq, entry, numbers, ())
+    return render_answer(DocumentWriter(width, STYLES), faq, entry, numbers, (), KEYS)
 
 
 def references(faq: Faq, width: int = 60) -> Document:
     numbers = {reference.id: number for number, reference in enumerate(faq.references, 1)}
-    return render_references(DocumentWriter(width, STYLES, margin=2), faq, numbers)
+    return render_references(DocumentWriter(width, STYLES, margin=2), faq, numbers, keys=KEYS)
 
 
 FAQ = """
@@ -106,7 +109,7 @@ def test_a_table_is_drawn() -> None:
 
 def test_as_many_related_questions_as_there_are_keys() -> None:
     faq = small_faq(FAQ)
-    offers = related_offers(faq, ["a", "b"] * 10)
+    offers = related_offers(faq, ["a", "b"] * 10, Keys(Config()))
     assert [offer.key for offer in offers] == list("vwxza")
 
 

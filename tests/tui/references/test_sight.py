@@ -34,10 +34,17 @@ async def test_a_digit(open_app: Opener, size: tuple[int, int]) -> None:
 
 
 @pytest.mark.parametrize("size", SIZES)
+async def test_a_digit_in_one_burst(open_app: Opener, size: tuple[int, int]) -> None:
+    async with open_app(size=size) as reader:
+        await reader.burst("j", "j", "j", "2")
+        assert chosen(reader) == "2"
+
+
+@pytest.mark.parametrize("size", SIZES)
 async def test_a_link_followed_with_the_keyboard(open_app: Opener, size: tuple[int, int]) -> None:
     async with open_app(size=size) as reader:
         await reader.jump("ketamine-for-depression-and-anxiety")
-        while reader.screen.answer.chosen_href != "cite:daly2018-efficacy":
+        while reader.screen.frame.answer.chosen_href != "cite:daly2018-efficacy":
             await reader.press("C")
         await reader.press("enter")
         assert chosen(reader) == "2"
@@ -45,7 +52,7 @@ async def test_a_link_followed_with_the_keyboard(open_app: Opener, size: tuple[i
 
 @pytest.mark.parametrize("size", [(120, 40), (100, 30), (80, 24), (40, 12)])
 async def test_a_click_on_a_number(open_app: Opener, size: tuple[int, int]) -> None:
-    async with open_app(size=size, entry_id="ketamine-for-depression-and-anxiety") as reader:
+    async with open_app(size=size, entry="ketamine-for-depression-and-anxiety") as reader:
         for _ in range(40):
             rows = reader.shown.splitlines()
             spots = [(row.index("[2]"), y) for y, row in enumerate(rows) if "[2]" in row]
@@ -60,7 +67,7 @@ async def test_a_click_on_a_number(open_app: Opener, size: tuple[int, int]) -> N
 
 @pytest.mark.parametrize("size", SIZES)
 async def test_the_command_line(open_app: Opener, size: tuple[int, int]) -> None:
-    async with open_app(size=size, ref_id="spravato-rems") as reader:
+    async with open_app(size=size, reference="spravato-rems") as reader:
         faq = reader.app.faq
         number = [reference.id for reference in faq.references].index("spravato-rems") + 1
         assert chosen(reader) == str(number)
@@ -81,9 +88,9 @@ async def test_all_of_a_large_file(open_app: Opener, size: tuple[int, int]) -> N
 
 
 async def test_one_beyond_those_that_are_laid_out(open_app: Opener) -> None:
-    async with open_app(MANY, ref_id="r377") as reader:
+    async with open_app(MANY, reference="r377") as reader:
         assert chosen(reader) == "378"
-        assert "100 more" in reader.screen.drawer.document.plain
+        assert "100 more" in reader.screen.frame.drawer.document.plain
         for _ in range(30):
             await reader.press("j")
         assert chosen(reader) == "400"
@@ -104,7 +111,7 @@ async def test_after_sorting_filtering_and_showing_all_again(
         await reader.press("enter")
         assert chosen(reader) == "400" or chosen(reader).startswith(("4", "39"))
         await reader.press("j", "j", "escape")
-        assert chosen(reader) == str(int(reader.screen.drawer.chosen.removeprefix("r")) + 1)
+        assert chosen(reader) == str(int(reader.screen.frame.drawer.chosen.removeprefix("r")) + 1)
 
 
 @pytest.mark.parametrize("size", [(120, 40), (100, 30), (80, 24), (40, 12)])
@@ -129,7 +136,7 @@ async def test_after_going_back_and_on(open_app: Opener) -> None:
 async def test_the_wheel_never_leaves_a_choice_out_of_sight(open_app: Opener) -> None:
     async with open_app(MANY, size=(100, 30)) as reader:
         await reader.press("R")
-        drawer = reader.screen.drawer
+        drawer = reader.screen.frame.drawer
         for _ in range(5):
             drawer.scroll_to(y=drawer.scroll_offset.y + 9, animate=False)
             await reader.settle()
@@ -156,7 +163,7 @@ async def test_copying_a_doubtful_reference_warns(open_app: Opener) -> None:
     async with open_app(size=(80, 24)) as reader:
         await reader.jump("ketamine-for-depression-and-anxiety")
         await reader.press("c")
-        while reader.screen.answer.chosen_href != "cite:daly2018":
+        while reader.screen.frame.answer.chosen_href != "cite:daly2018":
             await reader.press("c")
         await reader.press("y")
         assert "This reference has a note; press y again to copy it" in reader.shown

@@ -32,15 +32,15 @@ async def test_questions_can_be_searched_while_the_index_is_made(
         while "indexing 3 of 11" not in screen_text(app):
             await pilot.pause()
         await pilot.press("slash", *"risks")
-        while screen.search.result is None:
+        while screen.session.search.result is None:
             await pilot.pause()
-        assert screen.entry_id == "risks-of-ketamine-therapy"
-        complete = [screen._finder.complete]
+        assert screen.reading.entry_id == "risks-of-ketamine-therapy"
+        complete = [screen.session.finder.complete]
         gate.set()
         await settle(pilot)
-        complete.append(screen._finder.complete)
+        complete.append(screen.session.finder.complete)
         assert complete == [False, True]
-        result = screen.search.result
+        result = screen.session.search.result
         assert result is not None
         assert len(result.hits) > 1  # answers say it, too
 
@@ -59,13 +59,13 @@ async def test_enter_keeps_the_list_that_was_seen(make_app: AppMaker, typed: str
         await settle(pilot)
         await press(pilot, "slash")
         await type_text(pilot, typed)
-        rows = main_screen(app).questions
+        rows = main_screen(app).frame.questions
         before = [rows.render_line(y).text for y in range(rows.size.height)]
         await press(pilot, "enter")
         await settle(pilot)
         assert [rows.render_line(y).text for y in range(rows.size.height)] == before
         assert "Nothing found" not in screen_text(app)
-        result = main_screen(app).search.result
+        result = main_screen(app).session.search.result
         assert result is not None
         assert result.hits
 
