@@ -4,7 +4,9 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from desk.config import Config
 from tests.tui.conftest import small_faq
+from tui.keys import Keys
 from tui.screens.about import AboutScreen
 
 if TYPE_CHECKING:
