@@ -13,8 +13,8 @@ from rich.style import Style
 
 from data.ordering import reference_numbers
 from data.text import clean
-from show.compose import work
 from desk.config import Config
+from show.compose import work
 from show.document import Document, DocumentWriter, restyle
 from tests.tui.conftest import small_faq
 from tui.keys import Keys
