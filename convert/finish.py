@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-import html
 import re
 from typing import TYPE_CHECKING, Final
 
 from convert.model import Converted
 from data.citing.numbering import parse_citations
+from data.markup.readable import readable_line
 from data.model import Entry, Faq, Section
 from data.problems import Problem
 from data.slug import Names, is_id, slug
@@ -16,11 +16,6 @@ from data.text import clean, one_line
 if TYPE_CHECKING:
     from convert.model import Draft, DraftEntry
 
-_TAG: Final = re.compile(
-    r"</?(?:p|div|span|b|strong|i|em|u|a|br|h[1-6]|font|small|big|sup|sub|li|ul)\b[^<>]*>",
-    re.IGNORECASE,
-)
-_CODE: Final = re.compile(r"</?(?:code|kbd|tt)>", re.IGNORECASE)
 _DATE: Final = re.compile(r"\d{4}-(?:0[1-9]|1[0-2])-(?:0[1-9]|[12]\d|3[01])(?!\d)")
 
 
@@ -70,7 +65,7 @@ def finish(draft: Draft, format: str, *, name: str, path: str = "", digest: str 
         if found.unsure:
             unsure[entry.id] = found.unsure
     faq = Faq(
-        title=one_line(clean(draft.title)) or name,
+        title=_plain(draft.title) or name,
         entries=tuple(entries),
         sections=tuple(sections.all),
         references=references,
@@ -97,12 +92,9 @@ def _told(renamed: list[tuple[str, str, int]], name: str) -> tuple[Problem, ...]
     return (Problem("warning", "duplicate-id", message, name, line, hint=hint),)
 
 
-def _plain(question: str) -> str:
-    """Return a question as a line without the tags that sites put around its words."""
-    text = clean(question)
-    if "<" in text or "&" in text:
-        text = html.unescape(_CODE.sub("`", _TAG.sub("", text)))
-    return one_line(re.sub(r" {2,}", " ", clean(text)))
+def _plain(text: str) -> str:
+    """Return a text of one line as a reader sees it, without the tags that sites put into it."""
+    return readable_line(one_line(clean(text)))
 
 
 def _wanted_id(found: DraftEntry, question: str) -> str:
@@ -111,7 +103,7 @@ def _wanted_id(found: DraftEntry, question: str) -> str:
 
 
 def _lines(texts: tuple[str, ...]) -> tuple[str, ...]:
-    return tuple(dict.fromkeys(filter(None, (one_line(clean(text)) for text in texts))))
+    return tuple(dict.fromkeys(filter(None, map(_plain, texts))))
 
 
 class _Sections:
@@ -124,7 +116,7 @@ class _Sections:
 
     def id_of(self, title: str) -> str:
         """Return the id of a section; empty for no title."""
-        title = one_line(clean(title))
+        title = _plain(title)
         if not title:
             return ""
         known = self._ids.get(title.casefold())

@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-import html
 import re
 from typing import Final
 
-from data.markup.plain import plain_markdown
+from data.markup.readable import readable
 
 _MARK: Final = re.compile("[?\uff1f\u061f\u037e\u055e]|^\u00bf")
 _NUMBER: Final = re.compile(
@@ -65,7 +64,7 @@ _HELP: Final = re.compile(
     r"footnotes|notes|navigation|next\ssteps?)\W*$",
     re.IGNORECASE,
 )
-_TAG: Final = re.compile(r"</?[a-zA-Z][^<>]*>|<!--.*?-->|\{/\*.*?\*/\}", re.DOTALL)
+_COMMENT: Final = re.compile(r"\{/\*.*?\*/\}", re.DOTALL)
 _ATTRIBUTES: Final = re.compile(r"\s*\{:?\s*[#.][^{}]*\}\s*$")
 _IMAGE: Final = re.compile(r"!\[[^\[\]]*\]\([^()]*\)")
 _CODE: Final = re.compile(r"(`+).+?\1")
@@ -99,7 +98,7 @@ def _bare(text: str) -> str:
         return text
     before, after = text[: len(text) - len(text.lstrip())], text[len(text.rstrip()) :]
     # A number with a dot would be taken for the mark of a list.
-    plain = plain_markdown("\u2060" + html.unescape(_TAG.sub("", text.strip())))
+    plain = readable("\u2060" + _COMMENT.sub("", text.strip()))
     return before + plain.replace("\u2060", "") + after
 
 
