@@ -67,6 +67,9 @@ _HELP: Final = re.compile(
 _COMMENT: Final = re.compile(r"\{/\*.*?\*/\}", re.DOTALL)
 _ATTRIBUTES: Final = re.compile(r"\s*\{:?\s*[#.][^{}]*\}\s*$")
 _IMAGE: Final = re.compile(r"!\[[^\[\]]*\]\([^()]*\)")
+_PICTURES: Final = re.compile(
+    "(?:(?::[a-z][a-z0-9_+-]*:|[\u2600-\u27bf\ufe0f\u200d\U0001f300-\U0001faff])\\s*)+"
+)
 _CODE: Final = re.compile(r"(`+).+?\1")
 _HASHES: Final = re.compile(r"(?<=\S)\s+#+\s*$")
 
@@ -82,6 +85,7 @@ def title_text(markdown: str) -> str:
         be taken for words.
     """
     text = _ATTRIBUTES.sub("", _HASHES.sub("", _IMAGE.sub("", markdown)))
+    text = _PICTURES.sub("", text.lstrip()) or text
     parts: list[str] = []
     done = 0
     for code in _CODE.finditer(text):
@@ -137,7 +141,7 @@ def starts_answer(text: str) -> bool:
 def without_answer_label(text: str) -> str:
     """Return a text without the ``A:`` or its like that it begins with."""
     length = answer_label(text)
-    if length:
+    if length and (text[length:].strip() or text.strip().endswith(":")):
         return text[length:]
     found = _MARKED_ANSWER.match(text)
     if found and answer_label(found["label"] + found["sign"].strip() + " ") >= len(found["label"]):

@@ -31,6 +31,11 @@ _MODULE: Final = re.compile(
     r"(?:import\s.*?from\s+['\"]|import\s+['\"]|export\s+(?:const|default)\b)", re.DOTALL
 )
 _COMPONENT: Final = re.compile(r"<[A-Z][\w.]*\b[^<>]*/>")
+_STRUCTURE: Final = re.compile(r"</?(?:details|summary|dl|dt|dd)\b", re.IGNORECASE)
+_ANCHORED: Final = re.compile(
+    r"(?:<a\s[^<>]*(?:id|name)\s*=[^<>]*>\s*</a>\s*)+(?=\S)", re.IGNORECASE
+)
+_QUOTED: Final = re.compile(r"^[ ]{0,3}>[ ]?", re.MULTILINE)
 _LIST: Final = {"bullet_list_open", "ordered_list_open"}
 _DEEPEST: Final = 8
 
@@ -91,8 +96,21 @@ class _Reader:
             for offset, question, answer in rows:
                 self._title("item", question, lines[start + offset][0])
                 self.blocks += (Block("text", answer), Block("end"))
+        elif token.type == "blockquote_open" and _is_one_paragraph(tokens):
+            self._quoted(text, number)
+        elif token.type == "code_block" and self.blocks and self.blocks[-1].kind == "summary":
+            # What folds is often set in, and was not meant as code.
+            self.read(_dedented(piece), depth + 1)
         else:
             self._text(text, number)
+
+    def _quoted(self, text: str, line: int) -> None:
+        """Take a quotation that asks for a question: the answer follows it."""
+        words = " ".join(_QUOTED.sub("", text).split())
+        if words.rstrip("*_ ").endswith("?"):
+            self._title("bold", words, line, raw=text)
+        else:
+            self._text(text, line)
 
     def _title(self, kind: str, text: str, line: int, *, level: int = 1, raw: str = "") -> None:
         anchor = anchor_of(text) or self._anchor
@@ -110,11 +128,15 @@ class _Reader:
         if anchor := lone_anchor(content):
             self._anchor = anchor
             return
+        if leading := _ANCHORED.match(content):
+            self._anchor = anchor_of(leading[0])
+            content = content[leading.end() :]
+            text = text.replace(leading[0], "", 1)
         if _COMPONENT.fullmatch(content.strip()) or (
             _MODULE.match(content) and not content.rstrip().endswith(".")
         ):
             return
-        if content.startswith(("<details", "<summary", "</details")) or "<summary>" in content:
+        if "<" in content and _STRUCTURE.search(content):
             self._html(piece)
             return
         if found := labelled_question(content):
@@ -177,6 +199,18 @@ class _Reader:
                 self.read(body, depth + 1)
         if open_term:
             self.blocks.append(Block("end"))
+
+
+def _is_one_paragraph(tokens: Sequence[Token]) -> bool:
+    level = tokens[0].level + 1
+    return [each.type for each in tokens if each.level == level and each.nesting == 1] == [
+        "paragraph_open"
+    ]
+
+
+def _dedented(lines: Sequence[Line]) -> list[Line]:
+    least = min(len(line) - len(line.lstrip()) for _, line in lines if line.strip())
+    return [(number, line[least:]) for number, line in lines]
 
 
 def _end(tokens: Sequence[Token], at: int) -> int:

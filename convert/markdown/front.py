@@ -1,4 +1,8 @@
-"""The front matter of a Markdown file: YAML between ``---``, TOML between ``+++``, or JSON."""
+"""The front matter of a Markdown file: YAML, TOML, JSON, or lines of ``Title: …``.
+
+YAML stands between ``---``, TOML between ``+++``, JSON between ``;;;``; MultiMarkdown and Pelican
+have lines of names and values.
+"""
 
 from __future__ import annotations
 
@@ -14,6 +18,10 @@ if TYPE_CHECKING:
 
 _YAML: Final = re.compile(r"\A\s*---[ \t]*\n(.*?\n)?(?:---|\.\.\.)[ \t]*(?:\n|\Z)", re.DOTALL)
 _TOML: Final = re.compile(r"\A\s*\+\+\+[ \t]*\n(.*?\n)?\+\+\+[ \t]*(?:\n|\Z)", re.DOTALL)
+_HEADER: Final = re.compile(
+    r"\A(?:title|slug|date|author|category):[ \t].*\n(?:[A-Za-z][\w -]*:[ \t].*\n)*(?=[ \t]*\n)",
+    re.IGNORECASE,
+)
 _JSON: Final = re.compile(r"\A\s*;;;[ \t]*\n(.*?\n)?;;;[ \t]*(?:\n|\Z)", re.DOTALL)
 
 
@@ -37,6 +45,11 @@ def front_matter(text: str) -> tuple[Tree, str]:
             tree = None
             if kind == "yaml" and not re.search(r"^\w[\w -]*:", found[1] or "", re.MULTILINE):
                 return None, text  # rules around a paragraph
+        return tree, "\n" * found[0].count("\n") + text[found.end() :]
+    found = _HEADER.match(text)
+    if found:
+        pairs = (line.partition(":") for line in found[0].strip().split("\n"))
+        tree = from_values({key.strip().lower(): value.strip() for key, _, value in pairs})
         return tree, "\n" * found[0].count("\n") + text[found.end() :]
     return None, text
 

@@ -29,8 +29,8 @@ _TAG: Final = re.compile(
     r"(?P<heading><h(?P<level>[1-6])\b[^<>]*>(?P<title>.*?)</h(?P=level)\s*>)"
     r"|<summary\b[^<>]*>(?P<summary>.*?)</summary\s*>"
     r"|<dt\b[^<>]*>(?P<term>.*?)(?:</dt\s*>|(?=<dd\b))"
-    r"|(?P<shut></details\s*>|</dd\s*>)"
-    r"|<(?:details|/?dl|dd)\b[^<>]*>",
+    r"|(?P<shut></(?:details|dl)\s*>)"
+    r"|</?(?:details|dl|dd|dt)\b[^<>]*>",
     re.IGNORECASE | re.DOTALL,
 )
 
@@ -105,7 +105,6 @@ def tagged(piece: Sequence[Line]) -> list[Block]:
     text = "\n".join(line for _, line in piece)
     blocks: list[Block] = []
     done = 0
-    term = False
     for tag in _TAG.finditer(text):
         number = piece[text.count("\n", 0, tag.start())][0]
         between = text[done : tag.start()]
@@ -121,13 +120,10 @@ def tagged(piece: Sequence[Line]) -> list[Block]:
         elif tag["summary"] is not None:
             blocks.append(Block("summary", " ".join(tag["summary"].split()), line=number))
         elif tag["term"] is not None:
-            if term:
-                blocks.append(Block("end"))
             blocks.append(Block("term", " ".join(tag["term"].split()), line=number))
-            term = True
-        elif tag["shut"] and (term or tag["shut"].lower().startswith("</details")):
-            blocks.append(Block("end"))
-            term = False
+        elif tag["shut"]:
+            closed = "summary" if tag["shut"].lower().startswith("</details") else "term"
+            blocks.append(Block("end", closed))
     rest = text[done:]
     if rest.strip():
         blocks.append(Block("text", rest.strip("\n"), line=piece[-1][0]))

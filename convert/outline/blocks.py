@@ -18,7 +18,8 @@ class Block:
     kind: Kind
     """What it is."""
     text: str = ""
-    """Markdown: of a title one line, of text any number of lines, of an ``end`` nothing."""
+    """Markdown: of a title one line, of text any number of lines; of an ``end`` the kind that ends,
+    empty for whichever is open."""
     level: int = 1
     """Of a heading: 1 to 6."""
     anchor: str = ""

@@ -10,6 +10,8 @@ from convert.wording import asks, is_labelled, names_faq, only_helps
 if TYPE_CHECKING:
     from convert.outline.tree import Node, Style
 
+_SURE: Final = 2
+"""How much a title asks that has a question mark."""
 _KINDS: Final = ("label", "heading", "summary", "term", "item", "bold")
 """Of two styles with as many questions, the one that stands first here is taken."""
 
@@ -27,7 +29,7 @@ def faq_part(root: Node) -> tuple[Node, bool]:
     total = _score(root)
     named = False
     for node in root.nodes():
-        if node.block.kind == "heading" and names_faq(node.title) and not asks(node.title) > 1:
+        if node.block.kind == "heading" and names_faq(node.title) and asks(node.title) < _SURE:
             named = True
             below = any(True for _ in node.nodes())
             if below and _score(node) * 2 >= total:
@@ -55,7 +57,7 @@ def choose(part: Node, *, named: bool) -> frozenset[int]:
     same = [node for node in nodes if node.style == style]
     asking = [node for node in same if asks(node.title)]
     whole = named or len(asking) * 2 >= len(same)
-    chosen = {id(node) for node in (same if whole else asking)}
+    chosen = {id(node) for node in (same if whole else asking) if not _only_groups(node)}
     for node in nodes:
         if id(node) not in chosen and _also(node, style, chosen, named=named):
             chosen.add(id(node))
@@ -71,21 +73,38 @@ def _score(node: Node) -> int:
 
 
 def _helps(node: Node) -> bool:
-    return only_helps(node.title) and not asks(node.title) > 1
+    return only_helps(node.title) and asks(node.title) < _SURE
+
+
+def _only_groups(node: Node) -> bool:
+    """Return whether a title says nothing but what the questions below it are about."""
+    return (
+        asks(node.title) < _SURE
+        and not node.own_text
+        and any(asks(below.title) == _SURE and below.parts for below in node.children())
+    )
 
 
 def _main_style(nodes: list[Node], *, named: bool) -> Style | None:
     scores: Counter[Style] = Counter()
     counts: Counter[Style] = Counter()
     for node in nodes:
-        if not node.parts:
+        if not node.parts or (names_faq(node.title) and asks(node.title) < _SURE):
             continue
         counts[node.style] += 1
         grade = asks(node.title)
         if is_labelled(node.title):
             grade += 2
         scores[node.style] += grade
-    best = max(scores, key=lambda style: (scores[style], -_KINDS.index(style[0])), default=None)
+    best = max(
+        scores,
+        key=lambda style: (
+            scores[style],
+            scores[style] / counts[style],
+            -_KINDS.index(style[0]),
+        ),
+        default=None,
+    )
     if best is not None and scores[best]:
         # A few headings that begin as questions do make no FAQ of a manual.
         enough = scores[best] >= counts[best] or named or _marked(nodes, best) >= 2
@@ -99,21 +118,21 @@ def _main_style(nodes: list[Node], *, named: bool) -> Style | None:
 
 
 def _marked(nodes: list[Node], style: Style) -> int:
-    return sum(node.style == style and asks(node.title) > 1 for node in nodes)
+    return sum(node.style == style and asks(node.title) == _SURE for node in nodes)
 
 
 def _also(node: Node, style: Style, chosen: set[int], *, named: bool) -> bool:
     """Return whether a title of another style is a question too."""
     inside = _inside(node, chosen)
     if node.block.kind == "heading":
-        if asks(node.title) > 1:
+        if asks(node.title) == _SURE:
             return bool(node.own_text) or not node.children()
         # In a FAQ, a heading above the questions with an answer of its own is one of them.
         higher = style[0] != "heading" or node.style[1] < style[1]
         return named and higher and not inside and bool(node.own_text) and not node.children()
     # What folds or is defined has an end; a bold line only seems to reach over it.
     apart = inside in {"bold", "label"} and node.block.kind in {"summary", "term"}
-    return (not inside or apart) and asks(node.title) > 1 and bool(node.parts)
+    return (not inside or apart) and asks(node.title) == _SURE and bool(node.parts)
 
 
 def _inside(node: Node, chosen: set[int]) -> str:

@@ -183,6 +183,8 @@ def _first_line(text: str) -> str:
 def tidy(answer: str) -> str:
     """Return an answer without what only separates it: rules, comments, links back to the top."""
     while True:
+        if not answer.strip(" -*_\n"):
+            return ""
         shorter = _COMMENT.sub("", _RULE.sub("", _BACK.sub("", answer.strip("\n")))).strip("\n")
         if shorter == answer:
             return answer

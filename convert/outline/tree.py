@@ -96,8 +96,11 @@ def grow(blocks: Iterable[Block]) -> Node:
                 stack[-1].parts.append(block)
             continue
         if block.kind == "end":
-            _close(stack, depths)
+            _close(stack, depths, block.text)
             continue
+        if block.kind == "term":
+            # A term ends where the next one begins.
+            _close(stack, depths, "term")
         if block.kind in _CLOSED:
             depths[block.kind] = depths.get(block.kind, 0) + 1
             style = (block.kind, depths[block.kind])
@@ -117,10 +120,10 @@ def _rank(node: Node) -> int:
     return -1 if node.block.kind in _CLOSED else node.style[1]
 
 
-def _close(stack: list[Node], depths: dict[str, int]) -> None:
+def _close(stack: list[Node], depths: dict[str, int], kind: str) -> None:
     at = len(stack) - 1
     while at > 0 and stack[at].block.kind not in _CLOSED:
         at -= 1
-    if at > 0:
+    if at > 0 and kind in {"", stack[at].block.kind}:
         depths[stack[at].block.kind] -= 1
         del stack[at:]

@@ -111,6 +111,19 @@ def test_of_a_readme_only_the_part_that_is_its_faq_counts() -> None:
         ),
         '??? question "Is it safe?"\n    Yes.\n\n??? question "Is it red?"\n\n    No.\n',
         ":::details Is it safe?\n\nYes.\n\n:::\n\n::: details Is it red?\nNo.\n:::\n",
+        "> Is it safe?\n\nYes.\n\n> Is it red?\n\nNo.\n",
+        "*Is it safe?*\n\nYes.\n\n*Is it red?*\n\nNo.\n",
+        "### :question: Is it safe?\n\nYes.\n\n### \u2753 Is it red?\n\nNo.\n",
+        '<a name="a"></a>\n**Is it safe?**\n\nYes.\n\n<a id="b"></a>\n**Is it red?**\n\nNo.\n',
+        (
+            "<details>\n  <summary>Is it safe?</summary>\n\n    Yes.\n\n</details>\n"
+            "<details open>\n<summary><h3>Is it red?</h3></summary>\nNo.\n</details>\n"
+        ),
+        (
+            "<dl>\n<dt><b>Is it safe?</b></dt>\n<dd>\n\nYes.</dd>\n<dt>Is it red?</dt>\n"
+            "<dd>No.</dd>\n</dl>\n"
+        ),
+        "Title: Kettle\nDate: 2020-01-02\n\n# Is it safe?\n\nYes.\n\n# Is it red?\n\nNo.\n",
         "> [!faq]- Is it safe?\n> Yes.\n\n> [!question] Is it red?\n> No.\n",
         (
             '<Accordion title="Is it safe?">\n  Yes.\n</Accordion>\n'
@@ -200,6 +213,19 @@ def test_machine_readable_questions_join_those_that_people_read() -> None:
 def test_modules_and_components_of_mdx_are_left_out() -> None:
     text = "import Box from '@site/src/Box';\n\n## Is it safe?\n\nYes.\n\n<Box\n  link=\"x\"\n/>\n"
     assert pairs(text, "faq.mdx") == [("Is it safe?", "Yes.")]
+
+
+def test_details_in_details_are_sections() -> None:
+    text = (
+        "# FAQ\n<details>\n<summary><b>Tea</b></summary>\n\n<details>\n<summary>Why?</summary>\n\n"
+        "So.\n\n</details>\n</details>\n<details>\n<summary>How?</summary>\n\nThus.\n\n</details>\n"
+    )
+    assert questions(text, "faq.md") == ["Why?", "How?"]
+    assert sections(text, "faq.md") == ["Tea", ""]
+
+
+def test_an_answer_of_one_letter_is_one() -> None:
+    assert pairs("## Which vitamin?\n\nA.\n", "faq.md") == [("Which vitamin?", "A.")]
 
 
 def test_a_manual_is_no_faq() -> None:
