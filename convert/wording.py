@@ -15,12 +15,12 @@ _NUMBER: Final = re.compile(
     re.IGNORECASE,
 )
 _LABEL: Final = re.compile(
-    r"^\s*(?:q|question|frage|pregunta|domanda|pergunta|问|問|質問|вопрос)\s*\.?\s*"
+    r"^\s*[\[(]?(?:q|question|frage|pregunta|domanda|pergunta|问|問|質問|вопрос)\s*\.?\s*"
     r"(?:\d{1,3}(?:\.\d{1,3})*)?\s*(?:[:：.)\]]|[-–—](?=\s))\s*(?=\S)",
     re.IGNORECASE,
 )
 _ANSWER_LABEL: Final = re.compile(
-    r"^\s*(?:a|ans|answer|antwort|respuesta|risposta|resposta|réponse|答|回答|ответ)\s*\.?\s*"
+    r"^\s*[\[(]?(?:a|ans|answer|antwort|respuesta|risposta|resposta|réponse|答|回答|ответ)\s*\.?\s*"
     r"(?:\d{1,3}(?:\.\d{1,3})*)?\s*(?:[:：.)\]]|[-–—](?=\s))\s*",
     re.IGNORECASE,
 )

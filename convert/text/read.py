@@ -26,6 +26,7 @@ _RULE: Final = re.compile(r"^\s*([=\-*_~#+])\1{2,}[=\-*_~#+ ]*$")
 _CONTENTS: Final = re.compile(
     r"^\W*(?:table\s+of\s+)?contents\W*$|^\W*(?:index|questions)\W*$", re.IGNORECASE
 )
+_MAIL_HEADER: Final = re.compile(r"[A-Z][A-Za-z]*(?:-[A-Za-z]+)+:\s|(?:From|Date|Newsgroups):\s")
 _MOST_SEEN: Final = 5
 
 
@@ -130,7 +131,7 @@ def _asking(lines: Sequence[str]) -> list[_Mark]:
     before = ""
     for at, line in enumerate(lines):
         if line.strip() and (not before.strip() or _RULE.match(before)) and len(line) < 200:
-            stripped = line.strip("#*_= \t")
+            stripped = line.strip("#*_=>+ \t").removeprefix("- ")
             if stripped.endswith(("?", "\uff1f")) and not line.startswith(" " * 4):
                 marks.append(_Mark(at, stripped))
         before = line
@@ -144,9 +145,11 @@ def _entries(lines: Sequence[str], marks: Sequence[_Mark]) -> Iterator[DraftEntr
     deepest = max((len(mark.number) for mark in marks), default=0)
     section = ""
     heads = _underlined(lines)
+    # A title with no other below it is that of the whole.
+    grouped = any(line > marks[0].line for line in heads)
     ends = [mark.line for mark in marks[1:]] + [len(lines)]
     for mark, end in zip(marks, ends, strict=True):
-        above = [title for line, title in heads.items() if line < mark.line]
+        above = [title for line, title in heads.items() if line < mark.line] if grouped else []
         heading = next((line for line in sorted(heads) if mark.line < line < end), end)
         title, body = _split(lines[mark.line : heading], mark)
         answer = as_markdown(_without_label(_trimmed(body)))
@@ -156,7 +159,9 @@ def _entries(lines: Sequence[str], marks: Sequence[_Mark]) -> Iterator[DraftEntr
                 continue
         if not answer:
             continue
-        yield DraftEntry(title, answer, section=above[-1] if above else section, line=mark.line + 1)
+        yield DraftEntry(
+            title, answer, section=section or (above[-1] if above else ""), line=mark.line + 1
+        )
 
 
 def _underlined(lines: Sequence[str]) -> dict[int, str]:
@@ -234,7 +239,7 @@ def _opening(lines: Sequence[str]) -> tuple[str, str]:
         if number and (number["sign"] or "." in number["number"]):
             continue
         kept.append(line)
-    while kept and (not kept[0].strip() or _RULE.match(kept[0])):
+    while kept and (not kept[0].strip() or _RULE.match(kept[0]) or _MAIL_HEADER.match(kept[0])):
         kept.pop(0)
     if not kept:
         return "", ""

@@ -74,6 +74,10 @@ def test_numbered_questions_are_read_without_their_contents() -> None:
         "Q1. Is it safe?\nA1. Yes.\n\nQ2. Is it red?\nA2. No.\n",
         "Question: Is it safe?\nAnswer: Yes.\n\nQuestion: Is it red?\nAnswer: No.\n",
         "Is it safe?\n\nYes.\n\nIs it red?\n\nNo.\n",
+        "[Q1] Is it safe?\n[A1] Yes.\n\n[Q2] Is it red?\n[A2] No.\n",
+        "Q) Is it safe?\n\nA) Yes.\n\nQ) Is it red?\n\nA) No.\n",
+        ">> Is it safe?\n\nYes.\n\n>> Is it red?\n\nNo.\n",
+        "* Is it safe?\n\nYes.\n\n* Is it red?\n\nNo.\n",
         "Is it safe?\nYes.\n\nIs it red?\nNo.\n",
         "1) Is it safe?\n   Yes.\n\n2) Is it red?\n   No.\n",
         "[1] Is it safe?\n\nYes.\n\n[2] Is it red?\n\nNo.\n",
@@ -93,6 +97,17 @@ def test_sections_stand_above_in_titles_or_numbers() -> None:
     assert sections(text, "FAQ") == ["TEA", "MILK"]
     text = "Kettle FAQ\n\n1. Tea\n\n1.1. Why?\n\n  So.\n\n2. Milk\n\n2.1. How?\n\n  Thus.\n"
     assert sections(text, "FAQ") == ["Tea", "Milk"]
+
+
+def test_headers_of_mail_and_contents_are_no_part_of_the_faq() -> None:
+    text = (
+        "Archive-name: kettle-faq/part1\nPosting-Frequency: monthly\n\nKettle FAQ - part 1\n"
+        "-------------------\n\nContents:\n1.  General\n1.1  Why?\n2.  Use\n2.1  How?\n\n"
+        "-------------------\n\n1.  General\n\n1.1  Why?\n\nSo.\n\n2.  Use\n\n2.1  How?\n\nThus.\n"
+    )
+    faq = faq_of(text, "kettle-faq.txt")
+    assert (faq.title, faq.about) == ("Kettle FAQ - part 1", "")
+    assert sections(text, "kettle-faq.txt") == ["General", "Use"]
 
 
 POD = """\

@@ -1,0 +1,65 @@
+"""FAQs in other formats on the command line."""
+
+from __future__ import annotations
+
+import json
+from typing import TYPE_CHECKING
+
+import pytest
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+    from tests.faqt.conftest import Faqt
+
+
+@pytest.fixture
+def kettle(tmp_path: Path) -> Path:
+    path = tmp_path / "kettle.md"
+    path.write_text("# Kettle\n\n## Is it safe?\n\nQuite *safe*.\n", encoding="utf-8")
+    return path
+
+
+def test_commands_read_a_file_as_it_is_and_say_as_what(faqt: Faqt, kettle: Path) -> None:
+    for words in (["list"], ["show", "1"], ["search", "safe"], ["check"]):
+        ran = faqt(*words, "-f", str(kettle))
+        assert ran.code == 0
+        assert f"faqt: {kettle}: read as Markdown" in ran.err.splitlines()
+    assert "Quite" in faqt("show", "1", "-f", str(kettle)).out
+
+
+def test_what_was_read_before_is_told_the_same_and_read_anew_when_it_changes(
+    faqt: Faqt, kettle: Path
+) -> None:
+    for _ in range(2):
+        assert "read as Markdown" in faqt("list", "-f", str(kettle)).err
+    kettle.write_text("# Kettle\n\n## Is it red?\n\nNo.\n", encoding="utf-8")
+    assert "Is it red?" in faqt("list", "-f", str(kettle)).out
+
+
+def test_a_folder_is_read_anew_when_a_file_of_it_changes(faqt: Faqt, kettle: Path) -> None:
+    assert "read as a folder" in faqt("list", "-f", str(kettle.parent)).err
+    (kettle.parent / "more.yml").write_text("- {q: Why?, a: So.}\n", encoding="utf-8")
+    assert "Why?" in faqt("list", "-f", str(kettle.parent)).out
+
+
+def test_a_file_without_questions_is_told_in_terms_of_its_format(
+    faqt: Faqt, tmp_path: Path
+) -> None:
+    path = tmp_path / "manual.md"
+    path.write_text("# Kettle\n\n## Parts\n\nLid.\n", encoding="utf-8")
+    ran = faqt("list", "-f", str(path))
+    assert ran.code == 3
+    assert "This is Markdown, and no question was found in it." in ran.err
+    assert "“Kettle”, “Parts”" in ran.err
+    assert "YAML" not in ran.err
+    assert "Traceback" not in ran.err
+
+
+def test_native_files_say_nothing(faqt: Faqt, tmp_path: Path) -> None:
+    path = tmp_path / "faq.yaml"
+    path.write_text(
+        json.dumps({"title": "T", "questions": [{"question": "Why?", "answer": "So."}]}),
+        encoding="utf-8",
+    )
+    assert faqt("list", "-f", str(path)).err == ""
