@@ -16,11 +16,12 @@ if TYPE_CHECKING:
     from convert.articles.works import Work, Works
 
 _YEAR: Final = re.compile(
-    r"(?<![\w/.$€£:-])(?P<year>(?:1[5-9]|20)\d\d)(?P<label>[a-k])?(?![\w%°]|-\d\d-|\.\d)"
+    r"(?<![\w/.$€£:-])(?P<year>(?:1[5-9]|20)\d\d)(?P<label>[a-k])?"
+    r"(?:\s?/\s?(?:1[5-9]|20)\d\d)?(?![\w%°]|-\d\d-|\.\d)"
     r"|(?<![\w])(?P<undated>n\.\s?d\.?)-?(?P<label2>[a-k]\b)?"
     r"|(?<![\w])(?P<state>in press|forthcoming|submitted|in preparation)(?!\w)"
 )
-_BETWEEN: Final = re.compile(r"[\s,]*[(\[]?\s*\Z")
+_BETWEEN: Final = re.compile(r"(?P<held>[*_]{0,3})[\s,]*[(\[]?\s*\Z")
 _MORE: Final = re.compile(r"\s*(?:,|;|,?\s*(?:and|&))\s*\Z")
 _LETTER: Final = re.compile(r"(?:,\s*|\s*(?:and|&)\s*)(?P<label>[a-k])(?![\w.'])")
 _LONGEST: Final = 400
@@ -161,6 +162,9 @@ class _Finder:
             chosen = [work for work in chosen if work.given == initial] or chosen
         _, _, found, plain = longest[0]
         start = floor + found.start() + len(found[0]) - len(found[0].lstrip())
+        held = between["held"] if between else ""
+        if held and self.text[:start].endswith(held):
+            start -= len(held)
         if len(chosen) != 1:
             written = " ".join(self.text[start : token.end()].split())
             self.doubtful.append(written + ")" * (written.count("(") > written.count(")")))

@@ -28,6 +28,7 @@ if TYPE_CHECKING:
 
 _RD: Final = re.compile(r"\\enc\{([^{}]*)\}\{[^{}]*\}")
 _TO_ITEM: Final = re.compile(r"\[((?:\\.|[^\[\]\\])*)\]\(#[^()\s]*\)")
+_TWICE: Final = re.compile(r"\\\[\s*(\[-?@[^\[\]\n]+\](?:\s*[,;]\s*\[-?@[^\[\]\n]+\])*)\s*\\\]")
 _CITES: Final = re.compile(r"\d{4}[a-z]?\b|^\\?\[?\d{1,4}\\?\]?$|n\.\s?d\.")
 _MANUBOT: Final = re.compile(r"(doi|pmid|pmcid|arxiv|isbn|url|https?):(.+)", re.IGNORECASE)
 
@@ -107,8 +108,13 @@ def cite(
 
 def _unwrapped(text: str) -> str:
     # Links to items of the list, as other programs make them, hide what they cite.
-    text = _RD.sub(r"\1", text)
+    text = _TWICE.sub(_in_one, _RD.sub(r"\1", text))
     return _TO_ITEM.sub(lambda found: found[1] if _CITES.search(found[1]) else found[0], text)
+
+
+def _in_one(found: re.Match[str]) -> str:
+    # Brackets that the source prints around what is a citation group already.
+    return "[" + "; ".join(re.findall(r"\[([^\[\]]+)\]", found[1])) + "]"
 
 
 def _chosen(

@@ -108,7 +108,9 @@ def split_items(body: str, line: int = 1) -> Listing:
     for number, label, text in raw:
         key = next((keys[at] for at in range(number - 1, number - 4, -1) if at in keys), "")
         text = " ".join(text.split())
-        if label or key or _is_reference(text):
+        if note := _FOOTNOTE.match(text):
+            label, text = (note[1], text[note.end() :]) if _DATED.search(text) else ("", text)
+        if label or key or (_is_reference(text) and not note):
             items.append(Item(text, label, key, line + number))
         elif text.strip():
             others.append(plain_line(text))

@@ -87,7 +87,7 @@ def _found(text: str, seen: str, pattern: re.Pattern[str], keys: Mapping[str, st
         if not numbers:
             continue
         if missing := [number for number in numbers if number not in keys]:
-            if len(missing) < len(numbers) or all(0 < int(one) < 1000 for one in missing):
+            if "0" not in missing and all(int(one) < 1000 for one in missing):
                 unknown[found[0].strip()] = None
             continue
         works = tuple(keys[number] for number in numbers)

@@ -4,15 +4,17 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass, field
-from typing import Final
+from typing import Any, Final
 
+import yaml
+
+_LOADER: Final[Any] = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 _HEADING: Final = re.compile(r"[ ]{0,3}(#{1,6})[ \t]+(.+?)[ \t]*#*[ \t]*")
 _ATTRIBUTES: Final = re.compile(r"[ \t]*\{(?P<inside>[^{}]*)\}$")
 _FENCE: Final = re.compile(r"[ ]{0,3}(```+|~~~+)")
 _UNDERLINE: Final = re.compile(r"(=+|-{2,})[ \t]*")
 _FRONT: Final = re.compile(r"---[ \t]*\n(.*?)\n(?:---|\.\.\.)[ \t]*\n", re.DOTALL)
 _META: Final = re.compile(r"^(title|bibliography|lang|date|author)[ \t]*:[ \t]*(.*)$", re.MULTILINE)
-_LISTED: Final = re.compile(r"^bibliography[ \t]*:[ \t]*\n((?:[ \t]*-[ \t]+.+\n)+)", re.MULTILINE)
 _BULLET: Final = re.compile(r"\s*(?:[•·‣▪◦*+–—-]\s|\(?\d{1,3}[.)]\s|[a-z]\)\s|>|\||\$|\\)")
 _GENERIC: Final = re.compile(
     r"(?:introduction|abstract|summary|background|overview|preface)", re.IGNORECASE
@@ -43,7 +45,9 @@ class Outline:
     parts: tuple[Part, ...]
     """Its parts in order."""
     meta: dict[str, str] = field(default_factory=dict)
-    """What its front matter says: ``title``, ``bibliography``, ``lang``."""
+    """What its front matter says, such as ``title``; several items are parted by line breaks."""
+    front: str = ""
+    """The front matter itself; empty for none."""
     markdown: bool = True
     """Whether it is Markdown."""
 
@@ -56,22 +60,35 @@ def outline(text: str, *, markdown: bool | None = None) -> Outline:
         markdown: Which of the two; None to see for oneself.
     """
     text = text.replace("\r\n", "\n").replace("\r", "\n")
-    meta, body, first = _front(text)
+    meta, front, body, first = _front(text)
     parts = _markdown_parts(body, first)
     headings = sum(1 for part in parts if part.level)
     if markdown or (markdown is None and (headings > 1 or meta)):
-        return Outline(tuple(parts), meta)
-    return Outline(tuple(_plain_parts(body, first)), meta, markdown=False)
+        return Outline(tuple(parts), meta, front)
+    return Outline(tuple(_plain_parts(body, first)), meta, front, markdown=False)
 
 
-def _front(text: str) -> tuple[dict[str, str], str, int]:
+def _front(text: str) -> tuple[dict[str, str], str, str, int]:
+    """Give what the front matter says, its text, the rest, and the line that begins with."""
     found = _FRONT.match(text)
     if not found:
-        return {}, text, 1
-    meta = {name: value.strip().strip("'\"") for name, value in _META.findall(found[1])}
-    if listed := _LISTED.search(found[1] + "\n"):
-        meta["bibliography"] = ", ".join(re.findall(r"-[ \t]+(.+?)[ \t]*\n", listed[1]))
-    return meta, text[found.end() :], found[0].count("\n") + 1
+        return {}, "", text, 1
+    return _meta(found[1]), found[1], text[found.end() :], found[0].count("\n") + 1
+
+
+def _meta(front: str) -> dict[str, str]:
+    try:
+        root = yaml.compose(front, Loader=_LOADER)
+    except yaml.YAMLError:
+        return {name: value.strip().strip("'\"") for name, value in _META.findall(front)}
+    meta: dict[str, str] = {}
+    for key, node in root.value if isinstance(root, yaml.MappingNode) else ():
+        if isinstance(node, yaml.ScalarNode):
+            meta[str(key.value)] = " ".join(str(node.value).split())
+        elif isinstance(node, yaml.SequenceNode):
+            items = [str(item.value) for item in node.value if isinstance(item, yaml.ScalarNode)]
+            meta[str(key.value)] = "\n".join(items)
+    return meta
 
 
 def _markdown_parts(text: str, first: int) -> list[Part]:

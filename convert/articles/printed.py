@@ -44,8 +44,9 @@ _BOOK: Final = re.compile(
     rf"\s*(?P<year>{YEAR})\.?.*"
 )
 _LONGEST: Final = 3000
+_IS_EDITOR: Final = re.compile(r"\b[Ee]d(?:itor)?s?\.?\)?$")
 _MOST_STOPS: Final = 40
-_AFTER_NAMES: Final = re.compile(r"\.,?\s+(?=[^\W\d_a-z]\w|[“\"‘\[])")
+_AFTER_NAMES: Final = re.compile(r"\.,?\s+(?=[^\W\d_a-z](?:\w|\s+[a-z])|[“\"‘\[])")
 _BRACKETED: Final = re.compile(r"\s*[\[(](?P<inside>[^\[\]()]+)[\])]\.?$")
 _RETRIEVED: Final = re.compile(
     r"[.,;]?\s*(?:Retrieved(?:\s+(?:on\s+)?[A-Z][a-z]+ \d{1,2},? \d{4},?)?(?:\s+from)?"
@@ -201,7 +202,7 @@ def _title(after: str, held: list[str]) -> tuple[str, str]:
 
 
 def _put_title(title: str, fields: dict[str, Value]) -> None:
-    title = title.strip(" ,.*_")
+    title = re.sub(r"\s*\[(?:Internet|Online)\]$", "", title.strip(" ,.*_"))
     if not re.search(r"\w", title):
         return
     if found := _BRACKETED.search(title):
@@ -224,28 +225,30 @@ def _names_first(rest: str, fields: dict[str, Value]) -> bool:
     stops = [*_AFTER_NAMES.finditer(rest)][:_MOST_STOPS]
     for stop in reversed(stops):
         names = printed_names(rest[: stop.start() + 1])
-        if not names or not ("given" in names[0] or names[-1] == {"literal": "others"}):
+        if not names:
             continue
+        people = "given" in names[0] or names[-1] == {"literal": "others"}
+        role = "editor" if _IS_EDITOR.search(rest[: stop.start()]) else "author"
         after = rest[stop.end() :]
         title, more = _title(after, [])
         shapes = (VANCOUVER, NOTES, NATURE)
         journal = next((found for one in shapes if (found := one.fullmatch(more.strip()))), None)
         if journal:
-            fields["author"] = names
+            fields[role] = names
             _put_title(title, fields)
             put_journal(journal, fields)
             return True
         book = _BOOK.fullmatch(more)
         if book:
-            fields |= {"author": names, "type": "book", "issued": int(book["year"])}
+            fields |= {role: names, "type": "book", "issued": int(book["year"])}
             fields["publisher"] = book["publisher"].strip()
             fields["publisher-place"] = book["place"].strip()
             if book["edition"]:
                 fields["edition"] = book["edition"]
             _put_title(title, fields)
             return True
-        if re.fullmatch(r"[^“\"]{10,}", title):
-            fields["author"] = names
+        if people and re.fullmatch(r"[^“\"]{10,}", title):
+            fields[role] = names
             _put_title(title, fields)
             _only_year(more, fields)
             return True

@@ -12,6 +12,8 @@ from convert.articles.outline import outline
 from convert.articles.plain import plain_line
 from convert.model import Draft, DraftEntry
 from data.model import Source
+from data.problems import FaqError
+from data.reading.bibliography.read import parse_bibliography
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
@@ -75,9 +77,10 @@ def read_parts(text: str, *, markdown: bool | None = None) -> Parts:
     draft = Draft(
         title=title,
         language=whole.meta.get("lang", ""),
-        about=about,
+        about=about or whole.meta.get("abstract", ""),
         source=Source(title=title),
         entries=tuple(_entries(rest, title)),
+        references=_own_references(whole, ""),
         seen=tuple(part.heading for part in rest if part.heading),
         leftovers=tuple(f"not read as a reference: {other}" for other in listing.others),
     )
@@ -101,7 +104,8 @@ def read_article(
         bibliographies: Reads the bibliographies that its front matter names, which it is given.
     """
     parts = read_parts(text, markdown=markdown)
-    references = bibliographies(parts.bibliographies) if bibliographies else ()
+    named = bibliographies(parts.bibliographies) if bibliographies else ()
+    references = (*parts.draft.references, *named)
     cited = cite(parts.draft.entries, parts.listing, references, name=name)
     draft = replace(parts.draft, entries=cited.entries, references=cited.references)
     return Article(draft, cited, parts.bibliographies)
@@ -118,8 +122,17 @@ def _without_lists(text: str, whole: Outline) -> str:
 
 
 def _named_bibliographies(whole: Outline) -> tuple[str, ...]:
-    written = whole.meta.get("bibliography", "").strip("[] ")
-    return tuple(part.strip(" '\"") for part in written.split(",") if part.strip(" '\""))
+    return tuple(filter(None, whole.meta.get("bibliography", "").split("\n")))
+
+
+def _own_references(whole: Outline, name: str) -> tuple[Reference, ...]:
+    """Read the references of the front matter, as Pandoc's documents have them."""
+    if not re.search(r"^references:", whole.front, re.MULTILINE):
+        return ()
+    try:
+        return parse_bibliography(whole.front.encode("utf-8", "replace"), name).references
+    except FaqError:
+        return ()
 
 
 def _title(whole: Outline, parts: list[Part]) -> tuple[str, list[Part], str]:

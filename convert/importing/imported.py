@@ -8,6 +8,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
 from convert.articles.citing import cite
+from convert.articles.jats import jats_references
 from convert.articles.listing import Listing
 from convert.articles.read import Parts, read_parts
 from convert.decoding import GZIP, unzipped
@@ -93,7 +94,7 @@ def import_source(name: str, wanted: Wanted, *, data: bytes | None = None) -> Im
         return _own_format(name, raw, data, works, problems)
     parts = _parts(name, raw, wanted.format) if raw is not None else None
     if parts is not None:
-        works += _named_works(parts, name, problems)
+        works += (*parts.draft.references, *_named_works(parts, name, problems))
     converted = _converted(name, data, wanted.format, parts)
     return _finished(converted, parts, works, problems, wanted, name)
 
@@ -174,9 +175,13 @@ def _parts(name: str, raw: bytes, format: str) -> Parts | None:
         return None
     arguments = ["--from", kind.by_pandoc, "--to", _MARKDOWN, "--wrap=none", "--standalone"]
     try:
-        return read_parts(run_pandoc(arguments, raw).text, markdown=True)
+        parts = read_parts(run_pandoc(arguments, raw).text, markdown=True)
     except PandocError:
         return None  # reading it as a FAQ says what is wrong
+    if kind.id == "jats":
+        works = jats_references(raw, name)
+        return replace(parts, draft=replace(parts.draft, references=works))
+    return parts
 
 
 def _converted(name: str, data: bytes | None, format: str, parts: Parts | None) -> Converted:
@@ -225,7 +230,7 @@ def _finished(
     faq = converted.faq
     ids = {entry.id for entry in faq.entries}
     entries = [_relinked(entry, wanted.base_url, ids) for entry in faq.entries]
-    works = [*faq.references, *works]
+    works = list({work.id: work for work in (*faq.references, *works)}.values())
     listing = parts.listing if parts else Listing()
     if listing.items or works or _cites(parts):
         drafts = [DraftEntry(entry.question, entry.answer) for entry in entries]

@@ -67,6 +67,12 @@ def _linked(text: str, listing: str = _LIST) -> tuple[str, tuple[str, ...]]:
         ("However Lee (2005) says", "However @lee2005 says"),
         ("Lee (2005) [Table 1]", "Lee (2005) [@lee2005] [Table 1]"),
         ("One.\n\nLee (2005) says", "One.\n\n@lee2005 says"),
+        ("*Lee* (2005) says", "@lee2005 says"),
+        ("_Anon et al._ (2018) say", "@anon2018 say"),
+        ("**Lee (2005)** says", "**@lee2005** says"),
+        ("(Lee, 2005/2009)", "[@lee2005]"),
+        ("(as in\nLee,\n2005)", "[as in @lee2005]"),
+        ("Lee [2005] says", "@lee2005 says"),
     ],
 )  # fmt: skip
 def test_linked(written: str, linked: str) -> None:

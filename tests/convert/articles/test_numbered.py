@@ -52,7 +52,7 @@ def test_numbers(written: str, linked: str) -> None:
 @pytest.mark.parametrize(
     "written",
     ["`a[1]`", "see [1](https://example.org)", "[1]: https://example.org", "x = a[0, 1]", "10 m²",
-     "CI [0.1, 0.4]", "```\na [1]\n```"],
+     "CI [0.1, 0.4]", "from [0, 1]", "```\na [1]\n```"],
 )  # fmt: skip
 def test_what_is_no_citation_stays(written: str) -> None:
     answer, _ = _linked(f"Salt [1] and [2].\n\n{written}", _list())

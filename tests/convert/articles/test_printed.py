@@ -86,6 +86,13 @@ def test_books_chapters_and_organisations() -> None:
     assert (chapter["type"], chapter["container-title"]) == ("chapter", "Waters")
     assert (chapter["page"], chapter["publisher"]) == ("5-9", "Fjord Press")
     assert [one["family"] for one in chapter["editor"]] == ["Editor", "Other"]
+    site = _fields("Roe J. A site [Internet]. 2020. Available from: https://example.org/x")
+    assert (site["title"], site["issued"], site["type"]) == ("A site", 2020, "webpage")
+    report = _fields("Institute of Tides. On salt. Oslo: Fjord; 2012.")
+    assert report["author"] == [{"literal": "Institute of Tides"}]
+    assert (report["title"], report["publisher"]) == ("On salt", "Fjord")
+    edited = _fields("Jones K, editor. Book of books. 3rd ed. New York: Wiley; 1999. 123 p.")
+    assert edited["editor"] == [{"family": "Jones", "given": "K"}]
     old = _fields("Sackler DL. Salt: how to. 2nd ed. Leith: Churchyard; 2000.")
     assert (old["type"], old["publisher"], old["issued"]) == ("book", "Churchyard", 2000)
 

@@ -155,7 +155,7 @@ def test_bibliographies_that_the_article_names() -> None:
         return []
 
     read_article("---\nbibliography: x.bib\n---\n# A\n\nWords.\n", bibliographies=read)
-    read_article("---\nbibliography:\n  - y.bib\n- 'z.json'\n---\n# A\n\nB.\n", bibliographies=read)
+    read_article("---\nbibliography:\n- y.bib\n- 'z.json'\n---\n# A\n\nB.\n", bibliographies=read)
     assert asked == ["x.bib", "y.bib", "z.json"]
 
 
