@@ -76,9 +76,9 @@ def cite(
         The draft's questions with citations, its works, and what is left over.
     """
     listed = _references(listing.items, bibliography, name)
-    works = Works.of(
-        ((one.reference, one.label) for one in listed), " ".join(one.answer for one in entries)
-    )
+    # Without a list of its own, a text may still cite the works of a bibliography by name.
+    named = [(one.reference, one.label) for one in listed] or [(one, "") for one in bibliography]
+    works = Works.of(named, " ".join(one.answer for one in entries))
     numbers = {one.number: one.reference.id for one in listed if one.number}
     texts = [_unwrapped(entry.answer) for entry in entries]
     linkings = _chosen(texts, works, numbers, notes=listing.notes)

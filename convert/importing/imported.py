@@ -15,7 +15,7 @@ from convert.decoding import GZIP, unzipped
 from convert.detect import formats_of
 from convert.finish import finish
 from convert.formats import FORMATS
-from convert.importing.links import absolute
+from convert.importing.links import absolute, relative_links
 from convert.importing.tidy import escaped, tidied, tidied_reference
 from convert.model import Converted, DraftEntry
 from convert.native import is_native
@@ -59,6 +59,8 @@ class Imported:
     """What a person should look at, by the id of the question or reference."""
     problems: tuple[Problem, ...] = ()
     """What is odd about the source and its bibliographies."""
+    relative: int = 0
+    """How many links and images lead somewhere only from where the source stood."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -262,7 +264,8 @@ def _finished(
         format="",
     )
     odd = _without_notes((*converted.problems, *problems))
-    return Imported(whole, linked, unlinked, converted.leftovers, doubts, odd)
+    relative = sum(relative_links(entry.answer) for entry in whole.entries)
+    return Imported(whole, linked, unlinked, converted.leftovers, doubts, odd, relative)
 
 
 def _relinked(entry: Entry, base: str, ids: Collection[str]) -> Entry:

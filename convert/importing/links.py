@@ -47,6 +47,19 @@ def absolute(markdown: str, base: str, ids: Collection[str] = ()) -> str:
     return markdown
 
 
+def relative_links(markdown: str) -> int:
+    """Count the links and images that lead somewhere only from where the text stood."""
+    hidden = code_spans(markdown)
+    found = 0
+    for pattern in (_MARKDOWN, _DEFINED, _HTML):
+        for match in pattern.finditer(markdown):
+            target = match["target"]
+            inside = any(start <= match.start() < end for start, end in hidden)
+            if target and not target.startswith("#") and not inside:
+                found += _joined("https://relative.invalid/", target) != target
+    return found
+
+
 def _joined(base: str, target: str) -> str:
     try:
         parts = urlsplit(target)

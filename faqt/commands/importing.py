@@ -162,6 +162,9 @@ def _summary(imported: Imported, where: str) -> None:
     note(f"faqt: {', '.join(found)}{where}")
     _listed("not linked", imported.unlinked)
     _listed("left over", imported.leftovers)
+    if imported.relative:
+        links = _counted(imported.relative, "relative link")
+        note(f"faqt: {links}; --base-url URL makes them absolute")
     if imported.unsure:
         note(f"faqt: look at {_counted(len(imported.unsure), 'place')} marked “# check:”")
 

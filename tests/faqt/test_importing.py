@@ -68,6 +68,14 @@ def test_merging(faqt: Faqt, source: Path, tmp_path: Path) -> None:
     assert "0 new questions" in again.err
 
 
+def test_relative_links_are_counted(faqt: Faqt, source: Path) -> None:
+    source.write_text(_SOURCE.replace("A stone", "A [stone](stone.md), ![s](s.png), [x](#y)"))
+    assert "2 relative links; --base-url" in faqt("import", str(source)).err
+    ran = faqt("import", str(source), "--base-url", "https://example.org/")
+    assert "relative" not in ran.err
+    assert "[stone](https://example.org/stone.md)" in ran.out
+
+
 def test_from_standard_input(faqt: Faqt) -> None:
     ran = faqt("import", "-", stdin=_SOURCE)
     assert ran.code == 0

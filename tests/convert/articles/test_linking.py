@@ -7,9 +7,10 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from convert.articles.citing import cite
-from convert.articles.listing import split_items
+from convert.articles.listing import Listing, split_items
 from convert.model import DraftEntry
 from data.citing.syntax import parse_citations
+from data.reading.bibliography.read import parse_bibliography
 
 _LIST = """
 Smith, A., & Jones, B. (2001). Salt. *J Salt*, 1, 2-3.
@@ -112,6 +113,17 @@ def test_what_cannot_be_linked_is_told() -> None:
     answer, unlinked = _linked(text)
     assert answer == "As Brown (1999) and (Green et al., 2003; [@lee2005]) say in May (2005)."
     assert unlinked == ("Green et al., 2003", "Brown (1999)")
+
+
+def test_works_of_a_bibliography_may_be_cited_by_name() -> None:
+    bibliography = parse_bibliography(
+        b"@book{key, author={Roe, Jane and Moe, K}, year={2001}, title={Salt}}"
+        b"@book{other, author={Zoe, L}, year={2002}, title={Sand}}",
+        "x.bib",
+    ).references
+    cited = cite([DraftEntry("Q?", "So (Roe & Moe, 2001).")], Listing(), bibliography)
+    assert cited.entries[0].answer == "So [@key]."
+    assert [one.id for one in cited.references] == ["key"]
 
 
 def test_an_abbreviation_that_the_article_explains() -> None:
