@@ -104,6 +104,7 @@ ACTIONS: tuple[Action, ...] = (
         False,
     ),
     Action("theme", ("t",), "theme", "Dark or light", "faqt"),
+    Action("suspend", ("ctrl+z",), "suspend", "Suspend faqt; fg in the shell resumes it", "faqt"),
     Action("quit", ("q", "ctrl+q"), "quit", "Quit", "faqt"),
 )
 """Everything that can be done, in the order of the help screen."""

@@ -4,11 +4,13 @@ from __future__ import annotations
 
 import gc
 import os
+import signal
 import sys
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from textual.app import App
+from textual.binding import BindingsMap
 
 from desk.config_checks import check_keys, check_theme
 from desk.places import cache_dir, state_dir
@@ -16,6 +18,7 @@ from tui import themes
 from tui.actions import ACTIONS
 from tui.door import Door, types_on
 from tui.keys import Keys
+from tui.leaving import signals_handled, watch_terminal
 from tui.screens.main import MainScreen
 from tui.start import Start
 
@@ -69,6 +72,8 @@ class FaqtApp(App[int], inherit_bindings=False):
         self.config = config
         self.keys = Keys(config)
         self._warnings = warnings
+        # Also in dialogs and while typing.
+        self._bindings = BindingsMap(self.keys.bind({"suspend": "suspend_process"}))
         self._door = Door(self, self._goes_on)
         self.main = MainScreen(
             faq, config, self.keys, cache_folder, state_folder, start or Start(), self._deeds()
@@ -89,6 +94,7 @@ class FaqtApp(App[int], inherit_bindings=False):
             "help": self.action_help,
             "palette": self.action_palette,
             "theme": self.action_next_theme,
+            "suspend": self.action_suspend_process,
             "quit": self.action_quit,
         }
 
@@ -103,6 +109,10 @@ class FaqtApp(App[int], inherit_bindings=False):
     def on_mount(self) -> None:
         """Tell what is wrong without being in the way."""
         self.main.call_after_refresh(_collect_again)
+        # The terminal has shown something else meanwhile.
+        self.app_resume_signal.subscribe(self, lambda _: self.refresh())
+        if not self.is_headless:
+            watch_terminal(lambda: self.leave(128 + signal.SIGHUP))
         said = [f"Read as {self.faq.format}"] if self.faq.format else []
         if self._warnings:
             said.append(_warned(self._warnings))
@@ -112,6 +122,21 @@ class FaqtApp(App[int], inherit_bindings=False):
     def on_unmount(self) -> None:
         """Let nothing in any more."""
         self._door.close()
+
+    def leave(self, code: int) -> bool:
+        """Quit from a signal handler or a thread; what is to be remembered is kept.
+
+        Args:
+            code: The exit code.
+
+        Returns:
+            False when the app does not run yet.
+        """
+        loop = self._loop
+        if loop is None or not self.is_running:
+            return False
+        loop.call_soon_threadsafe(lambda: self.exit(return_code=code))
+        return True
 
     def say(self, message: str) -> None:
         """Tell something in the status line.
@@ -261,4 +286,5 @@ def browse(
         start=Start(entry_id or "", search or "", ref_id or ""),
         warnings=warnings,
     )
-    return app.run() or app.return_code or 0
+    with signals_handled(app.leave):
+        return app.run() or app.return_code or 0

@@ -14,7 +14,7 @@ if TYPE_CHECKING:
 
     from desk.config import Config
 
-IN_TEXT: Final = frozenset({"pane.next", "pane.previous", "search.literal"})
+IN_TEXT: Final = frozenset({"pane.next", "pane.previous", "search.literal", "suspend"})
 """Actions that work while a line of text has the keys, unless their key is a character."""
 
 MOVES: Final = frozenset(

@@ -7,6 +7,7 @@ import os
 import pty
 import re
 import select
+import signal
 import struct
 import termios
 import time
@@ -22,13 +23,21 @@ class Terminal:
     """A process on a pseudo-terminal."""
 
     def __init__(
-        self, argv: Sequence[str], *, environ: dict[str, str] | None = None, size: str = "80x24"
+        self,
+        argv: Sequence[str],
+        *,
+        environ: dict[str, str] | None = None,
+        size: str = "80x24",
+        ignored: tuple[int, ...] = (),
     ) -> None:
         columns, rows = map(int, size.split("x"))
         self.seen = ""
         self._ended = False
         self._process, self._side = pty.fork()
         if self._process == 0:
+            # Tests may run in the background, where a shell lets interrupts be ignored.
+            for number in (signal.SIGINT, signal.SIGHUP, signal.SIGTERM):
+                signal.signal(number, signal.SIG_IGN if number in ignored else signal.SIG_DFL)
             fcntl.ioctl(0, termios.TIOCSWINSZ, struct.pack("HHHH", rows, columns, 0, 0))
             os.execvpe(argv[0], list(argv), {**os.environ, **(environ or {})})  # noqa: S606
         fcntl.ioctl(self._side, termios.TIOCSWINSZ, struct.pack("HHHH", rows, columns, 0, 0))
@@ -53,6 +62,22 @@ class Terminal:
         """Send keys, which are lost when nobody is there any more."""
         with suppress(OSError):
             os.write(self._side, keys.encode())
+
+    def kill(self, number: int) -> None:
+        """Send a signal to the process."""
+        os.kill(self._process, number)
+
+    def hang_up(self, *, seconds: float = 60) -> int:
+        """Take the terminal away; give the exit code of the process, which has to end by itself."""
+        os.close(self._side)
+        self._side = os.open(os.devnull, os.O_RDWR)
+        end = time.monotonic() + seconds
+        while time.monotonic() < end:
+            ended, status = os.waitpid(self._process, os.WNOHANG)
+            if ended:
+                return os.waitstatus_to_exitcode(status)
+            time.sleep(0.05)
+        raise AssertionError("the process goes on without its terminal")
 
     def until(self, pattern: str, *, seconds: float = 60) -> str:
         """Wait for what the terminal was sent to match; give all of it, and forget it."""

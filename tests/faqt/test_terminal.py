@@ -2,6 +2,7 @@ from __future__ import annotations
 
 import re
 import shutil
+import signal
 import sys
 from typing import TYPE_CHECKING
 
@@ -208,3 +209,56 @@ def test_wrong_settings_are_seen_in_full_after_the_screen(tmp_path: Path) -> Non
         code, _ = terminal.finish("q")
     assert code == 0
     assert 'There is no setting "them".' in before
+
+
+# Leaving when told to
+
+GIVEN_BACK = [
+    r"\x1b\[\?1049l",
+    r"\x1b\[\?25h",
+    r"\x1b\[\?1003l",
+    r"\x1b\[\?1000l",
+    r"\x1b\[\?2004l",
+]
+
+
+@pytest.mark.parametrize("number", [signal.SIGTERM, signal.SIGHUP])
+@pytest.mark.parametrize(
+    ("keys", "shown"), [("j", "crust"), ("j/stea", "found"), ("j?", "Help"), ("js", "Sections")]
+)
+def test_a_signal_gives_the_terminal_back_and_keeps_the_place(
+    number: int, keys: str, shown: str, tmp_path: Path
+) -> None:
+    with Terminal(command("browse"), size="100x30") as terminal:
+        terminal.until("kneaded")
+        terminal.type(keys)
+        terminal.until(shown)
+        terminal.kill(number)
+        code, text = terminal.finish()
+    assert code == 128 + number
+    assert all(re.search(mode, text) for mode in GIVEN_BACK), text[-300:]
+    assert "Traceback" not in text
+    assert "why-steam" in (tmp_path / "state" / "state.json").read_text()
+
+
+@pytest.mark.parametrize("ignored", [(), (signal.SIGHUP,)])
+def test_without_its_terminal_it_ends(ignored: tuple[int, ...], tmp_path: Path) -> None:
+    with Terminal(command("browse"), size="100x30", ignored=ignored) as terminal:
+        terminal.until("kneaded")
+        terminal.type("j")
+        terminal.until("crust")
+        assert terminal.hang_up() in (128 + signal.SIGHUP, 1)
+    assert "why-steam" in (tmp_path / "state" / "state.json").read_text()
+
+
+def test_what_was_suspended_is_painted_whole_again() -> None:
+    with Terminal(command("browse"), size="100x30") as terminal:
+        terminal.until("kneaded")
+        terminal.type("j\x1a")
+        assert all(re.search(mode, terminal.until(r"\?1004l")) for mode in GIVEN_BACK[:1])
+        terminal.kill(signal.SIGCONT)
+        again = terminal.until("quit")
+        for part in ("Questions", "Answer", "References", "kneaded", "need salt"):
+            assert re.search(part.replace(" ", r"(?:\x1b\[[0-9;]*[A-Za-z]|\s)+"), again), part
+        code, _ = terminal.finish("q")
+    assert code == 0
