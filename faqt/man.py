@@ -35,6 +35,7 @@ ENVIRONMENT = (
     ("PAGER", "Program that shows long output; empty for none."),
     ("LESS", "Options of less, where it is the pager; FRX when it is not set."),
     ("NO_COLOR", "Set to anything, there are no colours."),
+    ("FORCE_COLOR, CLICOLOR_FORCE", "Set to anything but 0, there are styles also in a pipe."),
 )
 FILES = (
     ("~/.config/faqt/config.toml", "Settings. Other systems keep it where programs keep theirs."),

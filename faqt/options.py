@@ -53,15 +53,26 @@ class Form:
     @property
     def styled(self) -> bool:
         """True when Markdown is laid out; false when text is given as it is written."""
-        wanted = self.on_terminal or self.color == "always" or self.width > 0
+        wanted = self.on_terminal or self.color == "always" or self.width > 0 or self._forced
         return self.mode == "human" and wanted
+
+    @property
+    def _forced(self) -> bool:
+        """True when the environment wants styles wherever the output goes.
+
+        See https://force-color.org and https://bixense.com/clicolors.
+        """
+        if self.color != "auto" or self.target:
+            return False
+        force, clicolor = (os.environ.get(name, "") for name in ("FORCE_COLOR", "CLICOLOR_FORCE"))
+        return force not in ("", "0", "false") or clicolor not in ("", "0")
 
     @property
     def attributes(self) -> bool:
         """True when bold, underlined and linked text is wanted."""
         if self.mode != "human" or self.color == "never":
             return False
-        return self.color == "always" or self.on_terminal
+        return self.color == "always" or self.on_terminal or self._forced
 
     @property
     def colors(self) -> bool:
@@ -86,7 +97,8 @@ def form_options(function: _Function) -> _Function:
         "--color",
         type=click.Choice(["auto", "always", "never"]),
         default="auto",
-        help="Colour the output. auto: on a terminal, unless NO_COLOR is set.",
+        help="Colour the output. auto: on a terminal or where FORCE_COLOR or "
+        "CLICOLOR_FORCE is set, unless NO_COLOR is set.",
     )
     @click.option(
         "--width",

@@ -18,6 +18,7 @@ _FOREIGN = (
     "LESS",
     "MANPAGER",
     "NO_COLOR",
+    "CLICOLOR_FORCE",
     "FORCE_COLOR",
     "COLORTERM",
     "COLUMNS",

@@ -118,6 +118,8 @@ def test_closed_streams(argv: list[str], closed: str) -> None:
 def test_an_interrupt_ends_quietly(argv: list[str]) -> None:
     code = (
         "import os, signal, sys; import faqt.cli, faqt.loading;"
+        # Where tests run in the background, a shell lets interrupts be ignored.
+        "signal.signal(signal.SIGINT, signal.default_int_handler);"
         "raise_it = lambda *_: os.kill(os.getpid(), signal.SIGINT);"
         "faqt.loading.chosen_file = raise_it; faqt.cli.cli.get_help = raise_it;"
         f"sys.exit(faqt.cli.run({argv!r}))"
@@ -133,6 +135,7 @@ def test_an_interrupt_ends_quietly(argv: list[str]) -> None:
 def test_an_interrupt_while_starting_ends_quietly() -> None:
     code = (
         "import os, signal, sys; import builtins; real = builtins.__import__\n"
+        "signal.signal(signal.SIGINT, signal.default_int_handler)\n"
         "def hook(name, *rest):\n"
         "    if name == 'click': os.kill(os.getpid(), signal.SIGINT)\n"
         "    return real(name, *rest)\n"
@@ -174,3 +177,44 @@ def test_warnings_go_beside_the_data(faqt: Faqt, small: Path) -> None:
     ran = faqt("list", "--json")
     assert ran.code == 0
     assert ran.err == f"faqt: 1 problem in {small}; run “faqt check” to see them\n"
+
+
+@pytest.mark.usefixtures("small")
+@pytest.mark.parametrize(
+    ("environ", "argv", "bold", "colour"),
+    [
+        ({}, [], False, False),
+        ({"FORCE_COLOR": "1"}, [], True, True),
+        ({"FORCE_COLOR": "3"}, [], True, True),
+        ({"CLICOLOR_FORCE": "1"}, [], True, True),
+        ({"FORCE_COLOR": "0"}, [], False, False),
+        ({"FORCE_COLOR": ""}, [], False, False),
+        ({"CLICOLOR_FORCE": "0"}, [], False, False),
+        ({"FORCE_COLOR": "1", "NO_COLOR": "1"}, [], True, False),
+        ({"FORCE_COLOR": "1"}, ["--color", "never"], False, False),
+        ({"FORCE_COLOR": "1"}, ["--plain"], False, False),
+        ({"CLICOLOR_FORCE": "1"}, ["--json"], False, False),
+    ],
+)
+def test_styles_can_be_forced_in_a_pipe(
+    faqt: Faqt,
+    monkeypatch: pytest.MonkeyPatch,
+    environ: dict[str, str],
+    argv: list[str],
+    bold: bool,
+    colour: bool,
+) -> None:
+    for name, value in environ.items():
+        monkeypatch.setenv(name, value)
+    out = faqt("show", "why-knead", *argv).out
+    assert ("\x1b[1mgluten" in out) is bold
+    assert ("\x1b[36m" in out) is colour
+
+
+@pytest.mark.usefixtures("small")
+def test_a_file_gets_no_styles_by_force(
+    faqt: Faqt, monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+) -> None:
+    monkeypatch.setenv("FORCE_COLOR", "1")
+    assert faqt("show", "why-knead", "-o", str(tmp_path / "out")).code == 0
+    assert "\x1b" not in (tmp_path / "out").read_text()
