@@ -91,12 +91,14 @@ class Needle:
     """Folded beginnings of words."""
     phrases: tuple[tuple[str, ...], ...] = ()
     """Runs of folded words that must stand together."""
+    inside: tuple[str, ...] = ()
+    """Folded words to light within longer ones, in languages that join words."""
     language: str = "en"
     """Language whose analysis made the terms."""
 
     def __bool__(self) -> bool:
         """Tell whether there is anything to light."""
-        return bool(self.terms or self.prefixes or self.phrases)
+        return bool(self.terms or self.prefixes or self.phrases or self.inside)
 
 
 @dataclass(frozen=True, slots=True)

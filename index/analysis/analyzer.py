@@ -6,8 +6,9 @@ import re
 from functools import lru_cache
 from typing import TYPE_CHECKING
 
-from index.analysis.folding import APOSTROPHES, PIECE, fold, fold_number
+from index.analysis.folding import APOSTROPHES, PIECE, fold
 from index.analysis.languages import ASKING, REACHING, load_function_words, load_stemmer
+from index.analysis.numbers import fold_number
 from index.analysis.unspaced import is_unspaced, unspaced_terms
 from index.english.irregular import base_of
 

@@ -16,17 +16,22 @@ _MARKS = (
 
 APOSTROPHES = "'\u2019\u02bc\uff07"
 
+_INVISIBLE = "\u00ad\u200b-\u200d\u2060\ufeff"
+"""Soft hyphens and what has no width: they say where a word may be broken, not where it ends."""
+
 PIECE = re.compile(
-    rf"\d+(?:[.,]\d+)*|(?:[^\W\d_]|[{_MARKS}])(?:[^\W_]|[{_MARKS}]|[{APOSTROPHES}](?=[^\W_]))*"
+    rf"\d+(?:[.,]\d+)*|(?:[^\W\d_]|[{_MARKS}])"
+    rf"(?:[^\W_]|[{_MARKS}]|[{APOSTROPHES}](?=[^\W_])|[{_INVISIBLE}]+(?=[^\W_]))*"
 )
 """A number, or a word with the digits and apostrophes inside it."""
 
 _SPECIAL = str.maketrans(
     {"ø": "o", "œ": "oe", "æ": "ae", "đ": "d", "ð": "d", "ł": "l", "þ": "th", "ı": "i", "ħ": "h"}
 )
-_STRIP = dict.fromkeys(range(768, 880)) | dict.fromkeys(map(ord, APOSTROPHES))
-_THOUSANDS = re.compile(r"\d{1,3}(?:,\d{3})+")
-_SEPARATORS = str.maketrans(dict.fromkeys('!"#$%&()*+/:;<=>?@[\\]^_`{|}~', " "))
+_STRIP = dict.fromkeys(
+    (*range(768, 880), *map(ord, APOSTROPHES), 0xAD, *range(0x200B, 0x200E), 0x2060, 0xFEFF)
+)
+_SEPARATORS = str.maketrans(dict.fromkeys('"()[]{}`;_', " "))
 
 
 def fold(text: str) -> str:
@@ -45,13 +50,6 @@ def fold(text: str) -> str:
     return unicodedata.normalize("NFKC", text).replace("\ue000", "й").casefold()
 
 
-def fold_number(piece: str) -> str:
-    """Write a number one way: ``16,407`` as ``16407``, ``0,5`` as ``0.5``."""
-    if _THOUSANDS.fullmatch(piece):
-        return piece.replace(",", "")
-    return piece.replace(",", ".")
-
-
 def chunks(text: str) -> list[str]:
     """Split a text coarsely and fast, for counting: each chunk is later cut by :data:`PIECE`.
 
@@ -61,4 +59,4 @@ def chunks(text: str) -> list[str]:
     Returns:
         Chunks without white space, such that the pieces of the chunks are the pieces of the text.
     """
-    return text.lower().translate(_SEPARATORS).split() if text.isascii() else text.split()
+    return text.translate(_SEPARATORS).split() if text.isascii() else text.split()

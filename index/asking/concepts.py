@@ -2,16 +2,27 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+import re
+from dataclasses import dataclass, field, replace
+from functools import partial
 from typing import TYPE_CHECKING
 
-from index.analysis import is_unspaced
+from index.analysis import PART_MARK, is_unspaced
 from index.asking.correct import SHORT
 from index.asking.slips import is_worth_offering, may_replace
 from index.english.inflecting import is_inflection
 from index.english.words import is_english
 from index.model import Correction, Needle, Offer
-from index.ranking.rank import CORRECTED, DERIVED, INFLECTED, KIN, LONGER, Concept
+from index.ranking.rank import (
+    CORRECTED,
+    DERIVED,
+    INFLECTED,
+    INSIDE,
+    KIN,
+    LONGER,
+    OTHERWISE,
+    Concept,
+)
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable
@@ -28,6 +39,10 @@ _CHOICES = 8
 """How many of the nearest words are looked at."""
 _TELLING = 5
 """Letters that a beginning must have before it is worth correcting."""
+
+
+VERSION = re.compile(r"\d+(?:\.\d+)+|\d{1,3}\.\d{1,3}")
+"""A version or an address, which may go on."""
 
 
 @dataclass(slots=True)
@@ -54,6 +69,8 @@ class Wanted:
     """Terms to light."""
     prefixes: set[str] = field(default_factory=set)
     """Beginnings to light."""
+    inside: set[str] = field(default_factory=set)
+    """Words to light within longer ones."""
 
     @property
     def unknown(self) -> int:
@@ -67,7 +84,13 @@ class Wanted:
 
     def needle(self, query: Query, language: str) -> Needle:
         """Give what to light."""
-        return Needle(frozenset(self.lit), tuple(sorted(self.prefixes)), query.phrases, language)
+        return Needle(
+            frozenset(self.lit),
+            tuple(sorted(self.prefixes)),
+            query.phrases,
+            tuple(sorted(self.inside)),
+            language,
+        )
 
 
 class ConceptMaker:
@@ -95,9 +118,13 @@ class ConceptMaker:
                 self._beginning(word, wanted, literal=request.literal)
             elif is_function(word.text) and not asks_only_how:
                 self._manner(word.text, wanted)
-            else:
-                last = word.text == query.last
-                self._word(word, wanted, literal=request.literal, last=last)
+            elif not word.is_sign:
+                self._word_or_parts(word, query, wanted, request)
+        for word in query.words:
+            if word.is_sign and (len(word.text) > 1 or not wanted.content):
+                concepts = self.exact(word.text)
+                if self._occurs(concepts):
+                    self._take(concepts, wanted, lit=True)
         if not wanted.content and wanted.asking and not wanted.unknown:
             wanted.content, wanted.asking, wanted.reaching = wanted.asking, [], []
         if not wanted.content and wanted.function and not wanted.unknown:
@@ -105,6 +132,24 @@ class ConceptMaker:
         wanted.content = list(dict.fromkeys(wanted.content))
         wanted.function = list(dict.fromkeys(wanted.function))
         return wanted
+
+    def _word_or_parts(
+        self, word: Word, query: Query, wanted: Wanted, request: SearchRequest
+    ) -> None:
+        """Take a word, or its parts where the FAQ does not have it as a whole."""
+        last = word.text == query.last
+        if not word.parts or self._occurs(self._concepts_of(word)):
+            self._word(word, wanted, literal=request.literal, last=last)
+            return
+        for part in word.parts:
+            if self._analyzer.is_function_word(part):
+                self._manner(part, wanted)
+            elif request.typing and part == query.last:
+                self._beginning(replace(word, text=part, parts=()), wanted, literal=request.literal)
+            else:
+                last = part == query.last
+                one = replace(word, text=part, typed=part, parts=())
+                self._word(one, wanted, literal=request.literal, last=last)
 
     def _manner(self, word: str, wanted: Wanted) -> None:
         """Take a word that says how something is asked."""
@@ -139,8 +184,9 @@ class ConceptMaker:
         return any(self._ranker.impact(concept).places for concept in concepts)
 
     def _word(self, word: Word, wanted: Wanted, *, literal: bool, last: bool) -> None:
-        concepts = self._with_kin(word.text)
+        concepts = self._concepts_of(word)
         if self._occurs(concepts):
+            self._more_of(word.text, wanted)
             self._take(concepts, wanted, lit=not word.in_phrase)
         elif last and not literal:
             self._beginning(word, wanted, literal=literal)
@@ -148,6 +194,41 @@ class ConceptMaker:
             return
         elif literal or not self._corrected(word, wanted, beginning=False):
             wanted.missing.append(word.typed)
+
+    def _concepts_of(self, word: Word) -> list[Concept]:
+        """Give what a word stands for, however it is written."""
+        concepts = self._with_kin(word.text)
+        if len(concepts) != 1:
+            return concepts
+        terms = dict(concepts[0].terms)
+        others = [*word.otherwise, *filter(partial(self._may_join, word.text), word.beside)]
+        for other in others:
+            for form in (other, *self._lexicon.forms(other)):
+                terms.setdefault(form, OTHERWISE)
+        for form in list(terms):
+            if PART_MARK + form in self._lexicon:
+                terms.setdefault(PART_MARK + form, INSIDE)
+        if VERSION.fullmatch(word.text):
+            for longer in self._lexicon.beginning_with(word.text + "."):
+                terms.setdefault(longer, LONGER)
+        for longer in self._lexicon.having_inside(word.text):
+            terms.setdefault(longer, INSIDE)
+        return [Concept(tuple(terms.items()))]
+
+    def _may_join(self, word: str, joined: str) -> bool:
+        """Tell whether two words may be one: *tooth ache* may, but *in form* is not *inform*."""
+        if joined not in self._lexicon:
+            return False
+        rest = joined.removesuffix(word) if joined.endswith(word) else joined.removeprefix(word)
+        is_function = self._analyzer.is_function_word
+        return not ((is_function(rest) or is_function(word)) and self._is_whole(joined))
+
+    def _more_of(self, word: str, wanted: Wanted) -> None:
+        """Note what else of a word is to be lit: longer numbers, and compounds with it."""
+        if VERSION.fullmatch(word):
+            wanted.prefixes.add(word + ".")
+        if self._lexicon.having_inside(word):
+            wanted.inside.add(word)
 
     def _with_kin(self, word: str) -> list[Concept]:
         concepts = self.plain(word)
@@ -165,7 +246,8 @@ class ConceptMaker:
         if is_unspaced(text):
             self._word(word, wanted, literal=True, last=False)
             return
-        terms = {term: weight for c in self._with_kin(text) for term, weight in c.terms}
+        terms = {term: weight for c in self._concepts_of(word) for term, weight in c.terms}
+        self._more_of(text, wanted)
         own = frozenset(terms)
         concept = Concept(tuple(terms.items()), beginning=text)
         if not self._lexicon.is_common_beginning(text) or not self._occurs([concept]):
@@ -187,7 +269,7 @@ class ConceptMaker:
         """Replace a word that occurs nowhere; tell whether one was found."""
         typed = word.text
         if any(letter.isdigit() for letter in typed) or is_unspaced(typed):
-            return False
+            return not is_unspaced(typed) and self._halved(word, wanted)
         one_slip = self._lexicon.nearest(typed, most=1, limit=_CHOICES)
         if self._replaced(word, self._likely(typed, one_slip), wanted):
             return True
@@ -292,12 +374,18 @@ class ConceptMaker:
     def _take(self, concepts: list[Concept], wanted: Wanted, *, lit: bool) -> None:
         wanted.content += concepts
         if lit:
-            wanted.lit |= self._stems(term for concept in concepts for term, _ in concept.terms)
+            wanted.lit |= self._stems(
+                term
+                for concept in concepts
+                for term, _ in concept.terms
+                if not any(word in term and word != term for word in wanted.inside)
+                and not term.startswith(tuple(wanted.prefixes) or ("\0",))
+            )
 
     def _stems(self, terms: Iterable[str]) -> set[str]:
         """Give what the words share that are to be lit."""
         return {
             stem
-            for term in terms
+            for term in (term.removeprefix(PART_MARK) for term in terms)
             for stem in ((term,) if is_unspaced(term) else self._analyzer.terms(term))
         }

@@ -8,6 +8,7 @@ from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from index.analysis import analyzer_for
+from index.analysis.compounds import having_inside
 from index.asking.correct import nearest
 from index.english.irregular import irregular_forms
 from index.keeping.documents import LONGEST_BEGINNING
@@ -49,8 +50,9 @@ class Lexicon:
         self._counts = words
         self._analyzer = analyzer_for(language)
         self._language = language
-        self._sorted = sorted(words)
+        self._sorted = sorted(word for word in words if word[:1].isalnum())
         self.forms = lru_cache(maxsize=4096)(self._forms)
+        self.having_inside = lru_cache(maxsize=1024)(self._having_inside)
         self.beginning_with = lru_cache(maxsize=4096)(self._beginning_with)
         self.nearest = lru_cache(maxsize=1024)(self._nearest)
 
@@ -108,6 +110,11 @@ class Lexicon:
         known = [pair for pair in pairs if pair[0] in self._counts and pair[1] in self._counts]
         known.sort(key=lambda pair: (min(map(self._counts.__getitem__, pair)), pair), reverse=True)
         return next(filter(fit, known), None)
+
+    def _having_inside(self, word: str) -> tuple[str, ...]:
+        """Give the compounds of the FAQ that have a word in them, the most frequent first."""
+        found = having_inside(word, self._sorted, self._language)
+        return tuple(heapq.nsmallest(_MOST, found, key=lambda other: (-self._counts[other], other)))
 
     def is_common_beginning(self, prefix: str) -> bool:
         """Tell whether a text is short and so many words begin so that looking them up is slow.

@@ -10,7 +10,8 @@ from dataclasses import dataclass, replace
 from itertools import pairwise
 from typing import TYPE_CHECKING, Literal
 
-from index.analysis import PIECE
+from index.analysis import PIECE, extras_of, is_markup
+from index.analysis.joining import close_up
 
 if TYPE_CHECKING:
     from index.analysis import Analyzer
@@ -50,6 +51,14 @@ class Word:
     """The word as it was typed."""
     in_phrase: bool = False
     """True when it was typed only within a phrase."""
+    otherwise: tuple[str, ...] = ()
+    """Other ways in which what was typed may be written: *email* for the parts of *e-mail*."""
+    beside: tuple[str, ...] = ()
+    """The word joined with the one before and the one behind it."""
+    parts: tuple[str, ...] = ()
+    """Words to look for where the FAQ does not have the whole, such as *net* for *.NET*."""
+    is_sign: bool = False
+    """True for signs that stand alone."""
     by_number: bool = False
     """True when a number stands beside it: it may be a unit, or name one of a series."""
 
@@ -121,6 +130,7 @@ class _Reader:
         self.last = ""
         self.odd: list[tuple[str, str]] = []
         self._sequence: list[str] = []
+        self._signs: list[Word] = []
         self.running: list[str] = []
 
     def take(self, token: re.Match[str]) -> None:
@@ -135,9 +145,13 @@ class _Reader:
             if not negated:
                 self.running.append(token["phrase"])
             self._phrase(token["phrase"], negated=negated, closed=bool(token["closed"]))
+        elif negated and PIECE.search(token["text"]):
+            names = [extra.term for extra in extras_of(token["text"]) if extra.kind == "name"]
+            self.without.append(
+                (names[0],) if names else tuple(self._analyzer.pieces(token["text"]))
+            )
         elif negated:
-            if words := tuple(self._analyzer.pieces(token["text"])):
-                self.without.append(words)
+            self._words("-" + token["text"])
         else:
             self.running.append(token["text"])
             if like := _LIKE_FILTER.fullmatch(token["text"]):
@@ -151,14 +165,35 @@ class _Reader:
             self.last = words[-1]
 
     def _words(self, text: str, *, in_phrase: bool = False) -> None:
-        for piece in PIECE.findall(text):
-            for word in self._analyzer.words(piece):
+        found = [] if in_phrase else list(extras_of(text))
+        names = [extra for extra in found if extra.kind == "name"]
+        for name in names:
+            inside = text[name.start : name.end]
+            parts = tuple(self._analyzer.pieces(inside))
+            self._sequence += parts
+            whole = Word(name.term, inside, parts=parts, is_sign=not parts)
+            if is_markup(name.term):
+                self._signs.append(whole)
+            else:
+                self._add(whole)
+        for match in PIECE.finditer(text):
+            start, end = match.span()
+            if any(name.start <= start and end <= name.end for name in names):
+                continue
+            own = [extra for extra in found if extra.start < end and start < extra.end]
+            otherwise = [extra.term for extra in own if extra.kind in ("joined", "number")]
+            parts = tuple(extra.term[1:] for extra in own if extra.kind == "part")
+            for word in self._analyzer.words(match[0]):
                 self._sequence.append(word)
-                known = self.words.get(word)
-                if known is None and len(self.words) < MAX_WORDS:
-                    self.words[word] = Word(word, piece, in_phrase)
-                elif known is not None and known.in_phrase and not in_phrase:
-                    self.words[word] = Word(word, piece)
+                self._add(Word(word, match[0], in_phrase, tuple(otherwise), parts=parts))
+
+    def _add(self, word: Word) -> None:
+        known = self.words.get(word.text)
+        if known is None:
+            if len(self.words) < MAX_WORDS:
+                self.words[word.text] = word
+        elif known.in_phrase and not word.in_phrase:
+            self.words[word.text] = word
 
     def found(self) -> tuple[Word, ...]:
         """Give the words, each once, in the order typed."""
@@ -168,14 +203,24 @@ class _Reader:
             for number, word in ((left, right), (right, left))
             if number[0].isdigit() and not word[0].isdigit()
         }
+        for sign in self._signs if not self.words else ():
+            # Between words such a sign is punctuation.
+            self._add(sign)
+        joined: dict[str, list[str]] = {}
+        for left, right in pairwise(self._sequence):
+            for word in (left, right):
+                joined.setdefault(word, []).append(left + right)
         return tuple(
-            replace(word, by_number=True) if word.text in beside else word
+            replace(
+                word, by_number=word.text in beside, beside=tuple(joined.get(word.text, ())[:2])
+            )
             for word in self.words.values()
         )
 
     def _phrase(self, text: str, *, negated: bool, closed: bool) -> None:
         words = tuple(self._analyzer.pieces(text))[:MAX_WORDS]
         if not words:
+            self._words(text)
             return
         if negated:
             self.without.append(words)
@@ -221,7 +266,7 @@ def parse(text: str, analyzer: Analyzer, *, typing: bool = False) -> Query:
         The query; empty when the text asks for nothing.
     """
     reader = _Reader(analyzer, typing=typing)
-    for token in _TOKEN.finditer(text[:_MAX_CHARACTERS]):
+    for token in _TOKEN.finditer(close_up(text[:_MAX_CHARACTERS])):
         reader.take(token)
     ends_inside_word = not text[-1:].isspace()
     return Query(

@@ -9,7 +9,15 @@ from typing import TYPE_CHECKING
 from data.citing.markup import plain
 from data.markup.readable import searchable
 from data.ordering import cited_in_notes, erratum_title, notes_shown
-from index.analysis import PIECE, Analyzer, chunks, is_unspaced
+from index.analysis import (
+    PIECE,
+    Analyzer,
+    chunks,
+    extras,
+    is_markup,
+    is_unspaced,
+    spaced_ampersands,
+)
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
@@ -107,11 +115,13 @@ class Documents:
 
     def words(self) -> set[str]:
         """Give the folded words of what was read, without those of unspaced scripts."""
-        return {word for words in self._cuts.values() for word in words if not is_unspaced(word)}
+        words = {word for words in self._cuts.values() for word in words if not is_unspaced(word)}
+        return words.union(self._all.others, self._content.others)
 
     def _count(self, text: str, field: str) -> Counts:
         known = self._content if field in LONG_FIELDS else self._all
         counts: Counter[str | tuple[str, ...]] = Counter(map(known.__getitem__, chunks(text)))
+        counts.update(extra.term for extra in spaced_ampersands(text))
         for terms in [terms for terms in counts if type(terms) is tuple]:
             count = counts.pop(terms)
             for term in terms:
@@ -120,6 +130,9 @@ class Documents:
 
     def _beginnings(self, text: str) -> set[str]:
         words = {word for chunk in chunks(text) for word in self._cut(chunk)}
+        words |= {
+            extra.term for chunk in chunks(text) for extra in extras(chunk) if extra.kind != "part"
+        }
         return {word[:size] for word in words for size in range(1, LONGEST_BEGINNING + 1)}
 
     def _cut(self, chunk: str) -> tuple[str, ...]:
@@ -142,14 +155,18 @@ class _TermsOfChunks(dict[str, "str | tuple[str, ...]"]):
         self._cut = cut
         self._analyzer = analyzer
         self._all = all_
+        self.others: set[str] = set()
 
     def __missing__(self, chunk: str) -> str | tuple[str, ...]:
         analyzer = self._analyzer
+        others = [extra.term for extra in extras(chunk) if self._all or not is_markup(extra.term)]
+        self.others.update(others)
         terms = tuple(
             term
             for word in self._cut(chunk)
             if self._all or not analyzer.is_function_word(word)
             for term in analyzer.index_terms(word)
         )
+        terms = (*terms, *others)
         found = self[chunk] = terms[0] if len(terms) == 1 else terms
         return found

@@ -8,7 +8,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from index.analysis import PIECE, analyzer_for, is_unspaced, unspaced_terms
+from index.analysis import PART_MARK, PIECE, analyzer_for, extras_of, is_unspaced, unspaced_terms
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -36,9 +36,10 @@ def spans(text: str, needle: Needle) -> tuple[Span, ...]:
         return ()
     analyzer = analyzer_for(needle.language)
     found = list(_word_spans(text, needle, analyzer))
+    found.extend(_extra_spans(text, needle, analyzer))
     if needle.phrases:
         found.extend(_phrase_spans(text, needle, analyzer))
-        found.sort()
+    found.sort()
     return _joined(found)
 
 
@@ -67,10 +68,30 @@ def _word_spans(text: str, needle: Needle, analyzer: Analyzer) -> Iterator[Span]
         piece = match.group()
         inside = known.get(piece)
         if inside is None:
-            inside = known[piece] = tuple(_inside(piece, terms, prefixes, analyzer))
+            inside = known[piece] = (
+                *_inside(piece, terms, prefixes, analyzer),
+                *_within(piece, needle.inside, analyzer),
+            )
         start = match.start()
         for left, right in inside:
             yield start + left, start + right
+
+
+def _extra_spans(text: str, needle: Needle, analyzer: Analyzer) -> Iterator[Span]:
+    """Light what is written otherwise than it was searched, such as *e-mail* for *email*."""
+    for extra in extras_of(text):
+        term = extra.term.removeprefix(PART_MARK)
+        if term.startswith(needle.prefixes) or not needle.terms.isdisjoint(analyzer.terms(term)):
+            yield extra.start, extra.end
+
+
+def _within(piece: str, inside: tuple[str, ...], analyzer: Analyzer) -> Iterator[Span]:
+    """Light a word within a compound: the whole where folding changes its length."""
+    for word in analyzer.words(piece) if inside else ():
+        for part in inside:
+            at = word.find(part)
+            if at >= 0:
+                yield (at, at + len(part)) if len(word) == len(piece) else (0, len(piece))
 
 
 def _inside(

@@ -6,7 +6,7 @@ from bisect import bisect_left
 from collections import Counter
 from typing import TYPE_CHECKING
 
-from index.analysis import PIECE
+from index.analysis import PIECE, extras_of
 from index.keeping.documents import reference_ids
 from index.model import Hit
 from index.ranking.rank import SATURATION
@@ -124,11 +124,9 @@ class HitMaker:
             yield "note", key, text
 
     def _terms(self, text: str) -> set[str]:
-        return {
-            term
-            for word in self._analyzer.pieces(text)
-            for term in self._analyzer.index_terms(word)
-        }
+        index_terms = self._analyzer.index_terms
+        found = {term for word in self._analyzer.pieces(text) for term in index_terms(word)}
+        return found.union(extra.term for extra in extras_of(text))
 
     def _in_answer(self, place: int, concept: Concept) -> bool:
         for term, _ in concept.terms:

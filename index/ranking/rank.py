@@ -65,6 +65,12 @@ DERIVED = 0.6
 KIN = 0.5
 """How well a derived word that no stem shows, such as *dosage*, expresses *dose*."""
 
+OTHERWISE = 0.9
+"""How well another way to write a word expresses it, such as *email* for *e-mail*."""
+
+INSIDE = 0.5
+"""How well a word expresses a part of it, such as *openFilePath* for *path*."""
+
 CORRECTED = 0.7
 """How well a word expresses another one that was probably misspelt."""
 
