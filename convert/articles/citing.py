@@ -12,8 +12,10 @@ from convert.articles.numbered import link_numbers
 from convert.articles.printed import read_printed
 from convert.articles.works import Works
 from data.citing.syntax import parse_citations, written_key
+from data.identifiers.doi import parse_doi
 from data.identifiers.find import reference_doi
-from data.identifiers.kinds import parse_arxiv, parse_doi, parse_isbn, parse_pmcid, parse_pmid
+from data.identifiers.isbn import parse_isbn
+from data.identifiers.numbers import parse_arxiv, parse_pmcid, parse_pmid
 from data.reading.bibliography.records import Record
 from data.reading.bibliography.references import Keys, key_for, to_references
 from data.slug import is_key, slug

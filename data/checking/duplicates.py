@@ -12,7 +12,7 @@ from data.identifiers.find import reference_doi
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
-    from data.identifiers.kinds import Identifier
+    from data.identifiers.model import Identifier
     from data.model import Reference
 
 _PARTS: Final = frozenset(

@@ -6,26 +6,19 @@ import re
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from data.identifiers.isbns import parse_isbns
-from data.identifiers.kinds import (
+from data.identifiers.addresses import known_address, parse_url
+from data.identifiers.doi import (
     DOI_HOST,
     DOI_PREFIX,
-    HYPHENS,
-    INVISIBLE,
-    Identifier,
-    Kind,
-    Parsed,
     closing_excess,
     decode_doi,
     doi_url,
-    known_address,
-    parse_arxiv,
     parse_doi,
-    parse_isbn,
-    parse_pmcid,
-    parse_pmid,
-    parse_url,
 )
+from data.identifiers.isbn import parse_isbn
+from data.identifiers.isbns import parse_isbns
+from data.identifiers.model import HYPHENS, INVISIBLE, Identifier, Kind, Parsed
+from data.identifiers.numbers import parse_arxiv, parse_pmcid, parse_pmid
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import re
 
-from data.identifiers.kinds import HYPHENS, ISBN_LABEL, Parsed, parse_isbn
+from data.identifiers.isbn import ISBN_LABEL, parse_isbn
+from data.identifiers.model import HYPHENS, Parsed
 
 _ISBN_GROUPS = 5
 """An ISBN has at most so many groups of digits."""

@@ -6,16 +6,11 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from data.identifiers.kinds import (
-    check_digit,
-    isbn13,
-    parse_arxiv,
-    parse_doi,
-    parse_isbn,
-    parse_pmcid,
-    parse_pmid,
-    parse_url,
-)
+from data.identifiers.addresses import parse_url
+from data.identifiers.check_digits import check_digit, isbn13
+from data.identifiers.doi import parse_doi
+from data.identifiers.isbn import parse_isbn
+from data.identifiers.numbers import parse_arxiv, parse_pmcid, parse_pmid
 
 
 @pytest.mark.parametrize(
