@@ -40,6 +40,7 @@ def answer(
     numbers: Mapping[str, int] | None = None,
     lighter: Lighter | None = None,
     href: Href | None = None,
+    in_full: bool = True,
 ) -> Answer:
     """Say all about a question: its answer, its notes, its references.
 
@@ -50,6 +51,7 @@ def answer(
         numbers: Numbers of its references, where the entry is only a part; None to number them.
         lighter: Finds what to light in question and answer.
         href: Gives the address that a citation of a key is linked to; None for no links.
+        in_full: Whether to say all about its references, or only which they are.
 
     Returns:
         Its parts.
@@ -68,8 +70,11 @@ def answer(
         notices=(*_notices(faq, entry.id, numbers, href), *_flaws(entry)),
         prose=replace(prose, lighter=lighter),
         works=tuple(
-            work(faq, faq.references_by_id[key], f"[{place}]", numbers, href=href, with_key=True)
+            work(faq, reference, f"[{place}]", numbers, href=href, with_key=True)
+            if in_full
+            else named(faq, reference, f"[{place}]", numbers, href)
             for key, place in numbers.items()
+            for reference in (faq.references_by_id[key],)
         ),
     )
 
@@ -136,14 +141,35 @@ def work(
         facts.append(Fact("Checked online", said, warns=checked.status != "matches"))
     if cited_by:
         facts += _citers(faq, reference)
+    return replace(
+        named(faq, reference, marker, numbers, href),
+        runs=tuple((run.text, run.italic) for run in apa_runs(reference)),
+        facts=tuple(facts),
+    )
+
+
+def named(
+    faq: Faq, reference: Reference, marker: str, numbers: Mapping[str, int], href: Href | None
+) -> Work:
+    """Say which work a reference is, in short, and what is doubtful about it.
+
+    Args:
+        faq: The FAQ.
+        reference: One of its references.
+        marker: Its number or key.
+        numbers: Numbers of the references that its notes cite.
+        href: Gives the address that a citation of a key is linked to; None for no links.
+
+    Returns:
+        Its parts, without its text and facts.
+    """
     # A work without authors goes by its title already.
     title = plain(reference.title) if reference.authors else ""
     return Work(
         marker=marker,
-        runs=tuple((run.text, run.italic) for run in apa_runs(reference)),
+        runs=(),
         id=reference.id,
         short=" ".join(filter(None, (author_year(reference), title))),
-        facts=tuple(facts),
         notices=(*_notices(faq, reference.id, numbers, href), *_flaws(reference)),
         asks=bool(likely_meant(faq, reference.id)),
     )

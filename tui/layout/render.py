@@ -57,7 +57,7 @@ def render_answer(
         The document; its links lead to references, questions and addresses.
     """
     addresses = _Addresses()
-    said = answer(faq, entry, numbers=numbers, href=addresses.cited)
+    said = answer(faq, entry, numbers=numbers, href=addresses.cited, in_full=False)
     writer.text((said.heading.text, "title"))
     if said.source:
         writer.text((f"{said.source.said}: {said.source.value}", "muted"))
