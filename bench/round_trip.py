@@ -20,7 +20,7 @@ from typing import TYPE_CHECKING, Any
 
 sys.path.insert(0, str(Path(__file__).resolve().parent.parent))
 
-from bench.citations import our_references, references_yaml
+from bench.citations import folded, our_references, references_yaml
 from convert.pandoc.run import PandocError, run_pandoc
 from data.citing.formats import CiteFormat, cite_all
 
@@ -70,7 +70,7 @@ def _folded(value: Any) -> Any:
         return {key: _folded(inner) for key, inner in value.items() if inner}
     if isinstance(value, list):
         return [_folded(inner) for inner in value]
-    text = re.sub(r"<[^<>]*>|\$", "", str(value)).replace("--", "–").replace("–", "-")
+    text = re.sub(r"<[^<>]*>|\$", "", folded(str(value))).replace("--", "–").replace("–", "-")
     text = re.sub('[’‘“”"]', "'", text)
     return sorted(re.split(r",\s*", " ".join(text.casefold().split())))
 

@@ -7,6 +7,7 @@ two of them for a span of time).
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Final, TypeAlias
@@ -27,6 +28,8 @@ Step: TypeAlias = "str | int"
 
 DATE_HINT: Final = "Write the year, an ISO date `2019-01-31`, or `{date-parts: [[2019, 1, 31]]}`."
 """How a date is written, for messages."""
+_LIKE_A_DATE: Final = re.compile(r"\d{3}|\d[/.-]\d")
+"""What looks like a date, other than words such as `13th century`."""
 _LATEST_YEAR: Final = 9999
 _PARTS: Final = ("year", "month", "day")
 _FALSE: Final = ("", "0", "false", "no")
@@ -87,7 +90,7 @@ def read_date(value: CslValue) -> ReadDate:
 def _text(text: str) -> ReadDate:
     text = " ".join(text.split())
     date = parse_date(text)
-    if date or not any(char.isdecimal() for char in text):
+    if date or not _LIKE_A_DATE.search(text):
         return ReadDate(date or (PartialDate(literal=text) if text else None))
     better = advice(text).replace(" or ", "` or `")
     hint = f"Write `{better}`." if better else f"{DATE_HINT[:-1]}, or `{{literal: …}}` for words."

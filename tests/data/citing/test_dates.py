@@ -60,6 +60,7 @@ def span(
         ("2009-03-01/04", span(PartialDate(2009, 3, 1), 2009, 3, 4)),
         ("197X", span(PartialDate(1970), 1979)),
         ("in revision", PartialDate(literal="in revision")),
+        ("13th century", PartialDate(literal="13th century")),
         ("", None),
         (None, None),
     ],
