@@ -13,7 +13,7 @@ from bisect import bisect_right
 from typing import TYPE_CHECKING, Any, Final
 
 import yaml
-from yaml.events import ScalarEvent
+from yaml.events import CollectionEndEvent, CollectionStartEvent, ScalarEvent
 
 from data.reading.source import SourceText
 
@@ -86,10 +86,11 @@ def _with_characters(source: SourceText, loader: Loader) -> SourceText:
 
 
 def _with_spaces(source: SourceText, report: Report, loader: Loader) -> SourceText:
-    report.source = source
+    report.source = original = source
+    was_read = _Ranges(source, loader, "").fault == 0
     told: dict[int, str] = {}
     for _ in range(_ROUNDS):
-        texts = _Ranges(source, loader, "|>'\"")
+        texts = _Ranges(source, loader, "|>'\"[")
         odd = [
             (match.start(1), match.end(1))
             for match in _INDENTED.finditer(source.data)
@@ -107,6 +108,8 @@ def _with_spaces(source: SourceText, report: Report, loader: Loader) -> SourceTe
             done = end
         data = b"".join((*parts, source.data[done:]))
         source = SourceText(data, hidden=source.hidden, shortened=source.shortened)
+    if was_read and _Ranges(source, loader, "").fault:
+        return original  # a key that begins with such a space, which was meant
     for line, written in told.items():
         column, char = next(
             (column, char) for column, char in enumerate(written, 1) if char not in " \t"
@@ -125,12 +128,17 @@ class _Ranges:
 
     def __init__(self, source: SourceText, loader: Loader, styles: str) -> None:
         self._loader = loader
-        self._fault = 0
-        self._spans = [
+        self.fault = 0
+        """Line where it cannot be read, from 1; 0 when all of it can."""
+        self._spans: list[tuple[Place, Place]] = []
+        for begin, stop in sorted(
             ((start.line + 1, start.column + 1), (end.line + 1, end.column + 1))
             for style, start, end in self._scalars(source.data)
             if style and style in styles
-        ]
+        ):
+            if self._spans and begin < self._spans[-1][1]:
+                begin, stop = self._spans[-1][0], max(stop, self._spans.pop()[1])
+            self._spans.append((begin, stop))
 
     def holds(self, place: Place) -> bool:
         """Tell whether a place is within one of the scalars."""
@@ -139,15 +147,22 @@ class _Ranges:
 
     def reaches(self, place: Place) -> bool:
         """Tell whether the text could be read up to a line."""
-        return not self._fault or place[0] <= self._fault
+        return not self.fault or place[0] <= self.fault
 
     def _scalars(self, data: bytes) -> Iterator[tuple[str, Any, Any]]:
+        # A list or mapping in brackets counts as one, of the style of its bracket.
+        brackets: list[tuple[str, Any]] = []
         try:
             for event in yaml.parse(data, Loader=self._loader):
-                if event.__class__ is ScalarEvent:
+                if isinstance(event, CollectionStartEvent):
+                    bracket = "[" if event.flow_style else ""
+                    brackets.append((bracket, event.start_mark))
+                elif isinstance(event, CollectionEndEvent):
+                    yield *brackets.pop(), event.end_mark
+                elif isinstance(event, ScalarEvent):
                     yield event.style or "", event.start_mark, event.end_mark
         except yaml.MarkedYAMLError as error:
             mark: Any = error.problem_mark
-            self._fault = mark.line + 1
+            self.fault = mark.line + 1
         except RecursionError:
-            self._fault = 1
+            self.fault = 1

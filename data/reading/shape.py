@@ -250,7 +250,7 @@ class Shapes:
             f'"{name}" is no key of {what}, and '
             + (f'is read as "{read_as}".' if read_as else "is left out."),
             place(key),
-            hint=f"Write `{read_as}:`."
+            hint=f'Did you mean "{read_as}"?'
             if read_as
             else partial(_key_hint, name, choices, what, self.report.source),
             path=f"{path}.{name}" if path else name,

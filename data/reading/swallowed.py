@@ -212,4 +212,6 @@ def _is_text(value: str, gap: str, comment: str, *, prose: bool) -> bool:
         return not _ended(value) or _ended(comment)
     if _ended(value):
         return False
+    if comment[1:2].isupper():
+        return bool(_UNFINISHED.search(value))
     return _ended(comment) or comment[1:2].isdigit() or bool(_UNFINISHED.search(value))

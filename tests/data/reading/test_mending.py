@@ -14,6 +14,7 @@ from data.reading.pure_yaml import PureLoader
 from data.reading.reader import parse
 
 LOADERS = [FAST, PureLoader]
+HEAD = "title: T\nquestions:\n- question: q\n  answer: "
 SPACES = ["\u00a0", "\u2003", "\u202f", "\u3000", "\u2007"]
 
 
@@ -62,10 +63,17 @@ def test_odd_spaces_in_all_of_the_indentation(space: str, loader: Any) -> None:
         "'One\n    \u00a0two.'\n",
         '"One\n    \u2003- two."\n',
         "One\u00a0percent, and\u202fmore.\n",
+        "a\n  tags: [a, {b,\n\u00a0c},\n\u00a0d]\n",
     ],
 )
 def test_odd_spaces_in_a_text_are_typography(answer: str, loader: Any) -> None:
-    assert told(f"title: T\nquestions:\n- question: q\n  answer: {answer}", loader) == []
+    codes = {line.rpartition(" ")[2] for line in told(HEAD + answer, loader)}
+    assert codes <= {"wrong-type"}
+
+
+def test_a_key_that_begins_with_such_a_space_stays_one() -> None:
+    text = f"\u00a0x: 1\n{HEAD}a\n\u00a0y: 2\n"
+    assert [problem.code for problem in parse(text).problems] == ["unknown-key", "unknown-key"]
 
 
 def test_a_line_that_cannot_be_meant_otherwise_stays_an_error() -> None:

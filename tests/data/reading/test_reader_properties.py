@@ -26,6 +26,8 @@ PIECES = (
     "- ", '"', "'", "#", "|\n", ">", "[", "]", "{", "}", ",", ":", "?", "@a", "[@a]", "*a", "&a ",
     "!t ", "<<: ", "---\n", "...\n", "\t", "%", "`", "\\", "\\x1b", "\\ud800", "é", "\u2028",
     "\u202e", "\x1b", "\ufeff", "\U0001f600", "=======\n", "a b\tc", "date-parts: ", "issued: ",
+    " #a", "\u00a0", "\u3000", "- a\n    - b\n", "a, b", '"\\ud83d\\ude00"', "author: ", "name: ",
+    "title: [", "]\n", ">\n    ",
 )  # fmt: skip
 yaml_like = st.lists(st.sampled_from(PIECES), max_size=25).map("".join)
 quick = settings(max_examples=300, deadline=None, suppress_health_check=[HealthCheck.too_slow])

@@ -72,6 +72,7 @@ def test_a_text_that_a_comment_cuts(text: str, places: list[str], loader: Any) -
         entry("  heading: C#, F# and a#b"),
         entry("  heading: ~ # none\n  aliases: # none yet\n  tags: [] # none"),
         entry("  heading: Title # FIXME"),
+        entry("  heading: Title # Needed for the list of all questions."),
         entry("  heading: Title #--- end"),
         entry("references:\n- id: a # key\n  DOI: 10.1000/182 #checked\n  title: Sleep  # sic"),
         (
