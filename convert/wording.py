@@ -16,12 +16,13 @@ _NUMBER: Final = re.compile(
 )
 _LABEL: Final = re.compile(
     r"^\s*[\[(]?(?:q|question|frage|pregunta|domanda|pergunta|问|問|質問|вопрос)\s*\.?\s*"
-    r"(?:\d{1,3}(?:\.\d{1,3})*)?\s*(?:[:：.)\]]|[-–—](?=\s))\s*(?=\S)",
+    r"(?:\d{1,3}(?:\.\d{1,3})*)?\s*(?:[:：.)\]](?!\()|[-–—](?=\s))\s*(?=\S)",
     re.IGNORECASE,
 )
 _ANSWER_LABEL: Final = re.compile(
-    r"^\s*[\[(]?(?:a|ans|answer|antwort|respuesta|risposta|resposta|réponse|答|回答|ответ)\s*\.?\s*"
-    r"(?:\d{1,3}(?:\.\d{1,3})*)?\s*(?:[:：.)\]]|[-–—](?=\s))\s*",
+    # A small letter counts its points: a) b) c).
+    r"^\s*[\[(]?(?:(?-i:A)|a(?=\s*\d*\s*:)|ans|answer|antwort|respuesta|risposta|resposta|réponse|"
+    r"答|回答|ответ)\s*\.?\s*(?:\d{1,3}(?:\.\d{1,3})*)?\s*(?:[:：.)\]](?!\()|[-–—](?=\s))\s*",
     re.IGNORECASE,
 )
 _MARKED_ANSWER: Final = re.compile(

@@ -26,9 +26,9 @@ _HIDDEN: Final = (
 )
 _SUMMARY: Final = re.compile(r"<summary\b[^<>]*>", re.IGNORECASE)
 _TAG: Final = re.compile(
-    r"(?P<heading><h(?P<level>[1-6])\b[^<>]*>(?P<title>.*?)</h(?P=level)\s*>)"
-    r"|<summary\b[^<>]*>(?P<summary>.*?)</summary\s*>"
-    r"|<dt\b[^<>]*>(?P<term>.*?)(?:</dt\s*>|(?=<dd\b))"
+    r"(?P<heading><h(?P<level>[1-6])\b[^<>]*>(?P<title>.{0,2000}?)</h(?P=level)\s*>)"
+    r"|<summary\b[^<>]*>(?P<summary>.{0,2000}?)</summary\s*>"
+    r"|<dt\b[^<>]*>(?P<term>.{0,2000}?)(?:</dt\s*>|(?=<dd\b))"
     r"|(?P<shut></(?:details|dl)\s*>)"
     r"|</?(?:details|dl|dd|dt)\b[^<>]*>",
     re.IGNORECASE | re.DOTALL,

@@ -17,8 +17,7 @@ if TYPE_CHECKING:
     from convert.outline.blocks import Block
 
 _CONTENTS: Final = re.compile(
-    r"(?:[ \t]*(?:[-*+]|\d{1,3}[.)])?[ \t]*\[.*\]\([^()\s]*#[^()\s]*(?:\([^()\s]*\)[^()\s]*)*\)"
-    r"[ \t]*\n?(?:[ \t]*\n)*)+"
+    r"[ \t]*(?:(?:[-*+]|\d{1,3}[.)])[ \t]+)?\[.*\]\([^()\s]*#[^()\s]*(?:\([^()\s]*\)[^()\s]*)*\)\s*"
 )
 _BACK: Final = re.compile(
     r"(?:^|\n)[ \t]*(?:[*_(\[]|<[^<>]*>)*\W{0,3}(?:back\s+to\s+(?:the\s+)?(?:top|toc|contents|"
@@ -29,7 +28,7 @@ _BACK: Final = re.compile(
 _RULE: Final = re.compile(
     r"(?:\A(?:[ \t]*(?:[-*_][ \t]*){3,}\n+)+)|(?:\n+[ \t]*(?:[-*_][ \t]*){3,}\Z)"
 )
-_COMMENT: Final = re.compile(r"\A(?:\s*<!--.*?-->\s*)+|(?:\s*<!--.*?-->\s*)+\Z", re.DOTALL)
+_COMMENTS: Final = re.compile(r"\A\s*(?:<!--.*?-->\s*)+", re.DOTALL)
 _MOST_SEEN: Final = 8
 
 
@@ -173,7 +172,8 @@ def _about(part: Node, top: Node | None) -> str:
 
 def _is_contents(text: str) -> bool:
     """Return whether a text is nothing but a list of links into the document."""
-    return _CONTENTS.fullmatch(text.strip("\n") + "\n") is not None
+    lines = [line for line in text.split("\n") if line.strip()]
+    return bool(lines) and all(map(_CONTENTS.fullmatch, lines))
 
 
 def _first_line(text: str) -> str:
@@ -185,7 +185,9 @@ def tidy(answer: str) -> str:
     while True:
         if not answer.strip(" -*_\n"):
             return ""
-        shorter = _COMMENT.sub("", _RULE.sub("", _BACK.sub("", answer.strip("\n")))).strip("\n")
+        shorter = _COMMENTS.sub("", _RULE.sub("", _BACK.sub("", answer.strip("\n")))).strip("\n")
+        if shorter.rstrip().endswith("-->") and "<!--" in shorter:
+            shorter = shorter[: shorter.rindex("<!--")].rstrip("\n")
         if shorter == answer:
             return answer
         answer = shorter

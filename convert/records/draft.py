@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Final
 
 from convert.model import Draft, DraftEntry
 from convert.records.entries import (
+    chat_entries,
     keyed_entries,
     numbered_entries,
     pair_entries,
@@ -26,7 +27,7 @@ from convert.records.names import (
 )
 from convert.records.tree import Table
 from convert.records.values import label_of, text_of
-from convert.wording import asks
+from convert.wording import asks, names_faq
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -61,6 +62,11 @@ def draft_of(
     title = language = about = ""
     if top is not None:
         title, language, about = _heading(top, finder)
+    only = {entry.section for entry in entries}
+    if len(only) == 1 and names_faq(section := only.pop()):
+        # The group of all questions is called what the whole is.
+        title = title or section
+        entries = tuple(replace(entry, section="") for entry in entries)
     if not entries:
         return Draft(title=title, language=language, seen=_keys(documents))
     return Draft(
@@ -134,6 +140,9 @@ class _Finder:
         pairs = pair_entries(items, 1) if items else []
         if pairs and (named or _enough(pairs)):
             self._add(pairs, section)
+            return
+        if chat := chat_entries(items, 1):
+            self._add(chat, section)
             return
         weak: list[DraftEntry] = []
         tables = [item for item in items if isinstance(item, Table)]

@@ -133,6 +133,30 @@ def pair_entries(items: list[Tree], line: int) -> list[DraftEntry]:
     return found
 
 
+def chat_entries(items: list[Tree], line: int) -> list[DraftEntry]:
+    """Take a list for questions where it is a conversation: messages with ``role`` and ``content``.
+
+    Args:
+        items: The list.
+        line: The line it stands on, where it does not know.
+
+    Returns:
+        What users said with the reply to it; none for another list.
+    """
+    found: list[DraftEntry] = []
+    asked = ""
+    for item in items:
+        if not isinstance(item, Table) or not {"role", "content"} <= item.keys():
+            return []
+        said, role = text_of(item["content"]), label_of(item["role"]).lower()
+        if role in {"user", "human"}:
+            asked = said
+        elif asked and role in {"assistant", "bot"}:
+            found.append(DraftEntry(asked, said, line=item.line or line))
+            asked = ""
+    return found
+
+
 def keyed_entries(table: Table, *, named: bool) -> list[DraftEntry]:
     """Take a mapping for questions where its keys are questions and its values their answers.
 

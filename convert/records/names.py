@@ -23,7 +23,7 @@ def _names(text: str) -> tuple[str, ...]:
 QUESTION: Final = _names(
     "question q questions questiontext questiontitle questionname questionbody faqquestion "
     "ques quest frage pregunta domanda pergunta vraag 问题 質問 вопрос utterance utterances "
-    "patterns instruction prompt query"
+    "patterns instruction prompt query ask asked"
 )
 """A field of one of these names is a question."""
 

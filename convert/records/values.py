@@ -10,6 +10,7 @@ from convert.records.tree import Table, Text
 if TYPE_CHECKING:
     from convert.records.tree import Tree
 
+_ACCEPTED: Final = frozenset({"isaccepted", "accepted", "best", "isbest"})
 _INLINE: Final = frozenset({"children", "spans", "runs", "leaves"})
 _DEEPEST: Final = 12
 _POINT: Final = 80
@@ -32,7 +33,7 @@ def text_of(value: Tree, depth: int = 0) -> str:
     if isinstance(value, str):
         return value
     if isinstance(value, list):
-        texts = [text_of(item, depth + 1) for item in value]
+        texts = [text_of(item, depth + 1) for item in _best_first(value)]
         parts = [text for text in texts if text.strip()]
         if _is_list_of_points(value):
             return "\n".join(f"- {part}" for part in parts)
@@ -47,6 +48,20 @@ def text_of(value: Tree, depth: int = 0) -> str:
         return text_of(inner, depth + 1)
     lists = [inner for inner in value.values() if isinstance(inner, list)]
     return text_of(lists[0], depth + 1) if len(lists) == 1 else ""
+
+
+def _best_first(value: list[Tree]) -> list[Tree]:
+    """Return answers of a forum with the accepted one first; other lists as they are."""
+    return sorted(value, key=lambda item: not _is_accepted(item))
+
+
+def _is_accepted(item: Tree) -> bool:
+    if not isinstance(item, Table):
+        return False
+    return any(
+        plain(key) in _ACCEPTED and isinstance(held, str) and held.lower() == "true"
+        for key, held in item.items()
+    )
 
 
 def _is_list_of_points(value: list[Tree]) -> bool:
@@ -76,7 +91,7 @@ def label_of(value: Tree) -> str:
     if isinstance(value, Table):
         if keys := languages(value):
             return label_of(value[keys[0]])
-        return label_of(first(value, ("title", "name", "label", "text"))[1])
+        return label_of(first(value, ("title", "name", "label", "text", "rendered", "value"))[1])
     return ""
 
 

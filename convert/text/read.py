@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final
 
@@ -146,11 +147,13 @@ def _entries(lines: Sequence[str], marks: Sequence[_Mark]) -> Iterator[DraftEntr
     section = ""
     heads = _underlined(lines)
     # A title with no other below it is that of the whole.
-    grouped = any(line > marks[0].line for line in heads)
+    places = sorted(heads)
+    grouped = bool(places) and places[-1] > marks[0].line
     ends = [mark.line for mark in marks[1:]] + [len(lines)]
     for mark, end in zip(marks, ends, strict=True):
-        above = [title for line, title in heads.items() if line < mark.line] if grouped else []
-        heading = next((line for line in sorted(heads) if mark.line < line < end), end)
+        before = bisect_left(places, mark.line)
+        above = heads[places[before - 1]] if grouped and before else ""
+        heading = min(places[before], end) if before < len(places) else end
         title, body = _split(lines[mark.line : heading], mark)
         answer = as_markdown(_without_label(_trimmed(body)))
         if mark.number and len(mark.number) < deepest and not asks(title):
@@ -159,9 +162,7 @@ def _entries(lines: Sequence[str], marks: Sequence[_Mark]) -> Iterator[DraftEntr
                 continue
         if not answer:
             continue
-        yield DraftEntry(
-            title, answer, section=section or (above[-1] if above else ""), line=mark.line + 1
-        )
+        yield DraftEntry(title, answer, section=section or above, line=mark.line + 1)
 
 
 def _underlined(lines: Sequence[str]) -> dict[int, str]:

@@ -224,6 +224,14 @@ def test_details_in_details_are_sections() -> None:
     assert sections(text, "faq.md") == ["Tea", ""]
 
 
+@pytest.mark.parametrize(
+    "answer",
+    ["[a](#b) is a link.", "[A](https://example.org) too.", "a) first\nb) second", "[Q](#q)"],
+)
+def test_what_only_looks_like_a_label_stays(answer: str) -> None:
+    assert pairs(f"## Why?\n\n{answer}\n", "faq.md") == [("Why?", answer)]
+
+
 def test_an_answer_of_one_letter_is_one() -> None:
     assert pairs("## Which vitamin?\n\nA.\n", "faq.md") == [("Which vitamin?", "A.")]
 

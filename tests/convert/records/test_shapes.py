@@ -112,6 +112,16 @@ ENTRIES = [
             ]
         },
         [{"question": q, "answer": [{"type": "p", "children": [{"text": a}]}]} for q, a in BOTH],
+        [{"title": {"rendered": q}, "content": {"rendered": a}} for q, a in BOTH],
+        [{"ask": q, "reply": a} for q, a in BOTH],
+        {"items": [{"title": q, "body": "x", "answers": [{"body": a}]} for q, a in BOTH]},
+        {
+            "messages": [
+                m
+                for q, a in BOTH
+                for m in ({"role": "user", "content": q}, {"role": "assistant", "content": a})
+            ]
+        },
         [{"prompt": q, "completion": a} for q, a in BOTH],
         {
             "faq": {
@@ -229,6 +239,17 @@ def test_other_data_is_no_faq(text: str, name: str) -> None:
     (problem,) = raised.value.problems
     assert problem.code == "no-questions"
     assert "no question was found" in problem.message
+
+
+def test_the_accepted_answer_comes_first() -> None:
+    answers = [{"body": "Perhaps."}, {"body": "Yes.", "is_accepted": True}]
+    text = json.dumps({"items": [{"title": "Is it safe?", "answers": answers}]})
+    assert pairs(text, "a.json") == [("Is it safe?", "Yes.\n\nPerhaps.")]
+
+
+def test_a_group_of_all_that_is_called_faq_is_the_title() -> None:
+    faq = faq_of('{"faq": {"title": "Our FAQ", "one": {"q": "Why?", "a": "So."}}}', "a.json")
+    assert (faq.title, faq.sections) == ("Our FAQ", ())
 
 
 def test_other_ways_to_ask_tags_and_dates_are_kept() -> None:
