@@ -146,7 +146,10 @@ class _Finder:
         if not gap.strip() and not gap:
             return None
         fitting: list[tuple[int, Work, re.Match[str], bool]] = []
+        lower = names.lower()
         for work in candidates:
+            if not any(hint in lower for hint in work.hints):
+                continue
             found, plain = work.pattern.search(names), True
             if not found and work.loose:
                 found, plain = work.loose.search(names), False

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass, field
+from functools import cache
 from typing import TYPE_CHECKING, Final
 
 from convert.articles.masking import flat, words_of
@@ -21,6 +22,8 @@ _COLLEAGUES: Final = r"\s+(?:and|&)\s+(?:colleagues|co-?workers|co-?authors|asso
 _INITIALS: Final = r"(?P<initials>(?:(?-i:(?<!\w)[A-Z])\.[ -]?){0,3} *)"
 _END: Final = r"(?P<owner>'s?)?\Z"
 _GAPS: Final = frozenset({"…", "others"})
+_MOST_WRITTEN: Final = 10
+"""Nobody writes more names than these in running text."""
 _SMALL: Final = words_of("of for the and in on de la du des und für der et y")
 
 
@@ -34,12 +37,30 @@ class Work:
     """``2001``, ``n.d.`` or ``in press``; empty when it has none."""
     label: str
     """What follows the year where another work has the same: ``a``; mostly empty."""
-    pattern: re.Pattern[str]
-    """Matches the end of a text that names it, in the ways that are in use."""
-    loose: re.Pattern[str] | None
-    """Matches ways that are no ``Names (year)``: ``Smith and colleagues``."""
+    usual: str
+    """Regular expression of the end of a text that names it, in the ways that are in use."""
+    unusual: str
+    """One of ways that are no ``Names (year)``: ``Smith and colleagues``; empty for none."""
     given: str
     """First letter of the first author's given names; empty when unknown."""
+    hints: tuple[str, ...]
+    """Words in lower case of which one is in every way to name it: quicker to look for."""
+
+    @property
+    def pattern(self) -> re.Pattern[str]:
+        """The regular expression of the usual ways."""
+        return _compiled(self.usual)
+
+    @property
+    def loose(self) -> re.Pattern[str] | None:
+        """The regular expression of the unusual ways; None for none."""
+        return _compiled(self.unusual) if self.unusual else None
+
+
+@cache
+def _compiled(pattern: str) -> re.Pattern[str]:
+    # Of thousands of works few are ever looked for: compiling is slow.
+    return re.compile(pattern, re.IGNORECASE)
 
 
 @dataclass(slots=True)
@@ -83,10 +104,19 @@ def _work(reference: Reference, label: str, text: str) -> Work | None:
         reference.id,
         year,
         label,
-        re.compile(_INITIALS + form + _END, re.IGNORECASE),
-        re.compile(loose, re.IGNORECASE) if loose else None,
+        _INITIALS + form + _END,
+        loose,
         flat(known[0].given[:1]).upper(),
+        _hints(known[0], patterns[0]),
     )
+
+
+def _hints(name: Name, pattern: str) -> tuple[str, ...]:
+    if name.family and not name.literal:
+        return (re.split(r"[\s-]+", flat(name.family).strip())[0].lower(),)
+    words = re.split(r"[\s-]+", re.sub(r"^[Tt]he\s+", "", flat(name.literal or name.given)))
+    shorts = re.findall(r"[A-Z][\w&]{1,10}", pattern)
+    return (words[0].lower(), *(short.lower() for short in shorts))
 
 
 def _form(patterns: list[str], *, complete: bool) -> str:
@@ -94,12 +124,12 @@ def _form(patterns: list[str], *, complete: bool) -> str:
     if len(patterns) == 1 and complete:
         return first
     forms = []
-    if complete:
+    if complete and len(patterns) <= _MOST_WRITTEN:
         inner = "".join(_COMMA + pattern for pattern in patterns[1:-1])
         forms.append(f"{first}{inner}(?:{_AND}|{_COMMA}){patterns[-1]}")
     if len(patterns) > 2 or not complete:
         more = ""
-        for pattern in reversed(patterns[1:]):
+        for pattern in reversed(patterns[1:_MOST_WRITTEN]):
             more = f"(?:{_COMMA}{pattern}{more})?"
         forms.append(f"{first}{more}{_ET_AL}")
     return f"(?:{'|'.join(forms)})"

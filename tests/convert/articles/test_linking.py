@@ -126,6 +126,14 @@ def test_works_of_a_bibliography_may_be_cited_by_name() -> None:
     assert [one.id for one in cited.references] == ["key"]
 
 
+def test_works_of_hundreds_of_authors() -> None:
+    names = " and ".join(f"Name{n}, A." for n in range(500))
+    entry = f"@article{{many, author={{{names}}}, year={{2001}}, title={{Salt}}}}"
+    bibliography = parse_bibliography(entry.encode(), "x.bib").references
+    cited = cite([DraftEntry("Q?", "So Name0 et al. (2001).")], Listing(), bibliography)
+    assert cited.entries[0].answer == "So @many."
+
+
 def test_an_abbreviation_that_the_article_explains() -> None:
     text = "The World Health Organization (WHO, 2008) warned (WHO, 2008)."
     assert _linked(text)[0].count("@world-health-organization2008") == 2
