@@ -25,7 +25,7 @@ from convert.source import Material
 from convert.xml.stackexchange import is_dump
 from data.citing.syntax import parse_citations
 from data.problems import FaqError, Problem
-from data.reading.bibliography.read import read_bibliography
+from data.reading.bibliography.read import parse_bibliography, read_bibliography
 from data.reading.files import read_bytes
 from data.reading.reader import load, parse
 from data.reading.source import Limits
@@ -97,7 +97,7 @@ def import_source(name: str, wanted: Wanted, *, data: bytes | None = None) -> Im
     parts = _parts(name, raw, wanted.format) if raw is not None else None
     if parts is not None:
         works += (*parts.draft.references, *_named_works(parts, name, problems))
-    converted = _converted(name, data, wanted.format, parts)
+    converted = _converted(name, data, raw, wanted.format, parts)
     return _finished(converted, parts, works, problems, wanted, name)
 
 
@@ -186,7 +186,9 @@ def _parts(name: str, raw: bytes, format: str) -> Parts | None:
     return parts
 
 
-def _converted(name: str, data: bytes | None, format: str, parts: Parts | None) -> Converted:
+def _converted(
+    name: str, data: bytes | None, raw: bytes | None, format: str, parts: Parts | None
+) -> Converted:
     """Read a source as a FAQ, or as the article that it is."""
     has_list = parts is not None and bool(parts.listing.items)
     has_citations = _cites(parts)
@@ -209,11 +211,34 @@ def _converted(name: str, data: bytes | None, format: str, parts: Parts | None) 
         if article and (made is None or len(made.faq.entries) < len(parts.draft.entries)):
             stem = Path(name).stem or "FAQ"
             return finish(parts.draft, "an article", name=stem)
+    if made is None and raw is not None:
+        _refuse_bibliography(name, raw)
     if made is None:
         raise refused or FaqError(
             (Problem("error", "no-questions", "It holds no question.", name),)
         )
     return made
+
+
+def _refuse_bibliography(name: str, raw: bytes) -> None:
+    """Say so where a source is a bibliography and no FAQ."""
+    try:
+        found = parse_bibliography(raw, name)
+    except FaqError:
+        return
+    file = Path(name).name
+    raise FaqError(
+        (
+            Problem(
+                "error",
+                "no-questions",
+                f"This is a bibliography ({found.format}), and holds no questions.",
+                name,
+                hint=f"Give it beside a FAQ: `--bibliography {file}`, or name it there: "
+                f"`bibliography: {file}`.",
+            ),
+        )
+    )
 
 
 def _cites(parts: Parts | None) -> bool:

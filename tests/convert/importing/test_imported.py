@@ -125,6 +125,8 @@ def test_a_question_and_a_reference_of_one_name() -> None:
         ("{", "x.json", "JSON"),
         ("just words", "x.txt", "no question"),
         ("# A\n\nb", "x.md", "no question"),
+        ("@book{a, title={T}}", "x.bib", r"bibliography \(BibTeX\)"),
+        ("TY  - BOOK\nTI  - T\nER  -\n", "x.txt", r"bibliography \(RIS\)"),
     ],
 )
 def test_what_cannot_be_imported_is_told(text: str, name: str, wanted: str) -> None:
