@@ -24,6 +24,7 @@ _LISTED: Final = re.compile(
     re.MULTILINE,
 )
 _ITEM: Final = re.compile(rb"^[ \t]*-[ \t]+[\"']?([\w-]+)[\"']?[ \t]*:", re.MULTILINE)
+_SAMPLE: Final = 1 << 16
 _OWN: Final = frozenset({b"schema", b"errata"})
 _TOPS: Final = frozenset(key.encode() for key in TOP_KEYS)
 
@@ -41,26 +42,34 @@ def is_native(data: bytes, suffix: str) -> bool:
     Returns:
         True for the shape that docs/format.md describes; for one that has another, false.
     """
-    start = data[:4096].lstrip(b"\xef\xbb\xbf \t\r\n")
+    data = data.removeprefix(b"\xef\xbb\xbf")
+    start = data[:4096].lstrip()
     if suffix == ".json" or start.startswith((b"{", b"[")):
         return _is_native_json(data)
-    keys = set(_TOP.findall(data))
-    if keys & _OWN:
+    lines = b"\n" + data
+    if any(b"\n" + key + b":" in lines for key in _OWN):
         return True
-    if suffix and not keys:
-        # Nothing but comments: the reader says what to write.
-        return not re.search(rb"^[ \t]*[^\s#]", data, re.MULTILINE)
-    found = _QUESTIONS.search(data)
+    # Scanning a large file for lines takes as long as parsing a good part of it.
+    at = lines.find(b"\nquestions:")
+    found = _QUESTIONS.match(data, at) if at >= 0 else _QUESTIONS.search(data)
     if not found:
-        only_own = bool(suffix and keys) and keys <= _TOPS
-        return only_own and not _QUESTION.search(data) and not _ITEM.search(data)
+        return bool(suffix) and _is_unfinished(data)
     if not found["same"] and _NOT_LIST.match(data, found.end()):
         return False
-    if _QUESTION.search(data):
-        listed = len(_LISTED.findall(data))
-        return listed * 2 <= len(_ANSWER.findall(data))
-    items = set(_ITEM.findall(data, found.end()))
-    return not items or (b"answer" in items and keys <= _TOPS)
+    sample = data[found.start() : found.end() + _SAMPLE]
+    if _QUESTION.search(sample):
+        return len(_LISTED.findall(sample)) * 2 <= len(_ANSWER.findall(sample))
+    items = set(_ITEM.findall(sample))
+    return not items or (b"answer" in items and set(_TOP.findall(data)) <= _TOPS)
+
+
+def _is_unfinished(data: bytes) -> bool:
+    """Return whether a file without questions has nothing but keys of ours, or comments."""
+    keys = set(_TOP.findall(data))
+    if not keys:
+        # Nothing but comments: the reader says what to write.
+        return not re.search(rb"^[ \t]*[^\s#]", data, re.MULTILINE)
+    return keys <= _TOPS and not _QUESTION.search(data) and not _ITEM.search(data)
 
 
 def _is_native_json(data: bytes) -> bool:
