@@ -9,6 +9,7 @@ import sys
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from textual import events
 from textual.app import App
 from textual.binding import BindingsMap
 
@@ -24,8 +25,6 @@ from tui.start import Start
 
 if TYPE_CHECKING:
     from collections.abc import Awaitable, Callable, Mapping, Sequence
-
-    from textual import events
 
     from data.model import Faq
     from data.problems import Problem
@@ -150,6 +149,9 @@ class FaqtApp(App[int], inherit_bindings=False):
 
     async def on_event(self, event: events.Event) -> None:
         """Handle an event, a key only once those before it have taken effect."""
+        if isinstance(event, events.Key) and event.key == "ctrl+j" and not self.keys.uses("ctrl+j"):
+            # Enter, typed before the terminal was ours, has become a line feed.
+            event = events.Key("enter", "\r")
         if self._door.admits(event):
             await super().on_event(event)
 

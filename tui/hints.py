@@ -23,15 +23,23 @@ def hints_for(
 
     Args:
         place: What the keys go to.
-        keys: Names of the keys by the ids of the actions (:func:`tui.actions.key_names`).
+        keys: Names of the keys by the ids of the actions (:attr:`tui.keys.Keys.names`).
         searching: Whether the list shows matches of a search.
         has_references: Whether there are references to show.
 
     Returns:
-        Keys and labels, the most important first.
+        Keys and labels, the most important first; none for an action whose key was taken.
     """
+    wanted = _wanted(place, keys, searching=searching, has_references=has_references)
+    return tuple((key, label) for key, label in wanted if key)
+
+
+def _wanted(
+    place: Place, keys: Mapping[str, str], *, searching: bool, has_references: bool
+) -> tuple[tuple[str, str], ...]:
     references = [(keys["drawer"], "references")] if has_references else []
-    matches = [("n/N", "matches")] if searching else []
+    walk = "/".join(filter(None, (keys["match.next"], keys["match.previous"])))
+    matches = [(walk, "matches")] if searching else []
     last = [(keys["help"], "help"), (keys["quit"], "quit")]
     if place == "search":
         return (("↓", "results"), (keys["open"], "done"), (keys["escape"], "clear"))

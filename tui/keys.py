@@ -87,6 +87,14 @@ class Keys:
             for key in self._keys[name]
         ]
 
+    def uses(self, key: str) -> bool:
+        """Tell whether a key starts any action.
+
+        Args:
+            key: The key.
+        """
+        return any(key in keys for keys in self._keys.values())
+
     def is_move(self, key: str) -> bool:
         """Tell whether a key moves, and so may be held down.
 

@@ -60,11 +60,11 @@ async def test_search_selects_the_best_and_lights_it(open_app: Opener) -> None:
         assert screen.focused is screen.frame.questions
         lit = [
             screen.frame.answer.document.texts[line][start:end]
-            for places in screen.frame.answer._matches
+            for places in screen.frame.answer.marks.matches
             for line, start, end in places
         ]
         assert "Nausea" in lit
-        strip = screen.frame.answer.render_line(screen.frame.answer._matches[0][0][0])
+        strip = screen.frame.answer.render_line(screen.frame.answer.marks.matches[0][0][0])
         style = screen.frame.answer.get_component_rich_style("lines--match", partial=True)
         assert any(s.style and s.style.color == style.color for s in strip)
 

@@ -11,6 +11,7 @@ from textual.message import Message
 
 from index.model import Needle
 from show.document import Document
+from tui.panes.dress import writer as begin
 from tui.panes.lines import LinePane
 
 if TYPE_CHECKING:
@@ -94,7 +95,7 @@ class AnswerPane(LinePane):
         from tui.layout.render import first_part, render_answer, render_offers
 
         columns = min(width, self.columns) if self.columns else width
-        writer = self.writer(columns)
+        writer = begin(self, columns)
         if nothing is not None:
             # Comes with what searching needs, which was needed before it.
             from show.results import offers
@@ -111,7 +112,7 @@ class AnswerPane(LinePane):
             return self.document
         self._is_whole = False
         part = first_part(entry, self.LONG // 4)
-        return render_answer(self.writer(columns), self.faq, part, self._numbers, (), self._keys)
+        return render_answer(begin(self, columns), self.faq, part, self._numbers, (), self._keys)
 
     def _lay_out_whole(self, whole: Callable[[], Document], serial: int) -> None:
         def work() -> None:

@@ -9,6 +9,7 @@ from rich.segment import Segment
 from textual.strip import Strip
 
 from show.document import Document
+from tui.panes.dress import writer as begin
 from tui.panes.lines import LinePane
 
 if TYPE_CHECKING:
@@ -111,7 +112,7 @@ class ReferencesDrawer(LinePane):
         from tui.layout.render import render_references
 
         # The bar beside the chosen reference stands in the margin.
-        writer = self.writer(width, margin=2)
+        writer = begin(self, width, margin=2)
         shown = {key: self._numbers[key] for key in self.keys}
         return render_references(
             writer,

@@ -10,7 +10,9 @@ from textual.message import Message
 from textual.scroll_view import ScrollView
 from textual.strip import Strip
 
-from show.document import Document, DocumentWriter, Place, restyle
+from show.document import Document, restyle
+from tui.panes.dress import CLASSES, look
+from tui.panes.marks import Marks
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -23,21 +25,7 @@ if TYPE_CHECKING:
 class LinePane(ScrollView, can_focus=True):
     """Shows a :class:`Document`; subclasses say how to lay one out for a width."""
 
-    COMPONENT_CLASSES: ClassVar[set[str]] = {
-        "lines--title",
-        "lines--heading",
-        "lines--strong",
-        "lines--muted",
-        "lines--code",
-        "lines--link",
-        "lines--citation",
-        "lines--erratum",
-        "lines--key",
-        "lines--italic",
-        "lines--match",
-        "lines--match-current",
-        "lines--link-current",
-    }
+    COMPONENT_CLASSES: ClassVar[set[str]] = set(CLASSES)
     MAX_COLUMNS: ClassVar[int] = 10_000
     """Columns that text is wrapped at, at the most."""
 
@@ -51,10 +39,8 @@ class LinePane(ScrollView, can_focus=True):
     def __init__(self, *, id: str | None = None) -> None:
         super().__init__(id=id)
         self.document = Document()
-        self._matches: list[tuple[Place, ...]] = []
-        self._match = -1
-        self._link = -1
-        self._lit: dict[int, list[tuple[int, int]]] = {}
+        self.marks = Marks()
+        """What is lit and chosen in it."""
         self._laid_out: tuple[int, object] | None = None
         self._fresh = False
         self._height = 0
@@ -95,17 +81,17 @@ class LinePane(ScrollView, can_focus=True):
         if width <= 0:
             # Not on the screen now: laid out when it is, as it is then.
             self.document, self._laid_out = Document(), None
-            self._link = self._match = -1
+            self.marks.forget()
             self._light()
             return
         keep_place, self._fresh = not self._fresh, False
-        self._laid_out = (width, self._look())
+        self._laid_out = (width, look(self))
         document = self.lay_out(max(min(width, self.MAX_COLUMNS), 1), fresh=not keep_place)
         if keep_place:
             part = self.scroll_offset.y / max(len(self.document.lines), 1)
             self.adopt(document, line=round(part * len(document.lines)))
         else:
-            self._link = self._match = -1
+            self.marks.forget()
             self.adopt(document, line=0)
 
     def adopt(self, document: Document, *, line: int) -> None:
@@ -118,89 +104,50 @@ class LinePane(ScrollView, can_focus=True):
         self.document = document
         self._light()
         self.virtual_size = Size(self.scrollable_content_region.width, len(self.document.lines))
-        self._link = min(self._link, len(self.document.links) - 1)
-        self._match = min(self._match, len(self._matches) - 1)
         self.scroll_to(y=line, animate=False, force=True, immediate=True)
         self.refresh()
 
     def relight(self) -> None:
         """Look for matches again, after the search changed."""
+        self.marks.match = -1
         self._light()
-        self._match = -1
         self.refresh()
 
     def _light(self) -> None:
-        self._matches = self.document.place_spans(self.find_matches(self.document))
-        self._lit = {}
-        for places in self._matches:
-            for line, start, end in places:
-                self._lit.setdefault(line, []).append((start, end))
+        self.marks.light(self.document, self.find_matches(self.document))
 
     @property
     def is_laid_out(self) -> bool:
         """Whether the document fits what is on the screen now."""
         return self._laid_out is not None
 
-    def _look(self) -> tuple[object, ...]:
-        """Describe the styles that a document is laid out in."""
-        styles = self.get_component_rich_style
-        return tuple(styles(name, partial=True) for name in sorted(LinePane.COMPONENT_CLASSES))
-
     def on_resize(self) -> None:
         """Wrap again at the new width; what is chosen and was in sight stays so."""
-        chosen = self._chosen_line()
+        chosen = self.marks.line
         in_sight = chosen >= 0 and 0 <= chosen - self.scroll_offset.y < self._height
         if self._laid_out is None or self._laid_out[0] != self.scrollable_content_region.width:
             self.rebuild()
         if in_sight:
-            self.show_line(self._chosen_line())
+            self.show_line(self.marks.line)
         self._height = self.scrollable_content_region.height
-
-    def _chosen_line(self) -> int:
-        """Give the line of the chosen link, else of the match walked to; -1 for none."""
-        if 0 <= self._link < len(self.document.links):
-            return self.document.links[self._link].places[0][0]
-        if 0 <= self._match < len(self._matches):
-            return self._matches[self._match][0][0]
-        return -1
 
     @property
     def link_in_sight(self) -> bool:
         """Whether the chosen link is on the screen."""
-        if not (self.region and 0 <= self._link < len(self.document.links)):
-            return False
         top, height = self.scroll_offset.y, self.scrollable_content_region.height
-        return any(
-            top <= line < top + height for line, *_ in self.document.links[self._link].places
-        )
+        return bool(self.region) and any(0 <= at - top < height for at in self.marks.link_lines)
 
     def reveal_link(self) -> None:
         """Bring the chosen link in sight."""
-        if 0 <= self._link < len(self.document.links):
-            self.show_line(self.document.links[self._link].places[0][0])
+        if self.marks.link_lines:
+            self.show_line(self.marks.link_lines[0])
 
     def notify_style_update(self) -> None:
         """Draw in the new theme's colours."""
         super().notify_style_update()
         # Also called when only the border changes, as with the focus.
-        if self.is_mounted and self._laid_out is not None and self._laid_out[1] != self._look():
+        if self.is_mounted and self._laid_out is not None and self._laid_out[1] != look(self):
             self.rebuild()
-
-    def writer(self, width: int, *, margin: int = 0) -> DocumentWriter:
-        """Begin a document in the theme's styles.
-
-        Args:
-            width: Columns to fill.
-            margin: Empty columns left of every line.
-
-        Returns:
-            The writer.
-        """
-        styles = {
-            name.removeprefix("lines--"): self.get_component_rich_style(name, partial=True)
-            for name in LinePane.COMPONENT_CLASSES
-        }
-        return DocumentWriter(width, styles, dark=self.app.current_theme.dark, margin=margin)
 
     # Drawing
 
@@ -212,10 +159,9 @@ class LinePane(ScrollView, can_focus=True):
         if line >= len(self.document.lines):
             return Strip.blank(self.size.width, base)
         segments: list[Segment] = list(self.document.lines[line])
-        for spans, name in self._overlays(line):
-            if spans:
-                style = self.get_component_rich_style(name, partial=True)
-                segments = restyle(segments, spans, style)
+        for spans, name in self.marks.overlays(line):
+            style = self.get_component_rich_style(f"lines--{name}", partial=True)
+            segments = restyle(segments, spans, style)
         selection = self.text_selection
         if selection is not None and (span := selection.get_span(line)) is not None:
             start, end = span
@@ -224,18 +170,6 @@ class LinePane(ScrollView, can_focus=True):
             segments = restyle(segments, [(start, stop)], style)
         strip = Strip(segments).apply_style(base).adjust_cell_length(width, base)
         return strip.extend_cell_length(self.size.width, base).apply_offsets(0, line)
-
-    def _overlays(self, line: int) -> list[tuple[Sequence[tuple[int, int]], str]]:
-        """Give what is laid over a line: spans and the name of their style."""
-        overlays: list[tuple[Sequence[tuple[int, int]], str]] = [
-            (self._lit.get(line, ()), "lines--match")
-        ]
-        if 0 <= self._match < len(self._matches):
-            overlays.append((_on(line, self._matches[self._match]), "lines--match-current"))
-        if 0 <= self._link < len(self.document.links):
-            places = self.document.links[self._link].places
-            overlays.append((_on(line, places), "lines--link-current"))
-        return overlays
 
     # Moving
 
@@ -283,12 +217,17 @@ class LinePane(ScrollView, can_focus=True):
     @property
     def match_count(self) -> int:
         """How many matches are lit."""
-        return len(self._matches)
+        return len(self.marks.matches)
 
     @property
     def match_number(self) -> int:
         """Which match was walked to, from 1; 0 when none was."""
-        return self._match + 1
+        return self.marks.match + 1
+
+    @property
+    def chosen_href(self) -> str:
+        """Where the chosen link leads; empty when none is chosen."""
+        return self.marks.href
 
     def step_match(self, step: int) -> bool:
         """Walk to the next or the previous match.
@@ -299,23 +238,7 @@ class LinePane(ScrollView, can_focus=True):
         Returns:
             False when there is none in that direction.
         """
-        if not self._matches:
-            return False
-        start = self._match if self._match >= 0 else (-1 if step > 0 else len(self._matches))
-        target = start + step
-        if not 0 <= target < len(self._matches):
-            return False
-        self._match = target
-        self.show_line(self._matches[target][0][0])
-        self.refresh()
-        return True
-
-    @property
-    def chosen_href(self) -> str:
-        """Where the chosen link leads; empty when none is chosen."""
-        if 0 <= self._link < len(self.document.links):
-            return self.document.links[self._link].href
-        return ""
+        return self._show_step(self.marks.step_match(step))
 
     def step_link(self, step: int) -> bool:
         """Choose the next or the previous link, round at the ends.
@@ -326,14 +249,13 @@ class LinePane(ScrollView, can_focus=True):
         Returns:
             False when there is no link.
         """
-        count = len(self.document.links)
-        if not count:
-            return False
-        self._link = (self._link + step) % count if self._link >= 0 else (0 if step > 0 else -1)
-        self._link %= count
-        self.show_line(self.document.links[self._link].places[0][0])
-        self.refresh()
-        return True
+        return self._show_step(self.marks.step_link(step))
+
+    def _show_step(self, line: int) -> bool:
+        if line >= 0:
+            self.show_line(line)
+            self.refresh()
+        return line >= 0
 
     def forget_link(self) -> bool:
         """Choose no link.
@@ -341,8 +263,8 @@ class LinePane(ScrollView, can_focus=True):
         Returns:
             False when none was chosen.
         """
-        had = self._link >= 0
-        self._link = -1
+        had = self.marks.link >= 0
+        self.marks.link = -1
         self.refresh()
         return had
 
@@ -362,7 +284,3 @@ class LinePane(ScrollView, can_focus=True):
     def selection_updated(self, selection: Selection | None) -> None:  # noqa: ARG002 - Textual names it
         """Draw the selection."""
         self.refresh()
-
-
-def _on(line: int, places: Sequence[Place]) -> list[tuple[int, int]]:
-    return [(start, end) for at, start, end in places if at == line]

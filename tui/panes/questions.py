@@ -5,16 +5,15 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, ClassVar
 
-from rich.cells import set_cell_size
 from rich.segment import Segment
-from rich.style import Style
 from textual.message import Message
 from textual.strip import Strip
 from textual.widget import Widget
 
-from tui.panes.rows import Listing, Row, row_lines
+from tui.panes.rows import Listing, Row, draw_row
 
 if TYPE_CHECKING:
+    from rich.style import Style
     from textual import events
 
 
@@ -220,24 +219,10 @@ class QuestionList(Widget, can_focus=True):
         return strips
 
     def _draw(self, row: Row) -> list[Strip]:
-        width = self.text_width()
-        if not row.key:
-            style = self.get_component_rich_style("questions--heading", partial=True)
-            wrapped = row_lines(row.text, (), width + 1, self.MAX_LINES, style, style)
-            return [Strip([Segment(" "), *line]) for line in wrapped]
-        name = "questions--faint" if row.faint else ""
-        style = self.get_component_rich_style(name, partial=True) if name else Style.null()
-        match = self.get_component_rich_style("questions--match", partial=True)
-        note_style = self.get_component_rich_style("questions--note", partial=True)
-        lines = row_lines(row.text, row.lit, width, self.MAX_LINES, style, match)
-        if row.note:
-            lines += row_lines(row.note, row.note_lit, width, 1, note_style, match)
-        mark = self.get_component_rich_style("questions--mark", partial=True)
-        marks = Segment(set_cell_size(row.marks, 2), mark)
-        return [
-            Strip([marks if number == 0 else Segment("  "), *line])
-            for number, line in enumerate(lines)
-        ]
+        def style(name: str) -> Style:
+            return self.get_component_rich_style(f"questions--{name}", partial=True)
+
+        return draw_row(row, self.text_width(), self.MAX_LINES, style)
 
     # Drawing
 

@@ -6,16 +6,16 @@ from bisect import bisect_left
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
-from rich.cells import cell_len
+from rich.cells import cell_len, set_cell_size
 from rich.segment import Segment
+from rich.style import Style
+from textual.strip import Strip
 
 from show.document import restyle
 from tui.layout.wrap import wrap_offsets
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
-
-    from rich.style import Style
 
 Spans = tuple[tuple[int, int], ...]
 
@@ -94,6 +94,32 @@ class Listing:
                 return index
             index += step
         return -1
+
+
+def draw_row(row: Row, width: int, most: int, style: Callable[[str], Style]) -> list[Strip]:
+    """Draw a row of the list.
+
+    Args:
+        row: The row.
+        width: Columns that its text may take, beside three for cursor and marks.
+        most: Lines that a question may take.
+        style: Gives a style by the name of what is drawn in it.
+
+    Returns:
+        Its lines, without the column of the cursor.
+    """
+    if not row.key:
+        look = style("heading")
+        wrapped = row_lines(row.text, (), width + 1, most, look, look)
+        return [Strip([Segment(" "), *line]) for line in wrapped]
+    look = style("faint") if row.faint else Style.null()
+    lines = row_lines(row.text, row.lit, width, most, look, style("match"))
+    if row.note:
+        lines += row_lines(row.note, row.note_lit, width, 1, style("note"), style("match"))
+    marks = Segment(set_cell_size(row.marks, 2), style("mark"))
+    return [
+        Strip([marks if number == 0 else Segment("  "), *line]) for number, line in enumerate(lines)
+    ]
 
 
 def row_lines(

@@ -35,6 +35,8 @@ class Offer:
     """The text."""
     file_name: str
     """Name of a file for it, when the terminal cannot take it."""
+    said: str = ""
+    """What the reader is told was copied; empty where it was chosen in a menu."""
 
 
 def copy_offers(faq: Faq, entry: Entry | None, reference: Reference | None) -> tuple[Offer, ...]:
@@ -153,7 +155,7 @@ class CopyDesk:
         if result.sequence:
             write_sequence(self._screen.app, result.sequence)
         if result.ok:
-            return result.message
+            return f"{message.offer.said} {result.message}".strip()
         self._offer_file(message.offer, result)
         return ""
 
@@ -163,7 +165,7 @@ class CopyDesk:
         Args:
             text: The text.
         """
-        self._copy(Offer("Selection", text, "selection.txt"))
+        self._copy(Offer("Selection", text, "selection.txt", "Selection"))
 
     def _copy(self, offer: Offer) -> None:
         def work() -> None:

@@ -8,6 +8,7 @@ from textual import on
 from textual.containers import Vertical
 from textual.content import Content
 
+from tui.panes.dress import writer as begin
 from tui.panes.lines import LinePane
 from tui.screens.modal import Modal
 
@@ -39,7 +40,7 @@ class PageText(LinePane):
 
     def lay_out(self, width: int, *, fresh: bool) -> Document:  # noqa: ARG002 - short enough
         """Lay out what the page's screen writes."""
-        writer = self.writer(width)
+        writer = begin(self, width)
         if isinstance(self.screen, Page):
             self.screen.write(writer)
         return writer.build()
