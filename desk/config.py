@@ -39,6 +39,10 @@ class Config:
     """Name of the screen's theme; empty for the default or the one last chosen."""
     reading_width: int = 0
     """Widest line of an answer in columns, 20 to 400; 0 for the default."""
+    meaning: bool = True
+    """False to search by words alone."""
+    meaning_model: str = ""
+    """File with another copy of the model that finds by meaning; empty for that of the extra."""
     contact: str = ""
     """Mail address that online checks give to the services they ask."""
     doi_base: str = ""
@@ -84,6 +88,10 @@ _SETTINGS: Mapping[str, _Setting] = {
     ),
     "theme": _Setting("theme", values.text, 'the name of a theme, such as "nord"'),
     "reading-width": _Setting("reading_width", values.width, "a number from 20 to 400"),
+    "meaning": _Setting("meaning", values.flag, "true or false"),
+    "meaning-model": _Setting(
+        "meaning_model", values.text, 'the path of a file, such as "~/models/model.onnx"'
+    ),
     "online.contact": _Setting("contact", values.text, 'a mail address, such as "you@example.org"'),
     "online.doi": _Setting("doi_base", values.base, "an http or https address"),
     "online.crossref": _Setting("crossref_base", values.base, "an http or https address"),

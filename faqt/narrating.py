@@ -27,9 +27,11 @@ def narrate(faq: Faq, result: SearchResult) -> None:
     for offer in result.offers:
         note(f"faqt: “{offer.typed}” occurs nowhere; did you mean “{offer.word}”?")
     said = nothing_about(result)
-    if result.shown and result.missing:
+    # Who was understood by meaning is not told which of the words are missing.
+    understood = result.by_meaning and any(not hit.weak for hit in result.shown)
+    if result.shown and result.missing and not understood:
         note(f"faqt: {said[:1].lower()}{said[1:]}")
-    elif result.shown and result.partial:
+    elif result.shown and result.partial and not understood:
         note("faqt: no answer has all of these words; these have some of them")
     if result.shown and result.total > len(result.hits):
         note(f"faqt: {len(result.hits)} of {result.total} answers; -n shows more")

@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-from typing import Literal
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING, Literal
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
 
 Span = tuple[int, int]
 """Start and end offset in characters."""
@@ -24,7 +27,8 @@ class SearchRequest:
     typing: bool = False
     """True while the text is still being typed: the last word then also matches as a beginning."""
     literal: bool = False
-    """True to search for what was typed, without correcting words that occur nowhere."""
+    """True to search for what was typed: without correcting words that occur nowhere, and without
+    regard to their meaning."""
     words_only: bool = False
     """True to find and order by words alone, even where meaning could have a part in it."""
 
@@ -131,6 +135,13 @@ class SearchResult:
     """Those of the notes that are too early while the search is still being typed."""
     by_meaning: bool = False
     """True when meaning had a part in the order, and not words alone."""
+    sentences: Mapping[str, Needle] = field(default_factory=dict)
+    """What to light in entries that were found by meaning alone, by their ids, where the index was
+    asked for it: the sentence that comes closest."""
+
+    def lit_in(self, hit: Hit) -> Needle:
+        """Give what to light in one of the hits."""
+        return self.sentences.get(hit.entry_id, self.needle)
 
     @property
     def is_nothing(self) -> bool:

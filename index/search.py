@@ -127,7 +127,7 @@ class Search:
 
     def _likeness(self, query: Query, wanted: Wanted, request: SearchRequest) -> Likeness | None:
         """Tell how close entries are in meaning, where words are asked for and that is known."""
-        if self._meaning is None or request.words_only:
+        if self._meaning is None or request.words_only or request.literal:
             return None
         if not (wanted.content or wanted.unknown):
             return None

@@ -40,6 +40,7 @@ def hit_objects(faq: Faq, result: SearchResult, *, answers: bool) -> list[Object
             "section": entry.section,
             "score": round(hit.score, 6),
             "weak": hit.weak,
+            "why": "by meaning" if hit.field == "meaning" else "by words",
             "field": hit.field,
             "detail": hit.detail,
             "question_spans": [list(span) for span in shown.lit],
@@ -65,6 +66,7 @@ def search_object(faq: Faq, result: SearchResult, hits: Sequence[Object]) -> Obj
         "faq": faq_object(faq),
         "query": result.request.text,
         "total": 0 if result.is_nothing else result.total,
+        "order": "meaning" if result.by_meaning else "words",
         "partial": result.partial,
         "corrections": [
             {"typed": correction.typed, "used": correction.used}

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import partial
 from typing import TYPE_CHECKING
 
 from data.ordering import question_numbers
@@ -15,7 +16,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from data.model import Faq
-    from index.model import Hit, SearchResult, Span
+    from index.model import Hit, Needle, SearchResult, Span
 
 EXCERPT = 160
 """Most characters of an excerpt."""
@@ -44,9 +45,8 @@ def result_blocks(
     numbers = question_numbers(faq)
     for hit in result.shown:
         entry = faq.entries_by_id[hit.entry_id]
-        whole = answer(
-            faq, entry, numbers[entry.id], lighter=lambda text: list(spans(text, result.needle))
-        )
+        lighter = partial(_lit, needle=result.lit_in(hit))
+        whole = answer(faq, entry, numbers[entry.id], lighter=lighter)
         yield from whole.blocks()
 
 
@@ -78,7 +78,7 @@ def found(
     if width:
         where, text = matching_text(faq, entry, hit)
         room = max(width - len(f"{where}: "), 10) if where and with_label else width
-        line, lit = excerpt(text, spans(text, result.needle), room)
+        line, lit = excerpt(text, spans(text, result.lit_in(hit)), room)
     return Found(
         rank=rank,
         id=entry.id,
@@ -89,6 +89,10 @@ def found(
         where=where,
         weak=hit.weak,
     )
+
+
+def _lit(text: str, needle: Needle) -> list[Span]:
+    return list(spans(text, needle))
 
 
 def offers(faq: Faq, result: SearchResult) -> Offers:

@@ -58,12 +58,17 @@ class Matches:
 
     def submitted(self) -> None:
         """Leave the search line for what was found."""
-        frame, result = self._frame, self._search.result
-        nothing = result is not None and not result.shown
-        frame.focus(frame.answer if nothing else frame.questions)
+        frame = self._frame
+        frame.focus(frame.questions)
         if frame.search_bar.text.strip():
             self._memory.remember_search(frame.search_bar.text)
             self._search.change(frame.search_bar.text, typing=False)
+        self.go_to_offers()
+
+    def go_to_offers(self) -> None:
+        """Go to what is offered in the place of results, once Enter has asked for them in vain."""
+        if self._search.is_in_vain and self._frame.questions.has_focus:
+            self._frame.focus(self._frame.answer)
 
     def move(self, step: int) -> None:
         """Move in the list while typing; up in an empty line brings the last search back.

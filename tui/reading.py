@@ -84,6 +84,7 @@ class Reading:
         numbers = self._consulting.follow(entry)
         if entry is not None:
             self._frame.answer.show(entry, numbers, self._search.needle)
+            self._search.light_sentence(entry_id)
             self._finder.relate(entry_id)
         elif result is not None:
             offers = self._offer(result.suggestions.entry_ids)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from index.meaning.meaning import Meaning
 from tui.finding import Finding
 from tui.following import Following
 from tui.frame import Frame
@@ -53,7 +54,8 @@ class Session:
         self.faq = faq
         self.frame = frame = Frame(screen, faq, keys.names)
         self.memory = Memory(faq, state_dir)
-        self.finder = Finder(screen, faq, cache_dir)
+        meaning = Meaning(faq, cache_dir, config.meaning_model) if config.meaning else None
+        self.finder = Finder(screen, faq, cache_dir, meaning)
         self.search = SearchSession(
             faq,
             self.finder,

@@ -20,7 +20,7 @@ from data.reading.pinpoint import pinpoint
 from data.text import visible
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Callable, Iterable, Iterator
 
     from data.model import Entry, Erratum, Faq, Reference
 
@@ -43,7 +43,12 @@ _CSL_FIELDS = {"first author": "author", "year": "issued", "pages": "page"}
 
 
 def check_faq(
-    faq: Faq, *, today: date, max_age_days: int | None = None, file: str = ""
+    faq: Faq,
+    *,
+    today: date,
+    max_age_days: int | None = None,
+    file: str = "",
+    alike: Callable[[Faq], Iterable[tuple[int, int]]] = lambda _: (),
 ) -> tuple[Problem, ...]:
     """Check the content of a FAQ.
 
@@ -52,6 +57,8 @@ def check_faq(
         today: The date to measure ages against.
         max_age_days: Report reviews older than this; None to report none.
         file: The file as the user named it; by default its path.
+        alike: Gives pairs of places of entries whose questions mean the same, where that is known
+            by more than their words.
 
     Returns:
         Problems, the worst first, with the place and line of the field where the file can be read
@@ -62,7 +69,7 @@ def check_faq(
     problems = [
         *check.references(),
         *check.duplicates(),
-        *check.questions(),
+        *check.questions(alike),
         *text_problems(faq, file or faq.path),
         *citation_problems(faq, file or faq.path),
         *(check.reviews(today, max_age_days) if max_age_days is not None else ()),
@@ -173,8 +180,16 @@ class _Check:
             other,
         )
 
-    def questions(self) -> Iterator[Problem]:
-        for entry, other, same in similar_questions(self.faq.entries, self.faq.language):
+    def questions(self, alike: Callable[[Faq], Iterable[tuple[int, int]]]) -> Iterator[Problem]:
+        entries = self.faq.entries
+        pairs = {
+            (entry.id, other.id): (entry, other, same)
+            for entry, other, same in similar_questions(entries, self.faq.language)
+        }
+        for place, earlier in alike(self.faq):
+            entry, other = entries[place], entries[earlier]
+            pairs.setdefault((entry.id, other.id), (entry, other, False))
+        for entry, other, same in pairs.values():
             yield self._entry(
                 entry,
                 "warning" if same else "note",

@@ -94,9 +94,10 @@ def command(
         if faq.format:
             note(f"faqt: {file}: read as {faq.format}")
         from data.checking.check import check_faq
+        from faqt.meaning import alike
 
         today = datetime.now().astimezone().date()
-        problems += check_faq(faq, today=today, max_age_days=max_age, file=file)
+        problems += check_faq(faq, today=today, max_age_days=max_age, file=file, alike=alike)
         if online or cached:
             found, more = _ask(faq, file, today, offline=cached, contact=contact)
             problems += more

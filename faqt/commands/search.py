@@ -22,7 +22,7 @@ from faqt.streams import note
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
-    from data.model import Faq
+    from index.engine import FaqIndex
     from index.model import SearchResult
     from show.blocks import Block
 
@@ -65,10 +65,17 @@ class SearchCommand(click.Command):
 )
 @click.option("-a", "--answers", is_flag=True, help="Show the whole answers.")
 @click.option("--literal", is_flag=True, help="Search for what is written, correct nothing.")
+@click.option("--words", "words_only", is_flag=True, help="Go by words alone, not by meaning.")
 @file_option
 @form_options
 def command(
-    words: tuple[str, ...], limit: int, answers: bool, literal: bool, file: str | None, form: Form
+    words: tuple[str, ...],
+    limit: int,
+    answers: bool,
+    literal: bool,
+    words_only: bool,
+    file: str | None,
+    form: Form,
 ) -> int:
     """Search questions and answers, best first.
 
@@ -86,15 +93,17 @@ def command(
     _doubt_file(words)
     faq = read_quietly(file)
     from faqt.indexing import open_index  # here, because only searching needs Whoosh
+    from faqt.meaning import tell_meaning
     from index.model import SearchRequest
 
-    index = open_index(faq)
+    index = open_index(faq, by_meaning=not words_only)
     try:
         results = (
-            index.search(SearchRequest(text, limit, literal=literal))
+            index.search(SearchRequest(text, limit, literal=literal, words_only=words_only))
             for text in (_lines() if lines else [" ".join(words).replace(_SHIELD, "")])
         )
-        found = _answer(faq, results, form, answers=answers, several=lines)
+        found = _answer(index, results, form, answers=answers, several=lines)
+        tell_meaning(index)
     finally:
         index.close()
     return DONE if found else NOTHING
@@ -119,7 +128,7 @@ def _lines() -> Iterator[str]:
 
 
 def _answer(
-    faq: Faq, results: Iterable[SearchResult], form: Form, *, answers: bool, several: bool
+    index: FaqIndex, results: Iterable[SearchResult], form: Form, *, answers: bool, several: bool
 ) -> bool:
     """Write results one after the other; tell whether anything was found."""
     from faqt.narrating import narrate
@@ -127,9 +136,10 @@ def _answer(
     from show.results import result_blocks
 
     found = False
+    faq = index.faq
     blocks: list[Block] = []
     documents: list[str] = []
-    for result in results:
+    for result in map(index.with_sentences, results):
         found = found or bool(result.shown)
         narrate(faq, result)
         if several and form.mode != "plain":

@@ -9,7 +9,6 @@ never costs more than time.
 
 from __future__ import annotations
 
-import hashlib
 import json
 import os
 import platform
@@ -19,7 +18,6 @@ import zlib
 from array import array
 from contextlib import suppress
 from dataclasses import dataclass
-from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 import whoosh
@@ -28,11 +26,13 @@ from whoosh.index import IndexError as WhooshIndexError
 from whoosh.index import LockError
 
 from index.keeping.build import build, document_order, merge_words, update
+from index.keeping.folder import folder_for
 from index.keeping.schema import make_schema
 from index.keeping.writing import codec_fits
 
 if TYPE_CHECKING:
     from collections.abc import Callable
+    from pathlib import Path
 
     from whoosh.index import Index
 
@@ -95,21 +95,6 @@ class Opened:
             return ""
         version = ".".join(map(str, whoosh.__version__))
         return f"Whoosh {version} is new to faqt: making the index takes longer. Searches do not."
-
-
-def folder_for(faq: Faq, cache_dir: Path) -> Path:
-    """Give the folder of a FAQ's index.
-
-    Args:
-        faq: A FAQ that was read from a file.
-        cache_dir: The cache folder of the application.
-
-    Returns:
-        A folder whose name tells people the file's name and is unique to its path.
-    """
-    stem = re.sub(r"[^A-Za-z0-9_-]+", "-", Path(faq.path).stem)[:40].strip("-") or "faq"
-    path = faq.path.encode(errors="surrogatepass")
-    return cache_dir / "index" / f"{stem}-{hashlib.blake2b(path, digest_size=8).hexdigest()}"
 
 
 def open_store(

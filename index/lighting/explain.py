@@ -30,6 +30,8 @@ def matching_text(faq: Faq, entry: Entry, hit: Hit) -> tuple[str, str]:
     """
     if hit.field == "alias" and hit.detail.isdecimal() and int(hit.detail) < len(entry.aliases):
         return "also asked", entry.aliases[int(hit.detail)]
+    if hit.field == "meaning":
+        return "by meaning", plain_answer(faq, entry)
     if hit.field == "tag":
         return "tags", ", ".join(entry.tags)
     if hit.field == "section":

@@ -86,12 +86,17 @@ class Closeness:
             vector: The vector.
             places: Places of entries in the FAQ.
         """
-        first = np.searchsorted(self._asked["place"], places, "left").tolist()
-        end = np.searchsorted(self._asked["place"], places, "right").tolist()
-        return [
-            float((whole(self._asked[start:stop]) @ vector).max(initial=0))
-            for start, stop in zip(first, end, strict=True)
-        ]
+        first = np.searchsorted(self._asked["place"], places, "left")
+        count = np.searchsorted(self._asked["place"], places, "right") - first
+        cosines = np.zeros(len(places), np.float32)
+        some = count > 0
+        if some.any():
+            first, count = first[some], count[some]
+            starts = np.cumsum(count) - count
+            rows = np.repeat(first - starts, count) + np.arange(count.sum())
+            cosines[some] = np.maximum.reduceat(whole(self._asked[rows]) @ vector, starts)
+        found: list[float] = cosines.tolist()
+        return found
 
     def _values(self, vector: NDArray[np.float32]) -> NDArray[np.float32]:
         close = np.zeros(self._entries, np.float32)

@@ -1,14 +1,13 @@
 """The meaning of one FAQ: what the search asks about it, whether or not it is ready.
 
-Importing this needs neither numpy nor Whoosh; both are loaded when there is something to prepare.
+Importing this costs nothing; numpy and Whoosh, which take longer to load than starting the screen
+may, come when there is something to prepare.
 """
 
 from __future__ import annotations
 
 import threading
 from typing import TYPE_CHECKING
-
-from index.meaning.model import Unavailable, find_model
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
@@ -94,10 +93,11 @@ class Meaning:
         self._tried.set()
         if self.complete or not self._faq.entries or not speaks(self._faq.language):
             return self.complete
+        from index.meaning.model import Unavailable, find_model
+
         try:
             path = find_model(self._model)
-            # Loading numpy takes longer than starting the screen may.
-            from index.keeping.store import folder_for
+            from index.keeping.folder import folder_for
             from index.meaning.encoder import load_encoder
             from index.meaning.preparing import Preparing
 
@@ -154,6 +154,30 @@ class Meaning:
         """
         closeness = self._closeness
         return None if closeness is None else closeness.between(place)
+
+    def alike(self) -> list[tuple[int, int]]:
+        """Find questions that mean the same, where vectors of this very FAQ are kept.
+
+        Returns:
+            Pairs of places of entries, the later first, each with the closest of those before it;
+            none where there are no vectors. No model is loaded.
+        """
+        if self._cache_dir is None or not self._faq.path or not self._faq.digest:
+            return []
+        from index.keeping.folder import VECTORS, folder_for
+        from index.meaning.model import Unavailable, find_model
+
+        folder = folder_for(self._faq, self._cache_dir)
+        if not (folder / VECTORS).is_file():
+            return []
+        try:
+            find_model(self._model)
+            from index.meaning.alike import alike
+            from index.meaning.vectors import read
+        except (Unavailable, ImportError):
+            return []
+        kept = read(folder)
+        return alike(self._faq, kept.table) if kept.digest == self._faq.digest else []
 
     def best(self, text: str, sentences: Sequence[str]) -> int:
         """Choose the sentence that is closest to a question.

@@ -16,6 +16,7 @@ from typing import TYPE_CHECKING, Any
 
 import numpy as np
 
+from index.keeping.folder import VECTORS
 from index.meaning.encoder import SIZE
 from index.meaning.model import SHA256
 
@@ -27,8 +28,6 @@ if TYPE_CHECKING:
 
     from index.meaning.passages import Passage
 
-FILE_NAME = "vectors.bin"
-"""Name of the file in the folder of an index."""
 _FORMAT = 1
 _KEY_BYTES = 16
 _ROW = np.dtype(
@@ -94,7 +93,7 @@ def read(folder: Path) -> Kept:
         What is there; nothing where the file is missing, damaged, or of another model.
     """
     try:
-        return _parse((folder / FILE_NAME).read_bytes())
+        return _parse((folder / VECTORS).read_bytes())
     except (OSError, ValueError, KeyError, TypeError):
         return Kept(new_table(()))
 
@@ -124,10 +123,10 @@ def write(folder: Path, table: NDArray[Any], digest: str) -> None:
     folder.mkdir(parents=True, exist_ok=True)
     header = {"format": _FORMAT, "model": SHA256, "faq": digest}
     body = json.dumps(header).encode() + b"\n" + table.tobytes()
-    aside = folder / f"{FILE_NAME}.{os.getpid()}.part"
+    aside = folder / f"{VECTORS}.{os.getpid()}.part"
     try:
         aside.write_bytes(body + zlib.crc32(body).to_bytes(4, "little"))
-        aside.replace(folder / FILE_NAME)
+        aside.replace(folder / VECTORS)
     except OSError:
         with suppress(OSError):
             aside.unlink()
@@ -141,5 +140,5 @@ def discard_unfinished(folder: Path) -> None:
         folder: The folder of a FAQ's index, in which nobody is writing vectors.
     """
     with suppress(OSError):
-        for path in folder.glob(f"{FILE_NAME}.*.part"):
+        for path in folder.glob(f"{VECTORS}.*.part"):
             path.unlink()

@@ -209,7 +209,7 @@ async def test_remapped_keys_are_the_ones_that_are_named(open_app: Opener) -> No
     from desk.config import Config
 
     async with open_app(
-        config=Config(keys={"search": ("f7",), "help": ("f8",)}), size=(100, 24)
+        config=Config(meaning=False, keys={"search": ("f7",), "help": ("f8",)}), size=(100, 24)
     ) as reader:
         assert "f7 search" in reader.shown
         await reader.press("n")

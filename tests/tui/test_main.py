@@ -444,7 +444,7 @@ async def test_keys_can_be_remapped(open_app: Opener) -> None:
     from desk.config import Config
 
     async with open_app(
-        config=Config(keys={"question.next": ("f5",), "drawer": ("f6",)})
+        config=Config(meaning=False, keys={"question.next": ("f5",), "drawer": ("f6",)})
     ) as reader:
         await reader.press("f5")
         assert reader.screen.reading.entry_id == "what-is-ketamine"

@@ -59,5 +59,5 @@ def test_screen(
             await pilot.press(key)
             await settle(pilot)
 
-    app = make_app(config=Config(theme=theme))
+    app = make_app(config=Config(meaning=False, theme=theme))
     assert snap_compare(app, terminal_size=size, run_before=run)

@@ -281,7 +281,9 @@ async def test_editing_runs_the_editor_at_the_line(
 async def test_settings_that_will_not_do_are_told(open_app: Opener) -> None:
     from desk.config import Config
 
-    async with open_app(config=Config(theme="nosuch", path="/x/config.toml")) as reader:
+    async with open_app(
+        config=Config(meaning=False, theme="nosuch", path="/x/config.toml")
+    ) as reader:
         assert 'There is no theme "nosuch"' in reader.shown
         assert reader.app.theme == "faqt-dark"
 

@@ -16,6 +16,7 @@ from tui.panes.lines import LinePane
 from tui.panes.questions import QuestionList
 from tui.panes.search import SearchBar, SearchInput
 from tui.search.finder import Finder
+from tui.search.learning import Learner
 from tui.session import Session
 
 if TYPE_CHECKING:
@@ -162,7 +163,7 @@ class MainScreen(Screen[None]):
 
     def on_unmount(self) -> None:
         """Close the index and remember the place."""
-        self.session.finder.close()
+        self.session.finder.close(last=True)
         self.remember()
 
     def remember(self) -> None:
@@ -267,6 +268,7 @@ class MainScreen(Screen[None]):
     def _found(self, event: Finder.Found) -> None:
         self.session.finder.answered()
         self.session.search.found(event.result)
+        self.session.matches.go_to_offers()
         self.update_status()
 
     @on(Finder.Ready)
@@ -276,6 +278,21 @@ class MainScreen(Screen[None]):
     @on(Finder.Indexing)
     def _indexing(self, event: Finder.Indexing) -> None:
         self.session.search.indexing(event.done, event.total, event.seconds)
+
+    @on(Learner.Progress)
+    def _learning(self, event: Learner.Progress) -> None:
+        self.session.search.learning(event.done, event.total)
+
+    @on(Learner.Ended)
+    def _learnt(self, event: Learner.Ended) -> None:
+        self.session.search.learnt()
+        if event.reason:
+            self.frame.say(f"Searching by words alone: {event.reason}")
+
+    @on(Finder.SentenceFound)
+    def _sentence_found(self, event: Finder.SentenceFound) -> None:
+        if event.entry_id == self.reading.entry_id and event.result is self.session.search.result:
+            self.frame.answer.light(event.needle)
 
     @on(Finder.RelatedFound)
     def _related_found(self, event: Finder.RelatedFound) -> None:

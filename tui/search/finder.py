@@ -10,6 +10,8 @@ from typing import TYPE_CHECKING
 
 from textual.message import Message
 
+from tui.search.learning import Learner
+
 if TYPE_CHECKING:
     from pathlib import Path
 
@@ -17,7 +19,8 @@ if TYPE_CHECKING:
 
     from data.model import Faq
     from index.engine import FaqIndex
-    from index.model import SearchRequest, SearchResult
+    from index.meaning.meaning import Meaning
+    from index.model import Hit, Needle, SearchRequest, SearchResult
 
 
 class Finder:
@@ -64,14 +67,30 @@ class Finder:
         related: tuple[str, ...]
         """Ids of related entries, the nearest first."""
 
-    def __init__(self, owner: Widget, faq: Faq, cache_dir: Path | None) -> None:
+    @dataclass
+    class SentenceFound(Message):
+        """The sentence of an entry that is closest to what was asked is known."""
+
+        result: SearchResult
+        """The result that the entry is in."""
+        entry_id: str
+        """The entry."""
+        needle: Needle
+        """What to light in it."""
+
+    def __init__(
+        self, owner: Widget, faq: Faq, cache_dir: Path | None, meaning: Meaning | None = None
+    ) -> None:
         """Make a finder that does nothing before :meth:`start`.
 
         Args:
             owner: Widget that gets the messages and runs the workers.
             faq: The FAQ to search.
             cache_dir: Where indexes are kept; None to keep them in memory.
+            meaning: What finds by meaning; None to search by words alone.
         """
+        self._meaning = meaning
+        self._learner = Learner(owner, meaning) if meaning is not None else None
         self._owner = owner
         self._faq = faq
         self._cache_dir = cache_dir
@@ -101,13 +120,24 @@ class Finder:
         """Note that what was found is shown; called on :class:`Found`."""
         self._asked = 0
 
+    @property
+    def knows_meaning(self) -> bool:
+        """Whether a search can go by meaning now."""
+        return self.complete and self._meaning is not None and self._meaning.ready
+
     def start(self) -> None:
         """Open the index in a thread."""
         self._owner.run_worker(self._open, thread=True, group="index", exit_on_error=False)
 
-    def close(self) -> None:
-        """Stop searching and close the index."""
+    def close(self, *, last: bool = False) -> None:
+        """Stop searching and close the index.
+
+        Args:
+            last: Whether faqt ends, so that nothing can be kept later.
+        """
         self.cancel()
+        if self._learner is not None:
+            self._learner.stop(wait=last)
         self._closed = True
         self._take(None)
 
@@ -152,12 +182,29 @@ class Finder:
                 exit_on_error=False,
             )
 
+    def find_sentence(self, result: SearchResult, hit: Hit) -> None:
+        """Look for the sentence closest to what was asked; :class:`SentenceFound` follows.
+
+        Args:
+            result: What the list shows.
+            hit: The entry that is read, which was found by meaning alone.
+        """
+        self._owner.run_worker(
+            partial(self._find_sentence, result, hit),
+            thread=True,
+            group="sentence",
+            exclusive=True,
+            exit_on_error=False,
+        )
+
     def opened(self) -> bool:
         """Answer what was asked before the index was ready; called on :class:`Ready`.
 
         Returns:
             Whether a search had waited.
         """
+        if self.complete and self._learner is not None:
+            self._learner.start()
         waiting, self._waiting = self._waiting, None
         if waiting is not None:
             self.search(waiting)
@@ -177,7 +224,9 @@ class Finder:
             self._building = True
             self._owner.post_message(self.Indexing(done, total, monotonic() - begun))
 
-        self._take(FaqIndex.open(self._faq, self._cache_dir, progress=progress))
+        self._take(
+            FaqIndex.open(self._faq, self._cache_dir, progress=progress, meaning=self._meaning)
+        )
         self._owner.post_message(self.Ready(complete=True))
 
     def _take(self, index: FaqIndex | None) -> None:
@@ -230,3 +279,10 @@ class Finder:
                 return
             related = self._index.related(entry_id, limit=5)
         self._owner.post_message(self.RelatedFound(entry_id, related))
+
+    def _find_sentence(self, result: SearchResult, hit: Hit) -> None:
+        with self._using:
+            if self._index is None:
+                return
+            needle = self._index.with_sentences(result, hit.entry_id).lit_in(hit)
+        self._owner.post_message(self.SentenceFound(result, hit.entry_id, needle))

@@ -74,7 +74,9 @@ def result_listing(
     strong = [hit for hit in result.shown if not hit.weak]
     weak = [hit for hit in result.shown if hit.weak]
     rows += [("", note) for note in _said(result, literal_key, entered=entered)]
-    if result.missing and result.shown:
+    if result.by_meaning and strong:
+        pass  # it was understood, whichever words are missing
+    elif result.missing and result.shown:
         rows.append(("", nothing_about(result)))
     elif result.partial and strong:
         rows.append(("", "No question has all these words"))

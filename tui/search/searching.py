@@ -10,6 +10,8 @@ from tui.search.listing import browse_listing, result_listing
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
+    from textual.timer import Timer
+
     from data.model import Faq
     from tui.memory import Memory
     from tui.panes.answer import AnswerPane
@@ -17,6 +19,8 @@ if TYPE_CHECKING:
     from tui.panes.search import SearchBar
     from tui.search.finder import Finder
 
+PAUSE = 0.25
+"""Seconds without a key after which the order by words gives way to that by meaning."""
 RESULT_LIMIT = 500
 """Results that the list shows at the most; the status line tells how many there are."""
 
@@ -62,6 +66,11 @@ class SearchSession:
         self._literal = False
         # Whether Enter ended the typing: what is then not understood is told.
         self._entered = False
+        # Runs out when nothing is typed for a while.
+        self._pause: Timer | None = None
+        # Whether the reader has seen the results long enough to be reading one of them.
+        self._reading = False
+        self._learnt = ""
 
     @property
     def needle(self) -> Needle:
@@ -89,15 +98,38 @@ class SearchSession:
             typing: Whether it is still being typed; else Enter keeps what the list shows.
         """
         self._entered = not typing
+        self._reading = False
         if typing:
             self._literal = False
         elif self.result is not None and self.result.request.text == text:
-            if self.result.unfinished:
+            if self._wants_meaning:
+                self._search(text, by_meaning=True)
+            elif self.result.unfinished:
                 self.found(self.result)
             return
-        self._search(text)
+        self._search(text, by_meaning=not typing)
 
-    def _search(self, text: str) -> None:
+    @property
+    def is_in_vain(self) -> bool:
+        """Whether Enter was pressed and nothing was found, nor is still looked for."""
+        if self.result is None or self.result.shown or not self._entered:
+            return False
+        return self.result.request.text == self._bar.text and not self._wants_meaning
+
+    @property
+    def _wants_meaning(self) -> bool:
+        """Whether what the list shows was found by words alone, and need not have been."""
+        words_only = self.result is not None and self.result.request.words_only
+        return words_only and self._finder.knows_meaning and not self._literal
+
+    def _search(self, text: str, *, by_meaning: bool) -> None:
+        """Search for a text.
+
+        Args:
+            text: What the search line has; blank to leave the search.
+            by_meaning: Whether to order by meaning at once, rather than after a pause.
+        """
+        self._stop_waiting()
         if not text.strip():
             self.leave()
             return
@@ -105,9 +137,29 @@ class SearchSession:
             self._before = (self._questions.key, self._questions.top)
         if not self._finder.complete:
             self._bar.note("Preparing the search…")
+        by_meaning = by_meaning and self._finder.knows_meaning
         self._finder.search(
-            SearchRequest(text, limit=RESULT_LIMIT, typing=True, literal=self._literal)
+            SearchRequest(
+                text,
+                limit=RESULT_LIMIT,
+                typing=True,
+                literal=self._literal,
+                words_only=not by_meaning,
+            )
         )
+        if not (by_meaning or self._literal) and self._finder.knows_meaning:
+            self._pause = self._bar.set_timer(PAUSE, self._paused)
+
+    def _stop_waiting(self) -> None:
+        if self._pause is not None:
+            self._pause.stop()
+            self._pause = None
+
+    def _paused(self) -> None:
+        """Order by meaning, now that nothing more seems to be typed."""
+        text = self._bar.text
+        if text.strip() and (self.result is None or self._wants_meaning):
+            self._search(text, by_meaning=True)
 
     def search_literally(self) -> bool:
         """Search for exactly what was typed.
@@ -118,7 +170,7 @@ class SearchSession:
         if self.result is None or not self.result.corrections:
             return False
         self._literal = True
-        self._search(self._bar.text)
+        self._search(self._bar.text, by_meaning=True)
         return True
 
     def found(self, result: SearchResult) -> None:
@@ -131,7 +183,7 @@ class SearchSession:
             return
         self.result = result
         # A question that the reader chose stays while it is a result; else the best one is shown.
-        key = self._questions.key if self._by_hand else ""
+        key = self._questions.key if self._by_hand or self._reading else ""
         if all(hit.entry_id != key for hit in result.shown):
             self._by_hand = False
         self._questions.border_title = "Results"
@@ -145,7 +197,42 @@ class SearchSession:
         )
         self._questions.show(listing, key=key)
         self._answer.light(result.needle)
+        self.light_sentence(self._questions.key)
+        self._bar.note(self._learnt)
+
+    def light_sentence(self, entry_id: str) -> None:
+        """Light the best sentence of an entry that was found by meaning alone.
+
+        Args:
+            entry_id: Id of the entry that is read.
+        """
+        if self.result is None or not self.result.by_meaning:
+            return
+        for hit in self.result.hits:
+            if hit.entry_id == entry_id and hit.field == "meaning":
+                self._finder.find_sentence(self.result, hit)
+
+    def learning(self, done: int, total: int) -> None:
+        """Tell how far reading for the meaning is.
+
+        Args:
+            done: Texts done.
+            total: Texts in all.
+        """
+        self._learnt = f"by words, meaning {100 * done // total} %"
+        if self._finder.complete and (self.result is not None or not self._bar.text.strip()):
+            self._note_count() if self.result is None else self._bar.note(self._learnt)
+
+    def learnt(self) -> None:
+        """Order what is shown by meaning, now that it is known; what is read stays chosen."""
+        self._learnt = ""
+        if self.result is None:
+            self._note_count()
+            return
         self._bar.note("")
+        if self._wants_meaning:
+            self._reading = True
+            self._search(self._bar.text, by_meaning=True)
 
     def leave(self, entry_id: str = "") -> None:
         """Bring the whole list back: where it was, or at a question that was chosen meanwhile.
@@ -153,6 +240,7 @@ class SearchSession:
         Args:
             entry_id: Entry to go to; empty to stay.
         """
+        self._stop_waiting()
         self._finder.cancel()
         before, self._before = self._before, None
         was_searching, self.result = self.result is not None, None
@@ -175,7 +263,7 @@ class SearchSession:
             return
         if self._finder.complete and self._bar.text.strip():
             # What was found so far was found among the questions alone.
-            self._search(self._bar.text)
+            self._search(self._bar.text, by_meaning=False)
 
     def indexing(self, done: int, total: int, seconds: float) -> None:
         """Tell how far the index is.
@@ -192,7 +280,8 @@ class SearchSession:
 
     def _note_count(self) -> None:
         count = len(self._faq.entries)
-        self._bar.note(f"{count:,} question{'' if count == 1 else 's'}")
+        learnt = f" · {self._learnt}" if self._learnt else ""
+        self._bar.note(f"{count:,} question{'' if count == 1 else 's'}{learnt}")
 
 
 def progress_text(done: int, total: int, seconds: float) -> str:

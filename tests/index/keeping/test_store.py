@@ -19,6 +19,7 @@ from data.model import Entry, Faq
 from index.engine import FaqIndex
 from index.keeping import store
 from index.keeping.build import build
+from index.keeping.folder import folder_for
 from index.model import SearchRequest
 from tests.index.faqs import BREAD, many, on_disk, with_answer
 
@@ -32,7 +33,7 @@ def works(index: FaqIndex) -> bool:
 
 
 def folder_of(faq: Faq, cache: Path) -> Path:
-    return store.folder_for(faq, cache)
+    return folder_for(faq, cache)
 
 
 def test_in_memory_without_a_cache_or_a_path(tmp_path: Path) -> None:

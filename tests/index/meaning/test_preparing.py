@@ -13,8 +13,9 @@ import pytest
 pytest.importorskip("numpy", reason="the extra is not installed")
 
 from data.model import Entry, Faq
+from index.keeping.folder import VECTORS
 from index.meaning.preparing import Preparing
-from index.meaning.vectors import FILE_NAME, read
+from index.meaning.vectors import read
 from tests.index.meaning.encoding import Toy
 
 if TYPE_CHECKING:
@@ -151,7 +152,7 @@ def test_a_full_disk_costs_only_time(tmp_path: Path, monkeypatch: pytest.MonkeyP
 
 def test_damage_costs_only_time(tmp_path: Path) -> None:
     first = Work(FAQ, tmp_path)
-    path = tmp_path / FILE_NAME
+    path = tmp_path / VECTORS
     path.write_bytes(path.read_bytes()[:-100] + b"x" * 100)
     again = Work(FAQ, tmp_path)
     assert len(again.encoder.texts) == TEXTS
@@ -195,7 +196,7 @@ def test_a_command_does_not_wait_for_another_process(tmp_path: Path) -> None:
     assert waiting.begun.wait(30)
     try:
         assert Work(FAQ, tmp_path, most=TEXTS).published == [False, True]
-        assert not (tmp_path / FILE_NAME).exists()
+        assert not (tmp_path / VECTORS).exists()
     finally:
         waiting.go_on.set()
         one.join(30)
@@ -222,7 +223,7 @@ def test_a_killed_process_leaves_nothing_wrong(tmp_path: Path) -> None:
     process.start()
     process.join(60)
     assert process.exitcode == -signal.SIGKILL
-    (tmp_path / f"{FILE_NAME}.1.part").write_bytes(b"half a file")
+    (tmp_path / f"{VECTORS}.1.part").write_bytes(b"half a file")
     kept = read(tmp_path)
     assert kept.digest == ""
     assert 51 <= len(kept.table) < 150

@@ -11,9 +11,9 @@ from hypothesis import strategies as st
 
 np = pytest.importorskip("numpy", reason="the extra is not installed")
 
+from index.keeping.folder import VECTORS  # noqa: E402
 from index.meaning.passages import Passage  # noqa: E402
 from index.meaning.vectors import (  # noqa: E402
-    FILE_NAME,
     discard_unfinished,
     keys_of,
     new_table,
@@ -39,7 +39,7 @@ def test_what_is_written_is_read_again(tmp_path: Path) -> None:
     assert kept.digest == "digest"
     assert keys_of(kept.table) == [each.key for each in PASSAGES]
     assert (kept.table == table()).all()
-    assert [path.name for path in (tmp_path / "new").iterdir()] == [FILE_NAME]
+    assert [path.name for path in (tmp_path / "new").iterdir()] == [VECTORS]
 
 
 def test_eight_bits_keep_the_direction() -> None:
@@ -60,9 +60,9 @@ def test_one_wrong_bit_and_nothing_is_taken(
 ) -> None:
     folder = tmp_path_factory.mktemp("bits")
     write(folder, table(), "digest")
-    data = bytearray((folder / FILE_NAME).read_bytes())
+    data = bytearray((folder / VECTORS).read_bytes())
     data[place % len(data)] ^= 1 << bit
-    (folder / FILE_NAME).write_bytes(data)
+    (folder / VECTORS).write_bytes(data)
     assert len(read(folder).table) == 0
 
 
@@ -72,8 +72,8 @@ def test_a_file_cut_short_is_not_taken(
 ) -> None:
     folder = tmp_path_factory.mktemp("short")
     write(folder, table(), "digest")
-    data = (folder / FILE_NAME).read_bytes()
-    (folder / FILE_NAME).write_bytes(data[: length % len(data)])
+    data = (folder / VECTORS).read_bytes()
+    (folder / VECTORS).write_bytes(data[: length % len(data)])
     assert len(read(folder).table) == 0
 
 
@@ -82,10 +82,10 @@ def test_vectors_of_another_kind_are_not_taken(tmp_path: Path, header: object) -
     import zlib
 
     write(tmp_path, table(), "digest")
-    line, _, rest = (tmp_path / FILE_NAME).read_bytes()[:-4].partition(b"\n")
+    line, _, rest = (tmp_path / VECTORS).read_bytes()[:-4].partition(b"\n")
     changed = {**json.loads(line), **header} if isinstance(header, dict) else header
     body = json.dumps(changed).encode() + b"\n" + rest
-    (tmp_path / FILE_NAME).write_bytes(body + zlib.crc32(body).to_bytes(4, "little"))
+    (tmp_path / VECTORS).write_bytes(body + zlib.crc32(body).to_bytes(4, "little"))
     assert read(tmp_path).digest in ("", "None")
     assert len(read(tmp_path).table) == 0 or header == {"faq": None}
 
@@ -102,11 +102,11 @@ def test_a_full_disk_leaves_what_was_there(tmp_path: Path, monkeypatch: pytest.M
     with pytest.raises(OSError, match="No space"):
         write(tmp_path, table(), "after")
     assert read(tmp_path).digest == "before"
-    assert [path.name for path in tmp_path.iterdir()] == [FILE_NAME]
+    assert [path.name for path in tmp_path.iterdir()] == [VECTORS]
 
 
 def test_what_a_killed_process_left_is_removed(tmp_path: Path) -> None:
     write(tmp_path, table(), "digest")
-    (tmp_path / f"{FILE_NAME}.{os.getpid() + 1}.part").write_bytes(b"half")
+    (tmp_path / f"{VECTORS}.{os.getpid() + 1}.part").write_bytes(b"half")
     discard_unfinished(tmp_path)
-    assert [path.name for path in tmp_path.iterdir()] == [FILE_NAME]
+    assert [path.name for path in tmp_path.iterdir()] == [VECTORS]

@@ -32,9 +32,9 @@ def everything(places: set[int]) -> set[int]:
 
 def test_the_score_is_six_tenths_words_and_four_tenths_meaning() -> None:
     most = SATURATION + 1
-    found, total = mix(matches({0: most, 1: most / 2}, 3), likeness(0.5, 1, 0.2), 9, everything)
+    found, total = mix(matches({0: most, 1: most / 2}, 3), likeness(0.5, 1, 0.4), 9, everything)
     assert [(each.place, each.alone) for each in found] == [(0, False), (1, False), (2, True)]
-    assert [each.score for each in found] == pytest.approx([0.8, 0.7, 0.08])
+    assert [each.score for each in found] == pytest.approx([0.8, 0.7, 0.16])
     assert total == 3
 
 
@@ -48,7 +48,7 @@ def test_words_that_say_how_something_is_asked_count_for_both() -> None:
 
 
 def test_what_is_far_and_has_none_of_the_words_is_not_found() -> None:
-    found, total = mix(None, likeness(0.1, 0.16, 0), 9, everything)
+    found, total = mix(None, likeness(0.1, 0.4, 0.2), 9, everything)
     assert [each.place for each in found] == [1]
     assert total == 1
 
@@ -81,5 +81,5 @@ def test_the_limit_is_kept_and_the_total_told() -> None:
 
 
 def test_an_entry_that_is_close_is_no_weak_match() -> None:
-    found, _ = mix(None, likeness(0.7, 0.3), 9, everything)
+    found, _ = mix(None, likeness(0.7, 0.35), 9, everything)
     assert [each.weak for each in found] == [False, True]
