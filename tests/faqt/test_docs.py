@@ -157,7 +157,7 @@ def _examples() -> Iterator[tuple[str, str]]:
 
 
 EXAMPLES = [line for _, line in _examples() if "faqt " in f"{line} " and "pip" not in line]
-OPENS_SCREEN = re.compile(r"faqt( browse\b.*| \S+\.yaml)?")
+OPENS_SCREEN = re.compile(r"faqt( browse\b.*| \S+\.(?:yaml|md))?")
 
 
 @pytest.fixture
