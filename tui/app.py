@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 
 from textual import events
 from textual.app import App
-from textual.binding import BindingsMap
+from textual.binding import Binding, BindingsMap
 
 from desk.config_checks import check_keys, check_theme
 from desk.places import cache_dir, state_dir
@@ -72,7 +72,8 @@ class FaqtApp(App[int], inherit_bindings=False):
         self.keys = Keys(config)
         self._warnings = warnings
         # Also in dialogs and while typing.
-        self._bindings = BindingsMap(self.keys.bind({"suspend": "suspend_process"}))
+        hint = Binding("ctrl+c", "help_quit", show=False, system=True)
+        self._bindings = BindingsMap([*self.keys.bind({"suspend": "suspend_process"}), hint])
         self._door = Door(self, self._goes_on)
         self.main = MainScreen(
             faq, config, self.keys, cache_folder, state_folder, start or Start(), self._deeds()
