@@ -72,6 +72,11 @@ class Wanted:
     inside: set[str] = field(default_factory=set)
     """Words to light within longer ones."""
 
+    def misses(self, typed: str) -> None:
+        """Note that a word occurs nowhere."""
+        if typed not in self.missing:
+            self.missing.append(typed)
+
     @property
     def unknown(self) -> int:
         """How many words occur nowhere and were not replaced."""
@@ -141,14 +146,15 @@ class ConceptMaker:
         if not word.parts or self._occurs(self._concepts_of(word)):
             self._word(word, wanted, literal=request.literal, last=last)
             return
-        for part in word.parts:
+        # A single letter says nothing once it is parted from its word.
+        for part in [part for part in word.parts if len(part) > 1] or word.parts:
             if self._analyzer.is_function_word(part):
                 self._manner(part, wanted)
             elif request.typing and part == query.last:
                 self._beginning(replace(word, text=part, parts=()), wanted, literal=request.literal)
             else:
                 last = part == query.last
-                one = replace(word, text=part, typed=part, parts=())
+                one = replace(word, text=part, parts=())
                 self._word(one, wanted, literal=request.literal, last=last)
 
     def _manner(self, word: str, wanted: Wanted) -> None:
@@ -193,7 +199,7 @@ class ConceptMaker:
         elif self._analyzer.is_function_word(word.text):
             return
         elif literal or not self._corrected(word, wanted, beginning=False):
-            wanted.missing.append(word.typed)
+            wanted.misses(word.typed)
 
     def _concepts_of(self, word: Word) -> list[Concept]:
         """Give what a word stands for, however it is written."""
@@ -263,7 +269,7 @@ class ConceptMaker:
             wanted.prefixes.add(text)
             wanted.lit |= self._stems(own)
         elif literal or not self._corrected(word, wanted, beginning=True):
-            wanted.missing.append(word.typed)
+            wanted.misses(word.typed)
 
     def _corrected(self, word: Word, wanted: Wanted, *, beginning: bool) -> bool:
         """Replace a word that occurs nowhere; tell whether one was found."""

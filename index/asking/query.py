@@ -14,7 +14,7 @@ from index.analysis import PIECE, extras_of, is_markup
 from index.analysis.joining import close_up
 
 if TYPE_CHECKING:
-    from index.analysis import Analyzer
+    from index.analysis import Analyzer, Extra
 
 Kind = Literal["tag", "section", "author", "year", "doi"]
 
@@ -166,7 +166,7 @@ class _Reader:
 
     def _words(self, text: str, *, in_phrase: bool = False) -> None:
         found = [] if in_phrase else list(extras_of(text))
-        names = [extra for extra in found if extra.kind == "name"]
+        names = [extra for extra in found if extra.kind == "name" or _has_letter(text, extra)]
         for name in names:
             inside = text[name.start : name.end]
             parts = tuple(self._analyzer.pieces(inside))
@@ -279,6 +279,12 @@ def parse(text: str, analyzer: Analyzer, *, typing: bool = False) -> Query:
         tuple(reader.odd),
         running=" ".join(reader.running),
     )
+
+
+def _has_letter(text: str, extra: Extra) -> bool:
+    """Tell whether a single letter is joined, which says nothing alone: *e-mail*, *B-12*."""
+    pieces = PIECE.findall(text[extra.start : extra.end]) if extra.kind == "joined" else []
+    return len(pieces) > 1 and any(len(piece) == 1 and piece.isalpha() for piece in pieces)
 
 
 def _years(value: str) -> tuple[int, int] | None:

@@ -108,6 +108,14 @@ def test_a_name_with_signs_finds_itself_first(names: tuple[str, ...], typed: lis
         assert index.search(SearchRequest(text)).hits[0].entry_id == text
 
 
+def test_a_letter_parted_from_its_word_asks_for_nothing() -> None:
+    entries = (Entry("a", "Who is E. Blake?", "No."), Entry("b", "Where is the mail?", "Here."))
+    index = FaqIndex.open(Faq("", entries), None)
+    assert [hit.entry_id for hit in index.search(SearchRequest("e-mail")).hits] == ["b"]
+    result = index.search(SearchRequest("e-book"))
+    assert (result.hits, result.missing) == ((), ("e-book",))
+
+
 def test_a_function_word_does_not_make_another_word() -> None:
     assert one("inform", "in form").hits == ()
 
