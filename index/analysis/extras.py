@@ -17,6 +17,7 @@ if TYPE_CHECKING:
 
 _CHUNK: Final = re.compile(r"\S+")
 _LONGEST_CHUNK: Final = 200
+_PUNCTUATION: Final = "?.,:;!"
 
 
 def extras(chunk: str) -> tuple[Extra, ...]:
@@ -28,7 +29,9 @@ def extras(chunk: str) -> tuple[Extra, ...]:
     Returns:
         Terms beside the words of the text; none for most.
     """
-    if chunk.isalpha() and (chunk.islower() or chunk.istitle()):
+    # Nearly all chunks are plain words, and are told by the interpreter's C code.
+    core = chunk.rstrip(_PUNCTUATION)
+    if core.isalpha() and (core.islower() or core.istitle()):
         return ()
     if len(chunk) > _LONGEST_CHUNK:
         return ()

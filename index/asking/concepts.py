@@ -252,7 +252,10 @@ class ConceptMaker:
         if is_unspaced(text):
             self._word(word, wanted, literal=True, last=False)
             return
-        terms = {term: weight for c in self._concepts_of(word) for term, weight in c.terms}
+        # What has no whole word so far has no other forms than those that begin so.
+        whole = text in self._lexicon or word.otherwise or word.beside
+        concepts = self._concepts_of(word) if whole else self.exact(text)
+        terms = {term: weight for c in concepts for term, weight in c.terms}
         self._more_of(text, wanted)
         own = frozenset(terms)
         concept = Concept(tuple(terms.items()), beginning=text)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import heapq
 from bisect import bisect_left
-from functools import lru_cache
+from functools import cached_property, lru_cache
 from typing import TYPE_CHECKING
 
 from index.analysis import analyzer_for
@@ -14,7 +14,7 @@ from index.english.irregular import irregular_forms
 from index.keeping.documents import LONGEST_BEGINNING
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Sequence
+    from collections.abc import Callable, Iterator, Sequence
 
     from index.keeping.build import Words
 
@@ -69,17 +69,30 @@ class Lexicon:
         found = {word} & self._counts.keys()
         for stem in wanted:
             # Stemming changes the last letters of a word at most.
-            shared = stem[: max(_SHARED, len(stem) - 1)]
             found.update(
                 other
-                for other in _range(self._sorted, shared)
+                for other in self._like(stem)
                 if not wanted.isdisjoint(self._analyzer.terms(other))
             )
         if self._language == "en":
-            for form, base in irregular_forms().items():
-                if form in self._counts and self._analyzer.stem(base) in wanted:
-                    found.add(form)
+            found.update(form for stem in wanted for form in self._irregular.get(stem, ()))
         return tuple(sorted(found))
+
+    @cached_property
+    def _irregular(self) -> dict[str, list[str]]:
+        """The irregular forms that the FAQ has, by the stem of their base."""
+        table: dict[str, list[str]] = {}
+        for form, base in irregular_forms().items():
+            if form in self._counts:
+                table.setdefault(self._analyzer.stem(base), []).append(form)
+        return table
+
+    def _like(self, stem: str) -> Iterator[str]:
+        """Give the words that may have a stem: of a short one many begin nearly so."""
+        size = len(stem) - 1
+        for other in _range(self._sorted, stem[: max(_SHARED, size)]):
+            if self._language != "en" or other[size : size + 1] in (stem[-1:], "y", "i", "e"):
+                yield other
 
     def kin(self, word: str) -> tuple[str, ...]:
         """Give words of the FAQ that are derived from a word, or that it is derived from."""

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from bisect import bisect_left
 from collections import Counter
+from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from index.analysis import PIECE, extras_of
@@ -28,6 +29,8 @@ WEAK_COVERAGE = 0.6
 has less than the second of what was asked for, by rarity. Chosen by ``bench/relevance.py``."""
 _QUESTION_SUFFICES = 0.5
 """A question that has this share of what matched explains the match by itself."""
+_KEPT = 2048
+"""Texts whose terms are kept."""
 _READ_ENTRIES = 3
 _READ_CHARACTERS = 4_000
 """Where a word is looked for as it is written."""
@@ -43,6 +46,8 @@ class HitMaker:
         self._analyzer = analyzer
         self._documents = documents
         self._postings = postings
+        # Questions, sections and tags come again with every letter that is typed.
+        self._terms = lru_cache(maxsize=_KEPT)(self._terms_of)
 
     def make(
         self, place: int, score: float, wanted: Wanted, ranker: Ranker, scope: str, asked: float
@@ -123,7 +128,7 @@ class HitMaker:
         for key, text in self._documents.notes(entry):
             yield "note", key, text
 
-    def _terms(self, text: str) -> set[str]:
+    def _terms_of(self, text: str) -> set[str]:
         index_terms = self._analyzer.index_terms
         found = {term for word in self._analyzer.pieces(text) for term in index_terms(word)}
         return found.union(extra.term for extra in extras_of(text))
