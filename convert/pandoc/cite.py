@@ -6,11 +6,12 @@ import re
 from typing import TYPE_CHECKING, Final, Literal, TypeAlias
 
 from convert.pandoc.run import PandocError, run_pandoc
-from convert.pandoc.styles import find_style
+from convert.pandoc.styles import GET_STYLES, find_style
 from data.citing.csl_json import csl_json
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
+    from pathlib import Path
 
     from data.model import Reference
 
@@ -24,6 +25,7 @@ _WRITERS: Final[dict[StyledFormat, str]] = {
     "markdown": "commonmark-raw_html",
 }
 _SECONDS: Final = 60.0
+_BEGINNING: Final = 65536
 
 
 def cite_in_style(references: Iterable[Reference], style: str, format: StyledFormat) -> str:
@@ -42,6 +44,8 @@ def cite_in_style(references: Iterable[Reference], style: str, format: StyledFor
         PandocError: When Pandoc or the style is missing, or the style is none.
     """
     path = find_style(style)
+    if path is not None and b"<style" not in _beginning(path):
+        raise PandocError(f"{style} is not a citation style", GET_STYLES)
     options = ["--csl", str(path)] if path else []
     arguments = ["--from", "csljson", "--to", _WRITERS[format], "--wrap", "none", "--citeproc"]
 
@@ -51,3 +55,11 @@ def cite_in_style(references: Iterable[Reference], style: str, format: StyledFor
     if not text:
         raise PandocError(f"the style “{style}” writes no list of references")
     return re.sub(r"\n{2,}", "\n", text) if format == "text" else text
+
+
+def _beginning(path: Path) -> bytes:
+    try:
+        with path.open("rb") as stream:
+            return stream.read(_BEGINNING)
+    except OSError as error:
+        raise PandocError(f"{path} cannot be read: {error.strerror}") from error

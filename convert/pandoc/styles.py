@@ -19,7 +19,8 @@ OWN: Final = "apa"
 """The style that needs neither a file nor Pandoc."""
 PANDOCS_OWN: Final = "chicago-author-date"
 """The style that Pandoc has in it."""
-_GET: Final = "Give a CSL file instead; they are at https://www.zotero.org/styles."
+GET_STYLES: Final = "Give a CSL file instead; they are at https://www.zotero.org/styles."
+"""How to get a style."""
 
 
 def find_style(style: str) -> Path | None:
@@ -39,7 +40,9 @@ def find_style(style: str) -> Path | None:
     if given.is_file():
         return given
     if not style or given.name != style:
-        raise PandocError(f"there is no file {style}" if style else "the style has no name", _GET)
+        raise PandocError(
+            f"there is no file {style}" if style else "the style has no name", GET_STYLES
+        )
     name = style.removesuffix(".csl")
     for folder in style_folders():
         path = folder / f"{name}.csl"
@@ -48,7 +51,7 @@ def find_style(style: str) -> Path | None:
     if name in {OWN, PANDOCS_OWN}:
         return None
     near = nearest(name, {OWN, PANDOCS_OWN, *_known()})
-    hint = f"Did you mean `{near}`? {_GET}" if near else _GET
+    hint = f"Did you mean `{near}`? {GET_STYLES}" if near else GET_STYLES
     raise PandocError(f"no style “{name}” was found", hint)
 
 

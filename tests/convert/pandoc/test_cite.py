@@ -75,13 +75,20 @@ def test_the_style_that_pandoc_brings() -> None:
 
 
 @pytest.mark.usefixtures("pandoc")
-@pytest.mark.parametrize("text", ["", "no style", "<style/>", STYLE[:200]])
+@pytest.mark.parametrize("text", ["<style/>", STYLE[:200]])
 def test_a_file_that_is_no_style(tmp_path: Path, text: str) -> None:
     path = tmp_path / "bad.csl"
     path.write_text(text)
     with pytest.raises(PandocError) as raised:
         cite_in_style(WORKS, str(path), "text")
     assert "HasCallStack" not in raised.value.message
+
+
+def test_a_file_of_another_kind(tmp_path: Path) -> None:
+    path = tmp_path / "faq.yaml"
+    path.write_text("title: T")
+    with pytest.raises(PandocError, match="is not a citation style"):
+        cite_in_style(WORKS, str(path), "text")
 
 
 def test_where_styles_are_looked_for(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
