@@ -197,7 +197,8 @@ def shorten(text: str, limit: int) -> str:
     """Cut a text at a word so that it has about ``limit`` characters, with an ellipsis."""
     if len(text) <= limit:
         return text
-    cut = text[: limit + 1].rsplit(None, 1)[0][:limit].rstrip(" ,;:.–—-")
+    words = text[: limit + 1].rsplit(None, 1) or [""]
+    cut = words[0][:limit].rstrip(" ,;:.–—-")
     return f"{cut}…"
 
 

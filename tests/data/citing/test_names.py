@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import pytest
-from hypothesis import given
+from hypothesis import example, given
 from hypothesis import strategies as st
 
 from data.citing.names import (
@@ -128,6 +128,7 @@ def test_initials_as_citation_processors_have_them(given_names: str, expected: s
 
 
 @given(st.text(max_size=80), st.integers(1, 60))
+@example("  x", 1)
 def test_shorten(text: str, limit: int) -> None:
     short = shorten(text, limit)
     assert len(short) <= max(limit + 1, 1)
