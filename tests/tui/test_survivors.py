@@ -123,6 +123,34 @@ async def test_a_drawer_opens_as_if_for_the_first_time(open_app: Opener) -> None
         assert "of 3)" not in reader.shown
 
 
+async def test_a_closed_drawer_is_for_the_answer_again(open_app: Opener) -> None:
+    async with open_app(LONG, size=(120, 30), entry="b") as reader:
+        await reader.press("R", "R")
+        assert not reader.screen.frame.drawer.is_open
+        # This answer has no references, so none are offered.
+        assert "r references" not in reader.shown
+        await reader.jump("c")
+        assert "r references" in reader.shown
+        desk = reader.screen.session.consulting.desk
+        desk.open("entry")
+        desk.filter("second")
+        desk.close()
+        await reader.press("r")
+        assert "─ References ─" in reader.shown
+        assert "First work" in reader.shown.partition("─ References ─")[2]
+
+
+async def test_back_and_on_to_where_one_was_without_a_jump(open_app: Opener) -> None:
+    async with open_app(LONG, entry="a") as reader:
+        await reader.jump("b")
+        await reader.press("J")
+        assert "An apple [1]" in reader.shown
+        await reader.press("left_square_bracket")
+        assert "A pear." in reader.shown
+        await reader.press("right_square_bracket")
+        assert "An apple [1]" in reader.shown
+
+
 @pytest.mark.parametrize("size", [(100, 30), (80, 16), (40, 12)])
 async def test_paging_keeps_a_line_in_sight(open_app: Opener, size: tuple[int, int]) -> None:
     async with open_app(LONG, size=size, entry="a") as reader:
