@@ -129,7 +129,7 @@ class Search:
         """Tell how close entries are in meaning, where words are asked for and that is known."""
         if self._meaning is None or request.words_only or request.literal:
             return None
-        if not (wanted.content or wanted.unknown):
+        if not (wanted.content or wanted.unknown) or wanted.unfinished:
             return None
         asked = query.running
         for correction in wanted.corrections:
@@ -160,7 +160,8 @@ class Search:
         mixed, total = mix(matches, likeness, limit, allowed)
         hits = tuple(
             each.as_hit(
-                self._hits.make(each.place, each.score, wanted, self.ranker, query.scope, asked)
+                self._hits.make(each.place, each.score, wanted, self.ranker, query.scope, asked),
+                has_all=self._has_all(each.place, query, wanted),
             )
             for each in mixed
         )
@@ -217,6 +218,14 @@ class Search:
             + wanted.unknown * self.ranker.rarity(0)
         )
         return Matches(some, scores, manner, asked, not self._full(impacts, wanted, some))
+
+    def _has_all(self, place: int, query: Query, wanted: Wanted) -> bool:
+        """Tell whether an entry has all that is asked, nothing of it replaced."""
+        if wanted.missing or wanted.doubtful or not wanted.content:
+            return False
+        return all(
+            self.ranker.impact(concept, query.scope).has(place) for concept in wanted.content
+        )
 
     def _full(self, impacts: list[Impact], wanted: Wanted, places: set[int]) -> bool:
         """Tell whether any of some entries has all that is asked."""

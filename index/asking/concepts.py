@@ -63,6 +63,8 @@ class Wanted:
     """Words that were replaced."""
     doubtful: set[Concept] = field(default_factory=set)
     """What was searched for instead of a word that exists: finding it proves little."""
+    unfinished: bool = False
+    """Whether the last word is only the beginning of others, so that it has no meaning yet."""
     offers: list[Offer] = field(default_factory=list)
     """Words that were not searched for, as they may be other words than those typed."""
     lit: set[str] = field(default_factory=set)
@@ -264,6 +266,7 @@ class ConceptMaker:
                 terms.setdefault(longer, LONGER)
             concept = Concept(tuple(terms.items()))
         if self._occurs([concept]):
+            wanted.unfinished = not (self._occurs(concepts) or self._is_whole(text))
             if self._analyzer.is_function_word(text) and len(wanted.content):
                 # Nobody can tell yet whether "in" will become "infusion": it must not restrict.
                 wanted.function.append(concept)

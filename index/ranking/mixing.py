@@ -30,6 +30,7 @@ SURE_WORDS, SURE_MEANING = 0.4, 0.6
 """What words and meaning count for in telling whether an entry is an answer at all."""
 SURE = 0.362
 """An entry below this is a weak match. Chosen by ``bench/relevance.py``."""
+_LONG = frozenset({"answer", "note", "reference"})
 _CANDIDATES = 200
 """So many of the best by words, and of the closest, are scored at least."""
 
@@ -47,11 +48,19 @@ class Mixed:
     weak: bool = False
     """Whether it is probably no answer."""
 
-    def as_hit(self, hit: Hit) -> Hit:
-        """Put what meaning says into a hit that was made of the words alone."""
+    def as_hit(self, hit: Hit, *, has_all: bool = False) -> Hit:
+        """Put what meaning says into a hit that was made of the words alone.
+
+        Args:
+            hit: The hit.
+            has_all: Whether the entry has every word that was asked for. It is not weak then if
+                they stand in a text of which no vector, or only the beginning, was made.
+        """
         if self.alone:
             return replace(hit, score=self.score, field="meaning", detail="", weak=self.weak)
-        return replace(hit, score=self.score, weak=self.weak)
+        return replace(
+            hit, score=self.score, weak=self.weak and not (has_all and hit.field in _LONG)
+        )
 
 
 def mix(

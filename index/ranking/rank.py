@@ -10,6 +10,7 @@ from __future__ import annotations
 import heapq
 import math
 from array import array
+from bisect import bisect_left
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
@@ -104,6 +105,11 @@ class Impact:
     """The inverse document frequency of the concept."""
     most: float
     """The highest of the scores; 0 when there is none."""
+
+    def has(self, place: int) -> bool:
+        """Tell whether an entry has the concept."""
+        at = bisect_left(self.places, place)
+        return at < len(self.places) and self.places[at] == place
 
 
 class Ranker:

@@ -537,3 +537,20 @@ def test_what_is_merely_close_in_meaning_is_no_result() -> None:
     assert SearchResult(SearchRequest("x"), (faint,), 1).shown == ()
     clear = dataclasses.replace(faint, weak=False)
     assert SearchResult(SearchRequest("x"), (clear, faint), 2).shown == (clear, faint)
+
+
+@pytest.mark.parametrize("typing", [False, True])
+def test_an_unfinished_word_has_no_meaning_yet(
+    typing: bool, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    asked: list[str] = []
+
+    class Meaning:
+        def to(self, text: str) -> None:
+            asked.append(text)
+
+    monkeypatch.setattr(INDEX._search, "_meaning", Meaning())
+    search("what is sourd", typing=typing)
+    assert asked == []
+    search("what is sourdough", typing=typing)
+    assert asked == ["what is sourdough"]

@@ -7,8 +7,9 @@ import pytest
 np = pytest.importorskip("numpy", reason="the extra is not installed")
 
 from index.meaning.closeness import Likeness  # noqa: E402
+from index.model import Hit  # noqa: E402
 from index.ranking.matching import Matches  # noqa: E402
-from index.ranking.mixing import MOST_ALONE, mix  # noqa: E402
+from index.ranking.mixing import MOST_ALONE, Mixed, mix  # noqa: E402
 from index.ranking.rank import SATURATION, Impact  # noqa: E402
 
 
@@ -83,3 +84,11 @@ def test_the_limit_is_kept_and_the_total_told() -> None:
 def test_an_entry_that_is_close_is_no_weak_match() -> None:
     found, _ = mix(None, likeness(0.7, 0.35), 9, everything)
     assert [each.weak for each in found] == [False, True]
+
+
+def test_all_words_in_a_text_that_meaning_does_not_see_are_not_weak() -> None:
+    mixed = Mixed(0, 0.1, alone=False, weak=True)
+    for field, weak in (("note", False), ("answer", False), ("question", True)):
+        hit = Hit("a", 1.0, field)  # type: ignore[arg-type]
+        assert mixed.as_hit(hit, has_all=True).weak == weak
+        assert mixed.as_hit(hit).weak
