@@ -1,8 +1,8 @@
 """Ordering by words and meaning together. Works on what numpy made; imports nothing of it.
 
-The score of an entry is .6 times its score by words, as a share of the highest that the words asked
-for could reach, and .4 times its closeness in meaning. The weights were chosen by
-``bench/relevance.py`` with cross-validation over the judged collections.
+The score of an entry is .65 times its score by words, as a share of the highest that the words
+asked for could reach, and .35 times its closeness in meaning. The weights were chosen by
+``bench/relevance.py``; ``bench/README.md`` has what was tried.
 """
 
 from __future__ import annotations
@@ -19,7 +19,7 @@ if TYPE_CHECKING:
     from index.model import Hit
     from index.ranking.matching import Matches
 
-WORDS_WEIGHT, MEANING_WEIGHT = 0.6, 0.4
+WORDS_WEIGHT, MEANING_WEIGHT = 0.65, 0.35
 """What words and meaning count for in the order."""
 CLOSE = 0.3
 """An entry with none of the words is found when the mean of its closeness and its surest sign is

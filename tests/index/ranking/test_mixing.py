@@ -31,11 +31,11 @@ def everything(places: set[int]) -> set[int]:
     return places
 
 
-def test_the_score_is_six_tenths_words_and_four_tenths_meaning() -> None:
+def test_the_score_is_two_thirds_words_and_one_third_meaning_nearly() -> None:
     most = SATURATION + 1
     found, total = mix(matches({0: most, 1: most / 2}, 3), likeness(0.5, 1, 0.4), 9, everything)
     assert [(each.place, each.alone) for each in found] == [(0, False), (1, False), (2, True)]
-    assert [each.score for each in found] == pytest.approx([0.8, 0.7, 0.16])
+    assert [each.score for each in found] == pytest.approx([0.825, 0.675, 0.14])
     assert total == 3
 
 
@@ -44,7 +44,7 @@ def test_words_that_say_how_something_is_asked_count_for_both() -> None:
     matching = Matches({0, 1}, [1.0, 1.0], [(manner, 0.5)], 2.0)
     found, _ = mix(matching, likeness(0, 0.5), 9, everything)
     whole = 2.0 * (SATURATION + 1)
-    expected = [0.6 * 2.0 / whole + 0.2, 0.6 * 1.5 / whole]
+    expected = [0.65 * 2.0 / whole + 0.35 * 0.5, 0.65 * 1.5 / whole]
     assert [each.score for each in found] == pytest.approx(expected)
 
 
