@@ -3,8 +3,8 @@
 Usage: ``uv run python bench/meaning_speed.py SOURCE [--entries N] [--answers N]``
 
 SOURCE is as for ``bench/make_faq.py``. The vectors that a question is compared with are random: how
-long that takes depends on how many there are, not on what is in them. Times but for the first are of the
-processor. Prints a Markdown table.
+long that takes depends on how many there are, not on what is in them. Times are the processor's
+but for the first. Prints a Markdown table.
 """
 
 from __future__ import annotations
