@@ -28,10 +28,10 @@ if TYPE_CHECKING:
 
     from data.model import Faq
     from index.analysis import Analyzer
-    from index.asking.concepts import Wanted
     from index.asking.filters import Filters
     from index.asking.lexicon import Lexicon
     from index.asking.query import Query
+    from index.asking.wanted import Wanted
     from index.keeping.documents import Documents
     from index.meaning.closeness import Likeness
     from index.meaning.meaning import Meaning

@@ -3,16 +3,17 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass, field, replace
+from dataclasses import replace
 from functools import partial
 from typing import TYPE_CHECKING
 
 from index.analysis import PART_MARK, is_unspaced
 from index.asking.correct import SHORT
 from index.asking.slips import is_worth_offering, may_replace
+from index.asking.wanted import Wanted
 from index.english.inflecting import is_inflection
 from index.english.words import is_english
-from index.model import Correction, Needle, Offer
+from index.model import Correction, Offer
 from index.ranking.rank import (
     CORRECTED,
     DERIVED,
@@ -43,61 +44,6 @@ _TELLING = 5
 
 VERSION = re.compile(r"\d+(?:\.\d+)+|\d{1,3}\.\d{1,3}")
 """A version or an address, which may go on."""
-
-
-@dataclass(slots=True)
-class Wanted:
-    """What a query looks for."""
-
-    content: list[Concept] = field(default_factory=list)
-    """What is asked for: an entry that matches has any of it."""
-    function: list[Concept] = field(default_factory=list)
-    """Words such as *the* and *is*; they rank, but make no match."""
-    asking: list[Concept] = field(default_factory=list)
-    """What kind of answer is asked for: *where*, *why*, *from*; ranks more."""
-    reaching: list[Concept] = field(default_factory=list)
-    """Those of :attr:`asking` that make a match by themselves."""
-    missing: list[str] = field(default_factory=list)
-    """Words as typed that occur nowhere and were not replaced."""
-    corrections: list[Correction] = field(default_factory=list)
-    """Words that were replaced."""
-    doubtful: set[Concept] = field(default_factory=set)
-    """What was searched for instead of a word that exists: finding it proves little."""
-    unfinished: bool = False
-    """Whether the last word is only the beginning of others, so that it has no meaning yet."""
-    offers: list[Offer] = field(default_factory=list)
-    """Words that were not searched for, as they may be other words than those typed."""
-    lit: set[str] = field(default_factory=set)
-    """Terms to light."""
-    prefixes: set[str] = field(default_factory=set)
-    """Beginnings to light."""
-    inside: set[str] = field(default_factory=set)
-    """Words to light within longer ones."""
-
-    def misses(self, typed: str) -> None:
-        """Note that a word occurs nowhere."""
-        if typed not in self.missing:
-            self.missing.append(typed)
-
-    @property
-    def unknown(self) -> int:
-        """How many words occur nowhere and were not replaced."""
-        return len(self.missing)
-
-    @property
-    def is_one_concept(self) -> bool:
-        """Tell whether a single concept decides everything."""
-        return len(self.content) == 1 and not (self.function or self.asking or self.unknown)
-
-    def needle(self, query: Query, language: str) -> Needle:
-        """Give what to light."""
-        return Needle(
-            frozenset(self.lit),
-            tuple(sorted(self.prefixes)),
-            query.phrases,
-            tuple(sorted(self.inside)),
-            language,
-        )
 
 
 class ConceptMaker:

@@ -13,9 +13,10 @@ if TYPE_CHECKING:
 
     from data.model import Faq
     from index.analysis import Analyzer
-    from index.asking.concepts import ConceptMaker, Wanted
+    from index.asking.concepts import ConceptMaker
     from index.asking.lexicon import Lexicon
     from index.asking.query import Query
+    from index.asking.wanted import Wanted
     from index.model import Hit
     from index.ranking.rank import Ranker
 

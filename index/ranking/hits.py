@@ -17,7 +17,7 @@ if TYPE_CHECKING:
 
     from data.model import Entry, Faq
     from index.analysis import Analyzer
-    from index.asking.concepts import Wanted
+    from index.asking.wanted import Wanted
     from index.keeping.documents import Documents
     from index.model import Field
     from index.ranking.postings import Postings
