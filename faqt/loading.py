@@ -147,8 +147,8 @@ def tell_settings() -> int:
     more: tuple[Problem, ...] = ()
     if config.keys:
         # Here: only the screen knows the actions, and it costs start-up.
+        from desk.actions import ACTIONS
         from desk.config_checks import check_keys
-        from tui.actions import ACTIONS
 
         more = check_keys(config, {action.id: action.keys for action in ACTIONS})
     for problem in more:

@@ -17,8 +17,8 @@ from index.asking.notes import notes, of_conditions
 from index.asking.phrases import PhraseFinder
 from index.asking.query import parse
 from index.asking.suggesting import Suggester
+from index.hits import HitMaker
 from index.model import Offer, SearchResult, Suggestions
-from index.ranking.hits import HitMaker
 from index.ranking.matching import Matches
 from index.ranking.mixing import mix
 from index.ranking.rank import ASKING_WORDS, FUNCTION_WORDS, Ranker

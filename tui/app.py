@@ -13,10 +13,10 @@ from textual import events
 from textual.app import App
 from textual.binding import Binding, BindingsMap
 
+from desk.actions import ACTIONS
 from desk.config_checks import check_keys, check_theme
 from desk.places import cache_dir, state_dir
 from tui import themes
-from tui.actions import ACTIONS
 from tui.door import Door, types_on
 from tui.keys import Keys
 from tui.leaving import signals_handled, watch_terminal
@@ -168,7 +168,7 @@ class FaqtApp(App[int], inherit_bindings=False):
         """Whether a key or a click has come that is not let in yet."""
         return not self._door.is_free
 
-    # Actions: each is named in tui.actions
+    # Actions: each is named in desk.actions
 
     def action_about(self) -> None:
         """Show where the FAQ comes from."""

@@ -87,7 +87,7 @@ class EditDesk:
 
     def _ask(self, edit: Callable[[], Awaitable[None]]) -> None:
         # Here: the screen opens without dialogs.
-        from tui.screens.dialogs import Choice, ChoiceDialog
+        from tui.dialogs.choosing import Choice, ChoiceDialog
 
         async def chosen(value: str | None) -> None:
             if value:

@@ -66,7 +66,7 @@ class Finding:
 
     def _list_bookmarks(self) -> None:
         # Dialogs are imported when they are needed, which is after the first paint.
-        from tui.screens.dialogs import Choice, ChoiceDialog
+        from tui.dialogs.choosing import Choice, ChoiceDialog
 
         entries = [self._faq.entries_by_id[mark] for mark in self._memory.bookmarks]
         if not entries:
@@ -83,7 +83,7 @@ class Finding:
         self._screen.app.push_screen(dialog, chosen)
 
     def _list_sections(self) -> None:
-        from tui.screens.dialogs import Choice, ChoiceDialog
+        from tui.dialogs.choosing import Choice, ChoiceDialog
         from tui.search.facets import facets
 
         choices = [Choice(facet.query, facet.label) for facet in facets(self._faq)]

@@ -6,8 +6,8 @@ from typing import TYPE_CHECKING, Final
 
 from textual.binding import Binding
 
+from desk.actions import ACTIONS, shown_key
 from desk.config_checks import key_name
-from tui.actions import ACTIONS, shown_key
 
 if TYPE_CHECKING:
     from collections.abc import Mapping

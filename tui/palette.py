@@ -13,9 +13,9 @@ from textual.fuzzy import Matcher
 from textual.widgets import Input, OptionList
 from textual.widgets.option_list import Option
 
-from tui.actions import ACTIONS
+from desk.actions import ACTIONS
+from tui.dialogs.modal import Modal, Options
 from tui.panes.line import TextLine
-from tui.screens.modal import Modal, Options
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

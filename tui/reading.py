@@ -5,7 +5,7 @@ from __future__ import annotations
 from functools import partial
 from typing import TYPE_CHECKING
 
-from tui.actions import RELATED_KEYS
+from desk.actions import RELATED_KEYS
 from tui.history import History
 from tui.related import Related, related_offers
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from tui.actions import RELATED_KEYS
+from desk.actions import RELATED_KEYS
 
 if TYPE_CHECKING:
     from collections.abc import Sequence

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from tui.actions import ACTIONS, Action, shown_key
+from desk.actions import ACTIONS, Action, shown_key
 
 if TYPE_CHECKING:
     from tests.tui.conftest import AppMaker

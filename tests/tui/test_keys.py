@@ -122,8 +122,8 @@ def test_keys_in_force() -> None:
 
 
 def test_problems_are_told_of_keys_that_were_taken() -> None:
+    from desk.actions import ACTIONS
     from desk.config_checks import check_keys
-    from tui.actions import ACTIONS
 
     config = Config(keys={"search": ("n",)})
     (problem,) = check_keys(config, {action.id: action.keys for action in ACTIONS})

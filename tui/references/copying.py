@@ -14,7 +14,7 @@ from data.citing.quoting import quote_answer, running_note
 from data.identifiers.find import reference_links
 from data.ordering import likely_meant
 from desk.clipboard import CopyResult, copy
-from tui.screens.dialogs import Choice, ChoiceDialog
+from tui.dialogs.choosing import Choice, ChoiceDialog
 from tui.terminal import write_sequence
 
 if TYPE_CHECKING:

@@ -16,7 +16,7 @@ from data.citing.quoting import running_note
 from data.identifiers.find import reference_links
 from data.ordering import likely_meant
 from desk.opener import LaunchResult, find_opener, launch, not_found, refusal
-from tui.screens.dialogs import Choice, ChoiceDialog, LinkPanel
+from tui.dialogs.choosing import Choice, ChoiceDialog, LinkPanel
 
 if TYPE_CHECKING:
     from textual.screen import Screen

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, ClassVar
 
 from rich.cells import cell_len
 
-from tui.actions import ACTIONS
+from desk.actions import ACTIONS
 from tui.screens.pages import Page
 
 if TYPE_CHECKING:

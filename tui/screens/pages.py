@@ -8,9 +8,9 @@ from textual import on
 from textual.containers import Vertical
 from textual.content import Content
 
+from tui.dialogs.modal import Modal
 from tui.panes.dress import writer as begin
 from tui.panes.lines import LinePane
-from tui.screens.modal import Modal
 
 if TYPE_CHECKING:
     from textual.app import ComposeResult

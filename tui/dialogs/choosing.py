@@ -14,7 +14,7 @@ from textual.widgets import OptionList, Static
 from textual.widgets.option_list import Option
 
 from desk.clipboard import copy as copy_text
-from tui.screens.modal import Modal, Options
+from tui.dialogs.modal import Modal, Options
 from tui.terminal import write_sequence
 
 if TYPE_CHECKING:
