@@ -20,8 +20,8 @@ from data.reading.source import SourceText
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from data.reading.nodes import Loader
     from data.reading.report import Place, Report
+    from data.reading.tree import Loader
 
 # U+00A0, U+1680, U+2000 to U+200A, U+202F, U+205F, U+3000
 _SPACE: Final = rb"\xc2\xa0|\xe1\x9a\x80|\xe2\x80[\x80-\x8a\xaf]|\xe2\x81\x9f|\xe3\x80\x80"

@@ -17,15 +17,15 @@ from data.reading.build import STREAMED, Builder
 from data.reading.decoding import decode
 from data.reading.files import read_bytes
 from data.reading.mending import mend
-from data.reading.nodes import FAST, Tree
 from data.reading.report import Report
 from data.reading.source import Limits
+from data.reading.tree import FAST, Tree
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from data.model import Faq
-    from data.reading.nodes import Loader
+    from data.reading.tree import Loader
 
 __all__ = ["Limits", "Loaded", "load", "parse", "read_faq"]
 

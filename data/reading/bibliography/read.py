@@ -16,10 +16,11 @@ from data.reading.bibliography.references import to_references
 from data.reading.bibliography.ris import looks_like_isi, looks_like_ris, read_isi, read_ris
 from data.reading.decoding import decode
 from data.reading.files import read_bytes
-from data.reading.nodes import FAST, Mapping, Tree, place
+from data.reading.nodes import Mapping, place
 from data.reading.report import Report
 from data.reading.shape import Shapes
 from data.reading.source import Limits
+from data.reading.tree import FAST, Tree
 
 if TYPE_CHECKING:
     from data.model import Reference

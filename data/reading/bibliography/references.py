@@ -8,10 +8,11 @@ from typing import TYPE_CHECKING, Any, Final
 
 from data.problems import Problem
 from data.reading.csl import read_reference
-from data.reading.nodes import FAST, Mapping, Tree
+from data.reading.nodes import Mapping
 from data.reading.report import Report
 from data.reading.shape import Shapes
 from data.reading.source import SourceText
+from data.reading.tree import FAST, Tree
 from data.slug import is_key, slug
 
 if TYPE_CHECKING:

@@ -11,9 +11,9 @@ from hypothesis import strategies as st
 
 from convert.writing.native import native
 from data.model import Entry, Erratum, Faq, Reference, Section, Source
-from data.reading.nodes import FAST
 from data.reading.pure_yaml import PureLoader
 from data.reading.reader import parse
+from data.reading.tree import FAST
 from data.text import clean, one_line
 
 if TYPE_CHECKING:

@@ -6,9 +6,9 @@ from typing import TYPE_CHECKING, Any
 
 import pytest
 
-from data.reading.nodes import FAST
 from data.reading.pure_yaml import PureLoader
 from data.reading.reader import parse
+from data.reading.tree import FAST
 
 if TYPE_CHECKING:
     from data.model import Faq

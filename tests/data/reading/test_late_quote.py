@@ -4,9 +4,9 @@ import pytest
 import yaml
 
 from data.reading.late_quote import LateQuote, late_quote
-from data.reading.nodes import FAST
 from data.reading.pure_yaml import PureLoader
 from data.reading.reader import parse
+from data.reading.tree import FAST
 
 
 def found(text: str, at: tuple[int, int]) -> LateQuote | None:

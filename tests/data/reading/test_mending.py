@@ -9,9 +9,9 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from data.reading.nodes import FAST
 from data.reading.pure_yaml import PureLoader
 from data.reading.reader import parse
+from data.reading.tree import FAST
 
 LOADERS = [FAST, PureLoader]
 HEAD = "title: T\nquestions:\n- question: q\n  answer: "

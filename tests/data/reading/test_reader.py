@@ -10,9 +10,9 @@ import pytest
 
 from data.model import Entry, Erratum, Faq, PartialDate, Reference, Section, Source
 from data.problems import FaqError
-from data.reading.nodes import FAST
 from data.reading.pure_yaml import PureLoader
 from data.reading.reader import Loaded, load, parse, read_faq
+from data.reading.tree import FAST
 
 LOADERS = [FAST, PureLoader]
 

@@ -11,9 +11,9 @@ from typing import TYPE_CHECKING, Any
 
 import pytest
 
-from data.reading.nodes import FAST
 from data.reading.pure_yaml import PureLoader
 from data.reading.reader import Limits, load, parse
+from data.reading.tree import FAST
 
 if TYPE_CHECKING:
     from data.model import Citation

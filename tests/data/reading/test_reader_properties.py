@@ -11,9 +11,9 @@ from hypothesis import strategies as st
 
 from data.markup.readable import readable_line
 from data.problems import in_order
-from data.reading.nodes import FAST
 from data.reading.pure_yaml import PureLoader
 from data.reading.reader import Loaded, parse
+from data.reading.tree import FAST
 from data.text import clean, one_line
 
 if TYPE_CHECKING:

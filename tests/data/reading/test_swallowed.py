@@ -6,9 +6,9 @@ from typing import Any
 
 import pytest
 
-from data.reading.nodes import FAST
 from data.reading.pure_yaml import PureLoader
 from data.reading.reader import parse
+from data.reading.tree import FAST
 
 LOADERS = [FAST, PureLoader]
 

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import pytest
 
-from data.reading.nodes import FAST
 from data.reading.pure_yaml import PureLoader
 from data.reading.reader import parse
+from data.reading.tree import FAST
 
 # Each slip; line:column and message; how the remedy begins.
 SLIPS = {

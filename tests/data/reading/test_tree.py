@@ -10,10 +10,11 @@ from typing import Any
 import pytest
 from yaml.events import ScalarEvent
 
-from data.reading.nodes import FAST, Broken, Mapping, Sequence, Tree, place
+from data.reading.nodes import Broken, Mapping, Sequence, place
 from data.reading.pure_yaml import PureLoader
 from data.reading.report import Report
 from data.reading.source import SourceText
+from data.reading.tree import FAST, Tree
 
 LOADERS = [FAST, PureLoader]
 
@@ -142,7 +143,7 @@ def test_a_mapping_without_end_in_the_file_is_incomplete() -> None:
 def test_without_libyaml_the_pure_parser_serves() -> None:
     code = (
         "import sys; sys.modules['yaml._yaml'] = None\n"
-        "from data.reading.nodes import FAST\n"
+        "from data.reading.tree import FAST\n"
         "from data.reading.reader import parse\n"
         "loaded = parse('title: T\\nquestions: [{question: Why?, answer: a}]')\n"
         "print(FAST.__name__, loaded.faq.entries[0].question, loaded.problems)"
