@@ -8,33 +8,39 @@ from typing import TYPE_CHECKING, Final, TypeVar
 
 from yaml.events import ScalarEvent
 
-from data.fields import SCHEMA, TOP_KEYS
+from data.fields import TOP_KEYS
 from data.model import Entry, Erratum, Faq, Reference, Source
+from data.reading.bibliographies import BIBLIOGRAPHY, Bibliographies
 from data.reading.csl import read_reference
 from data.reading.entries import (
     QUESTION_HINT,
     entry_values,
-    provisional_question,
     read_entry,
     read_erratum,
     read_source,
 )
-from data.reading.links import Links, known_citations
+from data.reading.links import Links
+from data.reading.naming import (
+    cites_only_known,
+    named_entries,
+    named_errata,
+    named_references,
+    notes_only_known,
+)
 from data.reading.nodes import Broken, Mapping, Node, Sequence, place
 from data.reading.sections import Sections
-from data.reading.shape import FAQ, Shapes, integer, meant
-from data.slug import Names, is_key, slug
+from data.reading.shape import FAQ, Shapes, meant
+from data.reading.whole import check_schema, wrong_top
+from data.slug import is_key, slug
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Set
+    from collections.abc import Iterable, Iterator
 
-    from data.reading.report import Place, Report
+    from data.reading.report import Report
 
 STREAMED: Final = frozenset({"questions", "sections", "references", "errata"})
 """Lists that are read item by item."""
 
-BIBLIOGRAPHY: Final = "bibliography"
-"""The key that names files with more references."""
 _NO_QUESTIONS: Final = "A FAQ needs at least one question."
 
 
@@ -51,7 +57,7 @@ class Builder:
         self._errata: list[Erratum] = []
         self._texts: dict[str, str] = {}
         self._source = Source()
-        self._bibliographies: list[tuple[str, Place]] = []
+        self._bibliographies = Bibliographies(self._shapes)
         self._questions: Node | None = None
         self._misnamed: ScalarEvent | None = None
 
@@ -64,7 +70,7 @@ class Builder:
             node: The value.
         """
         if key is None:
-            self._wrong_top(node)
+            wrong_top(node, self._report)
             return
         name: str = key.value
         if index >= 0:
@@ -72,11 +78,11 @@ class Builder:
         elif name in STREAMED:
             self._opened(name, node)
         elif name == "schema":
-            self._schema(node)
+            check_schema(node, self._shapes)
         elif name == "source":
             self._source = read_source(node, self._shapes)
         elif name == BIBLIOGRAPHY:
-            self._named_bibliographies(node)
+            self._bibliographies.add(node)
         elif name == "about":
             self._texts[name] = self._shapes.text(node, name) or ""
         elif name in ("title", "language"):
@@ -98,10 +104,12 @@ class Builder:
         """
         if not any(entry.question and entry.answer.strip() for entry in self._entries.values()):
             self._no_questions()
-        files = self._take_cited(path)
-        references = self._name_references()
-        entries = self._sections.assign(self._name_entries(references))
-        errata = self._name_errata()
+        cited, files = self._bibliographies.take(path, self._wanted)
+        self._references |= cited
+        own = tuple(self._entries.values())
+        references = named_references(tuple(self._references.values()), own)
+        entries = self._sections.assign(named_entries(own, references))
+        errata = named_errata(self._errata)
         keys = {reference.id: None for reference in references}.keys()
         self._links.check({entry.id: None for entry in entries}.keys(), keys)
         title = self._texts.get("title", "")
@@ -119,11 +127,11 @@ class Builder:
         return Faq(
             title=title,
             entries=tuple(
-                self._marked(self._entries, (_only_known(entry, keys) for entry in entries))
+                self._marked(self._entries, (cites_only_known(entry, keys) for entry in entries))
             ),
             sections=self._sections.all(),
             references=tuple(self._marked(self._references, references)),
-            errata=tuple(_only_known_note(erratum, keys) for erratum in errata),
+            errata=tuple(notes_only_known(erratum, keys) for erratum in errata),
             language=self._texts.get("language") or "en",
             about=self._texts.get("about", ""),
             source=self._source,
@@ -132,30 +140,10 @@ class Builder:
             digest=digest,
         )
 
-    def _named_bibliographies(self, node: Node) -> None:
-        items = node.items if isinstance(node, Sequence) else [node]
-        for item in items:
-            if isinstance(item, ScalarEvent):
-                if written := self._shapes.line(item, BIBLIOGRAPHY):
-                    self._bibliographies.append((written, place(item)))
-            else:
-                hint = "Write `bibliography: refs.bib`; works themselves go below `references:`."
-                self._shapes.wrong(item, BIBLIOGRAPHY, "the name of a file", hint)
-
-    def _take_cited(self, path: str) -> tuple[str, ...]:
-        if not self._bibliographies:
-            return ()
-        # Here, because most FAQs name none, and reading them takes an XML parser and more.
-        from data.reading.bibliography.named import take_cited
-
+    def _wanted(self) -> set[str]:
+        """Find which keys are cited and name nothing in the file."""
         own = {reference.id for reference in self._references.values()}
-        own |= {entry.id for entry in self._entries.values()}
-        folder = str(Path(path).parent) if path else ""
-        wanted = self._links.wanted() - own
-        taken, files = take_cited(self._bibliographies, folder, wanted, self._report)
-        for key, reference in taken.items():
-            self._references[f"{BIBLIOGRAPHY}.{key}"] = reference
-        return files
+        return self._links.wanted() - own - {entry.id for entry in self._entries.values()}
 
     def _item(self, name: str, index: int, node: Node) -> None:
         path = f"{name}[{index}]"
@@ -241,57 +229,11 @@ class Builder:
         if erratum.citations:
             self._links.cites(erratum.note, erratum.citations, items["note"][1], f"{path}.note")
 
-    def _name_references(self) -> list[Reference]:
-        written = [reference.id for reference in self._references.values()]
-        names = Names((*written, *(entry.id for entry in self._entries.values())))
-        given: set[str] = set()
-        return [
-            _named(reference, _key(reference), given, names)
-            for reference in self._references.values()
-        ]
-
-    def _name_entries(self, references: list[Reference]) -> list[Entry]:
-        given = {reference.id for reference in references}
-        names = Names((*given, *(entry.id for entry in self._entries.values())))
-        return [
-            _named(entry, slug(entry.question), given, names)
-            for entry in map(_with_question, self._entries.values())
-        ]
-
-    def _name_errata(self) -> list[Erratum]:
-        names = Names(erratum.id for erratum in self._errata)
-        given: set[str] = set()
-        return [_named(erratum, slug(erratum.target), given, names) for erratum in self._errata]
-
     def _marked(self, paths: Iterable[str], items: Iterable[_Item]) -> Iterator[_Item]:
         # With what is wrong with each, so that its reader sees it too.
         flaws = self._report.flaws()
         for path, item in zip(paths, items, strict=True):
             yield replace(item, flaws=flaws[path]) if path in flaws else item
-
-    def _schema(self, node: Node) -> None:
-        if isinstance(node, Broken):
-            return
-        number = integer(node)
-        if number is None:
-            self._shapes.wrong(node, "schema", "a whole number", f"Write `schema: {SCHEMA}`.")
-        elif number > SCHEMA:
-            self._report.error(
-                "newer-schema",
-                f"The file's format is {number}; this program reads {SCHEMA}.",
-                place(node),
-                hint="Update faqt.",
-                path="schema",
-                fatal=True,
-            )
-        elif number < 1:
-            self._report.error(
-                "bad-schema",
-                f"There is no format {number}.",
-                place(node),
-                hint=f"Write `schema: {SCHEMA}`.",
-                path="schema",
-            )
 
     def _no_questions(self) -> None:
         node = self._questions
@@ -315,53 +257,8 @@ class Builder:
         where = place(node) if node is not None else None
         self._report.error("no-questions", message, where, hint=hint, path="questions", fatal=True)
 
-    def _wrong_top(self, node: Node) -> None:
-        if isinstance(node, Sequence):
-            message = "The file is a list; a FAQ is a mapping with a list of `questions`."
-            hint = "Write `questions:` above the list, in a line of its own."
-        else:
-            message = "The file is plain text; a FAQ is a mapping with a list of `questions`."
-            hint = QUESTION_HINT.replace("Write", "Write `questions:` and, below it,", 1)
-        if not isinstance(node, Broken):
-            self._report.error("wrong-type", message, place(node), hint=hint, fatal=True)
-
 
 _Item = TypeVar("_Item", Entry, Reference)
-_Named = TypeVar("_Named", Entry, Reference, Erratum)
-
-
-def _named(item: _Named, wanted: str, given: set[str], names: Names) -> _Named:
-    """Give an item an id of its own: the one it has, where no other was given that before."""
-    if not item.id or item.id in given:
-        item = replace(item, id=names.unique(item.id or wanted))
-    given.add(item.id)
-    return item
-
-
-def _key(reference: Reference) -> str:
-    """Make a key for a reference that has none."""
-    author = reference.authors[0] if reference.authors else None
-    named = (author.family or author.literal) if author else ""
-    year = str(reference.issued.year or "") if reference.issued else ""
-    return slug(f"{named}{year}" if named else reference.title or "reference")
-
-
-def _with_question(entry: Entry) -> Entry:
-    return entry if entry.question else replace(entry, question=provisional_question(entry))
-
-
-def _only_known(entry: Entry, keys: Set[str]) -> Entry:
-    if all(citation.key in keys for citation in entry.citations):
-        return entry
-    return replace(entry, citations=known_citations(entry.answer, entry.citations, keys))
-
-
-def _only_known_note(erratum: Erratum, keys: Set[str]) -> Erratum:
-    if all(citation.key in keys for citation in erratum.citations) and keys >= {*erratum.see}:
-        return erratum
-    citations = known_citations(erratum.note, erratum.citations, keys)
-    return replace(erratum, citations=citations, see=tuple(filter(keys.__contains__, erratum.see)))
-
 
 _ITEM_HINTS: Final = {
     "questions": QUESTION_HINT,
