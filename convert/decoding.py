@@ -23,17 +23,17 @@ _MAGIC: Final = (
     (b"%PDF", "a PDF document", "Save its text first, for example with `pdftotext FILE`."),
     (b"\xd0\xcf\x11\xe0", "an old office document", "Save it as .docx or as text."),
     (b"{\\rtf", "", ""),
-    (b"PK\x03\x04", "a ZIP archive", "Unpack it, and give the file or the folder in it."),
+    (b"PK\x03\x04", "a ZIP archive", "Unpack it and import the file or folder inside."),
     (b"\x89PNG", "an image", ""),
     (b"\xff\xd8\xff", "an image", ""),
     (b"GIF8", "an image", ""),
     (b"RIFF", "an image or a recording", ""),
     (b"SQLite format 3", "an SQLite database", "Export the questions as CSV or JSON."),
-    (b"7z\xbc\xaf", "a 7z archive", "Unpack it, and give the file in it."),
+    (b"7z\xbc\xaf", "a 7z archive", "Unpack it and import the file inside."),
     (b"BZh", "a bzip2 archive", "Unpack it with `bunzip2 -k FILE`."),
     (b"\xfd7zXZ", "an xz archive", "Unpack it with `unxz -k FILE`."),
     (b"(\xb5/\xfd", "a Zstandard archive", "Unpack it with `unzstd FILE`."),
-    (b"Rar!", "a RAR archive", "Unpack it, and give the file in it."),
+    (b"Rar!", "a RAR archive", "Unpack it and import the file inside."),
     (b"\x7fELF", "a program", ""),
     (b"MZ", "a program", ""),
 )
@@ -160,13 +160,13 @@ def unzipped(data: bytes, name: str, limits: Limits) -> bytes:
                 )
             if not unpacker.eof:
                 raise refused(
-                    name, "damaged-file", "The gzip archive is cut off.", "Fetch it again."
+                    name, "damaged-file", "The gzip archive is incomplete.", "Download it again."
                 )
             rest = unpacker.unused_data
             if not rest.startswith(GZIP):
                 break
     except zlib.error:
         raise refused(
-            name, "damaged-file", "The gzip archive is damaged.", "Fetch it again."
+            name, "damaged-file", "The gzip archive is damaged.", "Download it again."
         ) from None
     return bytes(made)

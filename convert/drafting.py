@@ -35,9 +35,9 @@ def read_draft(material: Material, format_: Format) -> Draft:
         raise refused(
             material.name,
             "too-large",
-            f"The file has {len(material.data):,} bytes; of {format_.label}, faqt reads "
-            f"{_MOST_BYTES:,}.",
-            "Split it into several files, and give their folder.",
+            f"The file has {len(material.data):,} bytes; faqt reads at most {_MOST_BYTES:,} "
+            f"of {format_.label}.",
+            "Split it into several files and import their folder.",
         )
     # Only the format that is met is imported: parsers cost start-up.
     module = import_module(format_.module)

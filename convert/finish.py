@@ -85,10 +85,10 @@ def _told(renamed: list[tuple[str, str, int]], name: str) -> tuple[Problem, ...]
     if not renamed:
         return ()
     wanted, made, line = renamed[0]
-    message = f'The id "{wanted}" is taken already; the later question is "{made}" here.'
+    message = f'The id "{wanted}" is already taken; the later question gets "{made}" here.'
     if len(renamed) > 1:
-        message = f"{len(renamed):,} ids are taken already. {message}"
-    hint = "Give each question an id of its own."
+        message = f"{len(renamed):,} ids are already taken. {message}"
+    hint = "Give each question its own id."
     return (Problem("warning", "duplicate-id", message, name, line, hint=hint),)
 
 

@@ -57,7 +57,7 @@ _OWN: Final = (
         "convert.tables",
         ("csv", "tsv", "tab"),
         "columns",
-        "One column is to be called `question` and one `answer`.",
+        "Call one column `question` and one `answer`.",
     ),
     Format(
         "markdown",

@@ -133,7 +133,7 @@ def convert_bytes(
     formats = [chosen] if chosen else [FORMATS[each] for each in formats_of(material)]
     if not formats:
         refuse_binary(data, name)
-        raise refused(name, "not-a-text", "This file is nothing that faqt can read.")
+        raise refused(name, "not-a-text", "faqt cannot read this file.")
     return _tried(material, formats, digest=digest)
 
 
@@ -159,7 +159,7 @@ def _tried(material: Material, formats: list[Format], *, digest: str) -> Convert
             best = made
     if best is not None:
         return best
-    raise first or refused(material.name, "not-a-text", "This file is nothing that faqt can read.")
+    raise first or refused(material.name, "not-a-text", "faqt cannot read this file.")
 
 
 def _is_markdown(material: Material) -> bool:
@@ -183,7 +183,7 @@ def _converted(material: Material, format_: Format, digest: str) -> Converted:
 
 def _without_questions(material: Material, format_: Format, draft: Draft) -> FaqError:
     seen = draft.seen
-    message = f"This is {draft.format or format_.label}, and no question was found in it."
+    message = f"No questions found. It was read as {draft.format or format_.label}."
     if seen and format_.seen:
         listed = ", ".join(f"“{text}”" for text in seen)
         message += f" Its {format_.seen}: {listed}."

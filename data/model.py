@@ -128,7 +128,7 @@ class Reference:
     """Every field as the file has it, by CSL name (``container-title``, ``DOI``, ``custom``, ...),
     with ``id``, ``type``, ``title``, ``author`` and ``issued`` among them. Never written to."""
     printed: str = ""
-    """The reference exactly as its source prints it (``custom.printed``)."""
+    """The reference exactly as printed in the source (``custom.printed``)."""
     flaws: tuple[str, ...] = ()
     """What the file has of it and could not be read, a sentence each."""
     line: int = 1

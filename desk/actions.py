@@ -44,7 +44,7 @@ ACTIONS: tuple[Action, ...] = (
     Action("go.bottom", ("G", "end"), "bottom", "Go to the end", "Moving", False),
     Action("pane.next", ("tab", "l", "right"), "next pane", "Next pane", "Moving"),
     Action("pane.previous", ("shift+tab", "h", "left"), "back", "Previous pane", "Moving"),
-    Action("open", ("enter",), "read", "Open what is chosen: question, link, DOI", "Moving", False),
+    Action("open", ("enter",), "read", "Open the chosen question, link or DOI", "Moving", False),
     Action("question.next", ("J",), "next", "Next question", "Moving"),
     Action("question.previous", ("K",), "previous", "Previous question", "Moving"),
     Action("history.back", ("left_square_bracket",), "back", "Back", "Moving"),
@@ -78,7 +78,9 @@ ACTIONS: tuple[Action, ...] = (
         "drawer.sort", ("S",), "sort", "Sort the references: first use, author, year", "Sources"
     ),
     Action("link.next", ("c",), "citations", "Choose the next citation or link", "Sources"),
-    Action("link.previous", ("C",), "previous link", "Choose the one before", "Sources"),
+    Action(
+        "link.previous", ("C",), "previous link", "Choose the previous citation or link", "Sources"
+    ),
     Action("reference.open", ("o",), "open", "Open the reference's DOI or link", "Sources"),
     *(
         Action(

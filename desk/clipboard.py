@@ -111,7 +111,7 @@ def copy(
         )
     size = len(_utf8(text))
     if environ.get("TERM", "") in ("", "dumb", "linux"):
-        return CopyResult("none", "there is no clipboard: neither a program for it nor a terminal")
+        return CopyResult("none", "no clipboard found: install wl-clipboard, xclip or xsel")
     if size > MAX_OSC52_BYTES:
         return CopyResult(
             "too-long",

@@ -40,7 +40,7 @@ class Config:
     reading_width: int = 0
     """Widest line of an answer in columns, 20 to 400; 0 for the default."""
     meaning: bool = True
-    """False to search by words alone."""
+    """False to search by words only."""
     meaning_model: str = ""
     """File with another copy of the model that finds by meaning; empty for that of the extra."""
     contact: str = ""
@@ -124,7 +124,7 @@ def load_config(folder: Path) -> tuple[Config, tuple[Problem, ...]]:
         why = error.strerror if isinstance(error, OSError) and error.strerror else str(error)
         return _refused(path, "config-unreadable", f"The settings cannot be read: {why}.")
     if len(raw) > MAX_BYTES:
-        return _refused(path, "config-unreadable", "The file is too long to be settings.")
+        return _refused(path, "config-unreadable", "The file is too large for settings.")
     try:
         text = raw.decode("utf-8-sig")
     except UnicodeDecodeError as error:
@@ -188,7 +188,7 @@ class _Reading:
         setting = _SETTINGS.get(name)
         if setting is None:
             known = [other for other in (*_SETTINGS, *_TABLES) if table or "." not in other]
-            message = f'There is no setting "{name}".'
+            message = f'Unknown setting "{name}".'
             self.warn("config-unknown-key", message, table, key, did_you_mean(name, known))
             return
         try:
@@ -300,6 +300,6 @@ def _refused(
         line=line,
         column=column if source else 0,
         source=source,
-        hint="The defaults are used until this is put right.",
+        hint="Using defaults until this is fixed.",
     )
     return Config(), (problem,)

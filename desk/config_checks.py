@@ -51,11 +51,11 @@ def check_keys(
     for action, keys in config.keys.items():
         if action not in known:
             hint = did_you_mean(action, known)
-            problems.append(_about(config, action, f'There is no action "{action}".', hint))
+            problems.append(_about(config, action, f'Unknown action "{action}".', hint))
             continue
         for key in keys:
             if not is_key(key):
-                message = f'"{key}" is no key, and does nothing for "{action}".'
+                message = f'"{key}" is not a key; ignored for "{action}".'
                 problems.append(_about(config, action, message, _key_hint(key), "config-bad-key"))
     if isinstance(known, Mapping):
         problems += _clashes(config, known)
@@ -97,10 +97,10 @@ def check_theme(config: Config, known: Collection[str]) -> tuple[Problem, ...]:
         Problem(
             "warning",
             "config-unknown-theme",
-            f'There is no theme "{config.theme}".',
+            f'Unknown theme "{config.theme}".',
             config.path,
             config.lines.get("theme", 0),
-            hint=did_you_mean(config.theme, known) or f"There are: {', '.join(sorted(known))}.",
+            hint=did_you_mean(config.theme, known) or f"Choose one of: {', '.join(sorted(known))}.",
             path="theme",
         ),
     )

@@ -72,7 +72,7 @@ class Commands(click.Group):
             if args[1:] and args[1] in COMMANDS and not ctx.resilient_parsing:
                 rest = " ".join(args[1:])
                 raise CommandError(
-                    f"“{word}” stands where the command should", f"Write: faqt {rest} -f {word}"
+                    f"Put the command before “{word}”", f"Write: faqt {rest} -f {word}"
                 )
             return "browse", self.get_command(ctx, "browse"), [f"--file={word}", *args[1:]]
         from data.suggest import nearest  # here, because only a mistake needs it

@@ -28,4 +28,4 @@ def tell_doubts(faq: Faq, reference: Reference, command: str) -> None:
         note(f"! {reference.id}: {erratum_title(erratum)}")
         note(textwrap.fill(running_note(faq, erratum), width, break_long_words=False))
     for key in likely_meant(faq, reference.id):
-        note(f"Perhaps meant: faqt {command} {key}")
+        note(f"Did you mean: faqt {command} {key}")

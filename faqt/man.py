@@ -22,25 +22,25 @@ EXIT_CODES = (
     ("1", "Nothing found, or problems found."),
     ("2", "Wrong use, or output that cannot be written."),
     ("3", "The FAQ cannot be read."),
-    ("130", "Ended with Ctrl+C."),
+    ("130", "Stopped with Ctrl+C."),
 )
 ENVIRONMENT = (
     ("FAQT_FILE", "The FAQ to read where no --file is given."),
-    ("FAQT_MAX_MB", "Largest file that is read, in megabytes; 256 when it is not set."),
-    ("FAQT_CONFIG_DIR", "Folder of config.toml, in the place of the system's."),
-    ("FAQT_STATE_DIR", "Folder of state.json, in the place of the system's."),
+    ("FAQT_MAX_MB", "Largest file to read, in megabytes; 256 if not set."),
+    ("FAQT_CONFIG_DIR", "Folder of config.toml, instead of the system's."),
+    ("FAQT_STATE_DIR", "Folder of state.json, instead of the system's."),
     ("FAQT_CACHE_DIR", "Folder of search indexes and answers of --online."),
-    ("BROWSER", "Commands that open links, parted by colons; %s stands for the link."),
+    ("BROWSER", "Commands that open links, separated by colons; %s stands for the link."),
     ("VISUAL, EDITOR", "The editor that the screen opens; VISUAL comes first."),
     ("PAGER", "Program that shows long output; empty for none."),
-    ("LESS", "Options of less, where it is the pager; FRX when it is not set."),
-    ("NO_COLOR", "Set to anything, there are no colours."),
-    ("FORCE_COLOR, CLICOLOR_FORCE", "Set to anything but 0, there are styles also in a pipe."),
+    ("LESS", "Options for less, if it is the pager; FRX if not set."),
+    ("NO_COLOR", "If set to anything, turn colours off."),
+    ("FORCE_COLOR, CLICOLOR_FORCE", "If set to anything but 0, keep styles in a pipe."),
 )
 FILES = (
     ("~/.config/faqt/config.toml", "Settings. Other systems keep it where programs keep theirs."),
     ("~/.local/state/faqt/state.json", "Bookmarks, searches and the last position."),
-    ("~/.cache/faqt", "What can be made again; it can be deleted at any time."),
+    ("~/.cache/faqt", "Cached data; safe to delete at any time."),
 )
 EXAMPLES = (
     ("faqt", "Read the FAQ that faqt ships."),

@@ -41,9 +41,9 @@ def tell_meaning(index: FaqIndex) -> None:
     """
     meaning = index.meaning
     if meaning is not None and meaning.reason:
-        note(f"faqt: searched by words alone: {meaning.reason}")
+        note(f"faqt: searched by words only: {meaning.reason}")
     elif meaning is not None and meaning.lacking:
-        note("faqt: searched by words; “faqt index --meaning” prepares searching by meaning")
+        note("faqt: searched by words only; “faqt index --meaning” prepares search by meaning")
 
 
 def alike(faq: Faq) -> list[tuple[int, int]]:

@@ -23,9 +23,9 @@ def narrate(faq: Faq, result: SearchResult) -> None:
     for told in result.notes:
         note(f"faqt: {told}")
     for correction in result.corrections:
-        note(f"faqt: “{correction.typed}” occurs nowhere; searched for “{correction.used}”")
+        note(f"faqt: “{correction.typed}” is not in this FAQ; searched for “{correction.used}”")
     for offer in result.offers:
-        note(f"faqt: “{offer.typed}” occurs nowhere; did you mean “{offer.word}”?")
+        note(f"faqt: “{offer.typed}” is not in this FAQ; did you mean “{offer.word}”?")
     said = nothing_about(result)
     # Who was understood by meaning is not told which of the words are missing.
     understood = result.by_meaning and any(not hit.weak for hit in result.shown)
@@ -41,8 +41,8 @@ def narrate(faq: Faq, result: SearchResult) -> None:
     note(f"faqt: nothing found for “{near.query}”")
     note(f"{near.said}.")
     if near.words:
-        note(f"Words like it: {', '.join(near.words)}")
+        note(f"Similar words: {', '.join(near.words)}")
     for entry_id, question in near.entries:
         note(f"Closest question: {question} ({entry_id})")
     if near.sections:
-        note(f"Sections to look through: {', '.join(key for key, _ in near.sections)}")
+        note(f"Sections to browse: {', '.join(key for key, _ in near.sections)}")

@@ -147,7 +147,7 @@ def keep(file: str, faq: Faq, found: Sequence[Finding]) -> None:
     own = {reference.id for reference in faq.references if not reference.file}
     checks = {key: checked for key, checked in results(found).items() if key in own}
     if not checks:
-        note("faqt: no answers to note in the file")
+        note("faqt: no answers to write to the file")
         return
     try:
         note_checks(Path(file), checks)

@@ -104,7 +104,7 @@ def form_options(function: _Function) -> _Function:
         "--width",
         type=WholeNumber(20, 1000),
         metavar="COLUMNS",
-        help="Lay text out for this width, 20 to 1,000.",
+        help="Set the width of text in columns, 20 to 1,000.",
     )
     @click.option("--no-pager", is_flag=True, help="Do not send long output through $PAGER.")
     @click.option(
@@ -125,7 +125,7 @@ def form_options(function: _Function) -> _Function:
         modes: dict[Mode, bool] = {"json": as_json, "jsonl": as_jsonl, "plain": plain}
         chosen = [mode for mode, wanted in modes.items() if wanted]
         if len(chosen) > 1:
-            raise click.UsageError(f"--{chosen[0]} and --{chosen[1]} exclude each other.")
+            raise click.UsageError(f"--{chosen[0]} and --{chosen[1]} cannot be used together.")
         form = Form(
             mode=chosen[0] if chosen else "human",
             color=color,
@@ -191,6 +191,6 @@ def file_option(function: _Function) -> _Function:
         is_flag=True,
         expose_value=False,
         callback=_keep_strict,
-        help="Refuse a FAQ of which any part is wrong; faqt check says which.",
+        help="Refuse a FAQ that has any error; faqt check lists them.",
     )
     return chosen_file_option(strict(function))

@@ -123,10 +123,10 @@ def _pick(word: str, known: Mapping[str, str], kind: str, lister: str) -> str:
         if len(matches) == 1:
             return matches[0]
         if matches:
-            message = f"“{word}” fits {len(matches)} {kind}s; write more of the one you mean"
+            message = f"“{word}” fits {len(matches)} {kind}s; type more of the one you mean"
             raise CommandError(message, _listed(matches, known), code=WRONG_USE)
     near = nearest(word, known)
-    hint = f"The nearest:\n{_listed(near, known)}" if near else ""
+    hint = f"Closest:\n{_listed(near, known)}" if near else ""
     hint = f"{hint}\n“{lister}” shows all." if hint else f"“{lister}” shows all."
     raise CommandError(f"there is no {kind} “{word}”", hint, code=NOTHING)
 

@@ -51,7 +51,7 @@ class FaqIndex:
         faq: What is indexed.
         store: Where the index is, how it came to be, and why it is in memory if it is.
         complete: False when only the questions are indexed.
-        meaning: What is known of the meaning of its entries; None to go by words alone.
+        meaning: What is known of the meaning of its entries; None to go by words only.
     """
 
     def __init__(
@@ -93,7 +93,7 @@ class FaqIndex:
             progress: Called while an index is made with how many entries are done, and how many
                 there are.
             meaning: What is known, or will be, of the meaning of its entries; None to search by
-                words alone.
+                words only.
 
         Returns:
             A fresh index. The state of the cache is never an error: when the index cannot be kept

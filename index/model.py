@@ -30,7 +30,7 @@ class SearchRequest:
     """True to search for what was typed: without correcting words that occur nowhere, and without
     regard to their meaning."""
     words_only: bool = False
-    """True to find and order by words alone, even where meaning could have a part in it."""
+    """True to find and order by words only, even where meaning could have a part in it."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -204,7 +204,7 @@ def _flaws(item: Entry | Reference) -> Iterator[Notice]:
     if item.flaws:
         written = "\n\n".join(item.flaws)
         markdown = "\n\n".join(map(escape_markdown, item.flaws))
-        yield Notice("Not all of it could be read", Prose(markdown=markdown, written=written))
+        yield Notice("Some of it could not be read", Prose(markdown=markdown, written=written))
 
 
 def _prose(

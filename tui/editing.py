@@ -96,7 +96,7 @@ class EditDesk:
         self._app.push_screen(
             ChoiceDialog(
                 "This FAQ is part of faqt",
-                f"{self._faq.path}\n\nAn update of faqt replaces the file, with your changes.",
+                f"{self._faq.path}\n\nUpdating faqt replaces this file, and your changes with it.",
                 [Choice("edit", "Edit anyway")],
                 self._keys,
             ),
@@ -116,7 +116,7 @@ def editor_command(
         environ: Environment variables: ``VISUAL`` and ``EDITOR``.
 
     Returns:
-        An argument list; empty when no editor is known.
+        An argument list; empty when none was found.
     """
     if config.editor:
         return tuple(

@@ -97,11 +97,11 @@ def cite(
             unlinked += [f"{one} (in “{entry.question}”)" for one in missing]
         lost = set(linking.keys) - set(keys)
         if lost:
-            doubts += (f"Look where these are cited: {', '.join(sorted(lost))}.",)
+            doubts += (f"Check where these are cited: {', '.join(sorted(lost))}.",)
         made.append(replace(entry, answer=answer, unsure=doubts))
     doubts_by_key = {one.reference.id: one.doubts for one in listed if one.doubts}
     doubts_by_key |= dict.fromkeys(
-        known.stubs, ("It is cited, and no bibliography or list has it.",)
+        known.stubs, ("It is cited, but no bibliography or list has it.",)
     )
     return Cited(
         tuple(made), tuple(known.references.values()), linked, tuple(unlinked), doubts_by_key

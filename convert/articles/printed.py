@@ -95,9 +95,9 @@ def read_printed(markdown: str) -> Printed:
         _only_year(rest, fields)
     doubts = []
     if not fields.get("title"):
-        doubts.append("Its title could not be told.")
+        doubts.append("No title was recognised.")
     if not fields.get("author") and not fields.get("editor"):
-        doubts.append("Its authors could not be told.")
+        doubts.append("No authors were recognised.")
     fields.setdefault("type", _type(fields))
     fields["custom"] = {"printed": printed}
     return Printed(fields, label, tuple(doubts))

@@ -49,7 +49,7 @@ def read(material: Material) -> Draft:
             raise refused(
                 material.name,
                 "too-deep",
-                "The HTML is nested too deep.",
+                "The HTML is nested too deeply.",
                 "Look for elements that are never closed.",
             ) from None
 

@@ -214,9 +214,7 @@ def _converted(
     if made is None and raw is not None:
         _refuse_bibliography(name, raw)
     if made is None:
-        raise refused or FaqError(
-            (Problem("error", "no-questions", "It holds no question.", name),)
-        )
+        raise refused or FaqError((Problem("error", "no-questions", "It has no questions.", name),))
     return made
 
 
@@ -232,9 +230,9 @@ def _refuse_bibliography(name: str, raw: bytes) -> None:
             Problem(
                 "error",
                 "no-questions",
-                f"This is a bibliography ({found.format}), and holds no questions.",
+                f"This is a bibliography ({found.format}) and has no questions.",
                 name,
-                hint=f"Give it beside a FAQ: `--bibliography {file}`, or name it there: "
+                hint=f"Import it with a FAQ: `--bibliography {file}`, or name it in the FAQ: "
                 f"`bibliography: {file}`.",
             ),
         )

@@ -159,7 +159,7 @@ class _Adding:
         self._body = text[len(self._mark) :]
         root = yaml.compose(self._body, Loader=_LOADER)
         if not isinstance(root, yaml.MappingNode) or root.flow_style:
-            raise MergeError("the file is not a mapping of keys on lines of their own")
+            raise MergeError("the file is not a mapping with each key on its own line")
         self._nodes = {key.value: (key, value) for key, value in root.value}
         found = _BREAK.search(self._body)
         self._newline = found[0] if found else "\n"
@@ -175,16 +175,14 @@ class _Adding:
         found = self._nodes.get(key)
         if found is None or (isinstance(found[1], yaml.ScalarNode) and not found[1].value):
             if found is not None:
-                raise MergeError(f"`{key}:` is empty; take it out")
+                raise MergeError(f"`{key}:` is empty; remove it")
             self._tail.append(f"{key}:\n" + gap.join(items))
             return
         node = found[1]
         if not isinstance(node, yaml.SequenceNode):
             raise MergeError(f"`{key}` is not a list")
         if node.flow_style:
-            raise MergeError(
-                f"`{key}` is a list in brackets; write its items on lines of their own"
-            )
+            raise MergeError(f"`{key}` is a list in brackets; write each item on its own line")
         column = node.start_mark.column
         moved = gap.join(_moved(item, column) for item in items)
         at = self._end(node)

@@ -89,14 +89,14 @@ def _find(search_path: str) -> Pandoc:
             continue
         match = re.match(rb"pandoc\S* (\d+(?:\.\d+)*)", ran.stdout)
         if ran.returncode or not match:
-            trouble = trouble or f"Pandoc does not tell its version ({path})"
+            trouble = trouble or f"Pandoc did not report its version ({path})"
             continue
         version = tuple(int(part) for part in match[1].split(b"."))
         if version >= OLDEST:
             return Pandoc(path, version)
         written = ".".join(map(str, version))
         trouble = f"Pandoc {written} is too old: {'.'.join(map(str, OLDEST))} or newer is needed"
-    raise PandocError(trouble or "Pandoc is needed for this, and was not found", INSTALL)
+    raise PandocError(trouble or "This needs Pandoc, which was not found", INSTALL)
 
 
 def _from_extra() -> str | None:
@@ -134,11 +134,11 @@ def run_pandoc(
         raise PandocError(f"Pandoc does not start: {error.strerror}", INSTALL) from error
     except subprocess.TimeoutExpired as error:
         raise PandocError(
-            f"Pandoc was stopped after {seconds:.0f} seconds", "Try it with a smaller file."
+            f"Pandoc was stopped after {seconds:.0f} seconds", "Try a smaller file."
         ) from error
     said = ran.stderr.decode("utf-8", "replace").strip()
     if ran.returncode:
-        raise PandocError(f"Pandoc could not do it: {_shortened(said) or ran.returncode}")
+        raise PandocError(f"Pandoc failed: {_shortened(said) or ran.returncode}")
     return PandocOutput(ran.stdout.decode("utf-8", "replace"), tuple(said.splitlines()))
 
 

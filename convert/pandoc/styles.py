@@ -19,7 +19,7 @@ OWN: Final = "apa"
 """The style that needs neither a file nor Pandoc."""
 PANDOCS_OWN: Final = "chicago-author-date"
 """The style that Pandoc has in it."""
-GET_STYLES: Final = "Give a CSL file instead; they are at https://www.zotero.org/styles."
+GET_STYLES: Final = "Use a CSL file instead; find one at https://www.zotero.org/styles."
 """How to get a style."""
 
 

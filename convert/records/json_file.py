@@ -36,11 +36,11 @@ def read(material: Material) -> Draft:
             "not-json",
             f"The file is not JSON: {error.msg[:1].lower()}{error.msg[1:]}, "
             f"at column {error.colno}.",
-            "Look for a comma or a quotation mark that is missing or too much.",
+            "Look for a missing or extra comma or quotation mark.",
             line=error.lineno,
         ) from None
     except (TreeError, RecursionError):
-        raise refused(material.name, "too-deep", "The JSON is nested too deep.") from None
+        raise refused(material.name, "too-deep", "The JSON is nested too deeply.") from None
     return with_lines(draft_of([tree], named=material.named, problems=material.problems), text)
 
 

@@ -43,7 +43,7 @@ def read(material: Material) -> Draft:
                 Problem(
                     "warning",
                     "not-json",
-                    "The line is not JSON, and was left out.",
+                    "The line is not JSON; ignored.",
                     material.name,
                     number,
                 )
@@ -58,7 +58,7 @@ def read(material: Material) -> Draft:
         raise refused(
             material.name,
             "not-json",
-            "The file is not one JSON document a line.",
+            "Not every line of the file is a JSON document.",
             line=bad[0].line if bad else 0,
         )
     draft = draft_of([found], named=material.named, problems=material.problems)

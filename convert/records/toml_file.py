@@ -32,6 +32,6 @@ def read(material: Material) -> Draft:
     except tomllib.TOMLDecodeError as error:
         raise refused(material.name, "not-toml", f"The file is not TOML: {error}.") from None
     except (TreeError, RecursionError):
-        raise refused(material.name, "too-deep", "The TOML is nested too deep.") from None
+        raise refused(material.name, "too-deep", "The TOML is nested too deeply.") from None
     draft = draft_of([tree], named=material.named, problems=material.problems)
     return with_lines(draft, material.text)

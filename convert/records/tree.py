@@ -120,7 +120,7 @@ class _Documents:
             named, size = self._named.get(event.anchor, (None, 0))
             self._size += size
             if self._size > _MOST_VALUES:
-                raise TreeError("its aliases stand for too much", event.start_mark.line + 1)
+                raise TreeError("its aliases expand to too much", event.start_mark.line + 1)
             return named
         if depth > _DEEPEST:
             raise TreeError(

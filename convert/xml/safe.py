@@ -58,6 +58,6 @@ def elements(stream: BinaryIO, name: str) -> Iterator[tuple[str, Element]]:
             name,
             "not-xml",
             f"The file is not well-formed XML: {reason}, at column {column + 1}.",
-            "If it was cut off, fetch it again.",
+            "If it is incomplete, download it again.",
             line=line,
         ) from None

@@ -111,10 +111,10 @@ def _read(stream: BinaryIO, material: Material) -> Draft:
             Problem(
                 "warning",
                 "too-large",
-                f"The dump is larger than faqt reads: its first {len(questions):,} questions were "
-                f"taken, {left_out:,} were not.",
+                f"The dump is too large: its first {len(questions):,} questions were "
+                f"imported, {left_out:,} were not.",
                 material.name,
-                hint="Set FAQT_MAX_MB to more megabytes for more of it.",
+                hint="Raise FAQT_MAX_MB to import more of it.",
             )
         )
     return Draft(

@@ -99,7 +99,7 @@ class _Check:
                     "note",
                     "unused-reference",
                     f'Reference "{reference.id}" is not cited.',
-                    "Cite it, or take it out.",
+                    "Cite it or remove it.",
                 )
             if errata and not any(problem.code == "explained" for problem in found):
                 yield self._known(reference, errata)
@@ -153,7 +153,7 @@ class _Check:
                 "warning",
                 "missing-field",
                 f'Reference "{reference.id}"{kind} has no {" and no ".join(missing)}.',
-                "Add what the work has: readers need it to find it.",
+                "Add what the work has; readers need it to find the work.",
             )
 
     def duplicates(self) -> Iterator[Problem]:
@@ -167,7 +167,7 @@ class _Check:
                 "same-pages",
                 f'"{reference.id}" and "{other.id}" have different titles but the same '
                 "journal, volume and pages.",
-                "Look both up: at least one of them is wrong.",
+                "Check both: at least one of them is wrong.",
                 other,
             )
 
@@ -176,7 +176,7 @@ class _Check:
             reference,
             "duplicate-reference",
             f'"{reference.id}" and "{other.id}" have {what}.',
-            f'Cite "{other.id}" only, and take "{reference.id}" out.',
+            f'Cite "{other.id}" only, and remove "{reference.id}".',
             other,
         )
 
@@ -226,7 +226,7 @@ class _Check:
                     entry,
                     "warning",
                     "future-date",
-                    f'"{entry.id}" was last reviewed on {entry.updated}, which is yet to come.',
+                    f'"{entry.id}" was last reviewed on {entry.updated}, which is in the future.',
                     "Correct `updated:`.",
                     "updated",
                 )

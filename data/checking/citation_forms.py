@@ -57,13 +57,13 @@ def _forms(text: str, citations: tuple[Citation, ...], faq: Faq) -> Iterator[tup
     for found in _once(_LATEX, bare):
         keys = [key.strip() for key in found[1].split(",") if key.strip()]
         written = "; ".join(written_key(key) for key in keys)
-        yield f"`{visible(found[0])}` is shown as it is written.", f"Write `[{written}]`."
+        yield f"`{visible(found[0])}` is shown exactly as written.", f"Write `[{written}]`."
     for found in _once(_NUMBERS, bare):
         if not any(_is_defined(number, text) for number in re.findall(r"\d+", found[1])):
             yield (
                 (
-                    f"`{found[0]}` stands for nothing: references have keys, and are numbered by "
-                    "themselves."
+                    f"`{found[0]}` points to nothing: references have keys and are numbered "
+                    "automatically."
                 ),
                 rf"Write `[@key]` with the key of the reference, or `\{found[0]}` for the number.",
             )
@@ -71,13 +71,13 @@ def _forms(text: str, citations: tuple[Citation, ...], faq: Faq) -> Iterator[tup
         if not re.search(rf"^ {{0,3}}\[\^{re.escape(found[1])}\]:", text, re.MULTILINE):
             yield (
                 f"`{visible(found[0])}` has no note.",
-                "Cite a reference as `[@key]`, or add the note that is meant.",
+                "Cite a reference as `[@key]`, or add the missing note.",
             )
     for found in _once(_BRACKETS, bare):
         keys = [key.strip() for key in re.split("[,;]", found[1])]
         if all(key in faq.references_by_id for key in keys) and not _is_defined(found[1], text):
             written = "; ".join(written_key(key) for key in keys)
-            yield f"`{visible(found[0])}` is shown as it is written.", f"Write `[{written}]`."
+            yield f"`{visible(found[0])}` is shown exactly as written.", f"Write `[{written}]`."
     for citation in citations:
         start, end = citation.span
         if citation.in_text and text[end : end + 1] == ")" and _BEFORE.search(text[:start][-12:]):

@@ -60,7 +60,7 @@ def completed(text: str, found: Mapping[str, Mapping[str, CslValue]]) -> str:
     """
     old = parse(text).faq
     if old is None:
-        raise RewriteError("The file has errors: put them right first.")
+        raise RewriteError("The file has errors; fix them first.")
     mark = "\ufeff" if text.startswith("\ufeff") else ""
     body = text[len(mark) :]
     placer = Placer(body)
@@ -70,7 +70,7 @@ def completed(text: str, found: Mapping[str, Mapping[str, CslValue]]) -> str:
     result = mark + placer.text_with_edits()
     new = parse(result).faq
     if new is None or not _is_completed(old, new, found):
-        raise RewriteError("The fields would change something else in the file.")
+        raise RewriteError("Adding the fields would change something else in the file.")
     return result
 
 

@@ -154,7 +154,7 @@ def replace_file(path: Path, before: bytes, after: bytes) -> None:
             os.fsync(file.fileno())
         draft.chmod(path.stat().st_mode & 0o7777)
         if path.read_bytes() != before:
-            raise RewriteError(f"{path} was changed meanwhile: check it again.")
+            raise RewriteError(f"{path} has changed meanwhile; check it again.")
         draft.replace(path)
         draft = None
     except OSError as error:

@@ -66,7 +66,7 @@ def noted(text: str, checks: Mapping[str, Checked]) -> str:
     """
     old = parse(text).faq
     if old is None:
-        raise RewriteError("The file has errors: put them right first.")
+        raise RewriteError("The file has errors; fix them first.")
     missing = [key for key in checks if key not in old.references_by_id]
     if missing:
         raise RewriteError(f'There is no reference "{missing[0]}" in the file.')
@@ -76,7 +76,7 @@ def noted(text: str, checks: Mapping[str, Checked]) -> str:
     result = _with_notes(body, tree, checks)
     new = parse(result).faq
     if new is None or not _has(new, old, checks) or _content(tree_of(result)) != _content(tree):
-        raise RewriteError("The notes would change something else in the file.")
+        raise RewriteError("Adding the notes would change something else in the file.")
     return mark + result
 
 
@@ -112,12 +112,12 @@ def _put(placer: Placer, reference: yaml.MappingNode, checked: Checked) -> None:
         return
     if not isinstance(custom, yaml.MappingNode):
         line = custom.start_mark.line + 1
-        raise RewriteError(f"`custom` on line {line} is not a mapping: notes have no place.")
+        raise RewriteError(f"`custom` on line {line} is not a mapping, so it cannot hold notes.")
     old = value_of(custom, KEY)
     if old is None:
         placer.put_in(custom, KEY, str(checked))
         return
     if isinstance(old, yaml.CollectionNode) and not old.flow_style:
         line = old.start_mark.line + 1
-        raise RewriteError(f"Write `{KEY}` on line {line} on one line, or take it out.")
+        raise RewriteError(f"Write `{KEY}` on line {line} on one line, or remove it.")
     placer.replace(old, str(checked))

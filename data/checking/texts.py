@@ -52,7 +52,7 @@ def text_problems(faq: Faq, file: str) -> Iterator[Problem]:
                 f"{what} has a <{element}>, which is not shown.",
                 file,
                 line,
-                hint=f"Take it out, or put it in backticks: `<{element}>`.",
+                hint=f"Remove it or put it in backticks: `<{element}>`.",
                 path=path,
             )
         for anchor in _anchors(parsed):
@@ -61,7 +61,7 @@ def text_problems(faq: Faq, file: str) -> Iterator[Problem]:
                 yield Problem(
                     "warning",
                     "unknown-anchor",
-                    f'{what} links to "#{visible(anchor)}", but nothing here is called that.',
+                    f'{what} links to "#{visible(anchor)}", but nothing here has that id.',
                     file,
                     line,
                     hint=did_you_mean(anchor, names) or "Write `#` and the id of a question.",

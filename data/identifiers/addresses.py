@@ -25,7 +25,7 @@ def parse_url(text: str) -> Parsed:
         return Parsed()
     note = "" if value == text.strip() else "has invisible characters"
     if (plain := without_latex(value)) != value:
-        value, note = plain, "has LaTeX in it"
+        value, note = plain, "contains LaTeX"
     bare = DOI_LABEL.sub("", value, count=1)
     if re.match(rf"{DOI_PREFIX}/\S", bare) or re.match(r"(?:dx\.)?doi\.org/10", bare):
         known = parse_doi(bare).identifier
@@ -53,7 +53,7 @@ def parse_url(text: str) -> Parsed:
         return Parsed(
             None,
             f'names a user, "{parts.username}", before its host {host}',
-            "Write the address without what stands before the @.",
+            "Remove what comes before the @.",
         )
     known = known_address(value)
     hint = f"Write `{value}`." if note else ""

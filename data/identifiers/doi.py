@@ -89,18 +89,18 @@ def parse_doi(text: str) -> Parsed:
     elif _BARE_SHORT_DOI.fullmatch(value):
         value = "10/" + value
     if (plain := value.translate(HYPHENS)) != value:
-        notes.append("has typographic dashes in the place of hyphens")
+        notes.append("has typographic dashes instead of hyphens")
         value = plain
     for entity, char in _ENTITIES.items():
         if entity in value:
-            notes.append(f'has "{entity}" in the place of "{char}"')
+            notes.append(f'has "{entity}" instead of "{char}"')
             value = value.replace(entity, char)
     if not (_DOI.fullmatch(value) or _SHORT_DOI.fullmatch(value)):
         hint = "Write it as 10.1234/suffix, as the publisher gives it."
         return Parsed(None, "is not a DOI", hint)
     written = value
     if re.search(r"\s", value):
-        notes.append("has a space in it")
+        notes.append("contains a space")
         written = value.split()[0].rstrip(_STRAY)
     elif value[-1] in _STRAY:
         notes.append(f'ends in "{value[-1]}", which is rarely part of a DOI')

@@ -88,7 +88,7 @@ class Asker:
         self._errors: tuple[type[Exception], ...] = (httpx.HTTPError, httpx.InvalidURL)
         self._reasons: tuple[tuple[type[Exception], str], ...] = (
             (httpx.TimeoutException, f"did not answer within {manners.timeout:g} seconds"),
-            (httpx.TooManyRedirects, "sends from one address to the next without end"),
+            (httpx.TooManyRedirects, "redirects too often"),
             (httpx.ConnectError, "cannot be reached"),
         )
 
@@ -110,7 +110,7 @@ class Asker:
         """
         host = urlsplit(url).netloc
         if self._silent.get(host, 0) >= _PATIENCE:
-            return Answer(reason=f"is left alone after {_PATIENCE} questions without an answer")
+            return Answer(reason=f"was skipped after {_PATIENCE} requests without a reply")
         answer = self._patiently(url)
         # Threads may count past each other here: then patience ends a question later.
         self._silent[host] = 0 if answer.status else self._silent.get(host, 0) + 1
@@ -140,7 +140,7 @@ class Asker:
                     if self._clock() > end:
                         return Answer(reason=self._reasons[0][1]), 0.0
                     if len(body) > self.manners.largest:
-                        return Answer(reason="sends far more than an answer"), 0.0
+                        return Answer(reason="sent far too long a reply"), 0.0
                 status = response.status_code
                 after = _seconds(response.headers.get("Retry-After", ""))
         except self._errors as error:
@@ -151,9 +151,11 @@ class Asker:
         try:
             data = json.loads(body)
         except (ValueError, RecursionError):
-            reason = "" if status == 404 else "does not answer in JSON"
+            reason = "" if status == 404 else "did not reply in JSON"
             return Answer(status, None, reason), 0.0
-        return Answer(status, data, "" if status in {200, 404} else f"answers {status}"), 0.0
+        return Answer(
+            status, data, "" if status in {200, 404} else f"replied with status {status}"
+        ), 0.0
 
     def _take_turn(self) -> None:
         with self._lock:
@@ -169,7 +171,7 @@ class Asker:
 
 
 def _busy(status: int, after: float) -> str:
-    what = "is busy (429)" if status == 429 else f"is out of order ({status})"
+    what = "is busy (429)" if status == 429 else f"is not working ({status})"
     return f"{what} and asks to wait {after:g} seconds" if after else what
 
 

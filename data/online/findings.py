@@ -64,7 +64,7 @@ def _told(finding: Finding, reference: Reference) -> Iterator[tuple[Severity, st
         yield (
             "note",
             "old-answer",
-            f"{name} could not be asked for again{age}. {finding.reason}",
+            f"{name} could not be checked again{age}. {finding.reason}",
             "",
         )
     for notice in finding.notices:

@@ -158,7 +158,7 @@ def compare_record(
         for name, theirs in (("volume", record.volume), ("page", record.pages))
     )
     if "similar" in verdicts and placed and not differences:
-        return (), (f"Look: its title on record is “{titles[0]}”.",)
+        return (), (f"Check it: its title on record is “{titles[0]}”.",)
     return (title, *differences), ()
 
 

@@ -198,7 +198,7 @@ class _Check:
             if known and (self.settings.offline or self._fresh(known)):
                 answers[key] = known, ""
             elif self.settings.offline:
-                answers[key] = None, "It was never asked for, and this check is offline."
+                answers[key] = None, "No answer is kept for it, and this check is offline."
             else:
                 open_keys.append(key)
         progress(len(answers), len(wanted))
@@ -229,7 +229,7 @@ class _Check:
         try:
             known, reason = self._ask(asker, doi.value)
         except Stopped:
-            known, reason = None, "It was not asked for: the check was stopped."
+            known, reason = None, "Not asked: the check was stopped."
         if known:
             self.cache.put(key, known)
             return known, ""
@@ -253,7 +253,7 @@ class _Check:
                 return None, f"{name} {answer.reason}."
             record = read(answer.data)
             if record is None:
-                return None, f"{name} gives an answer that is no record."
+                return None, f"{name} sent an unexpected reply."
             return Known(self.today, exists=True, record=record), ""
         if exists:
             return Known(self.today, exists=True), ""

@@ -202,7 +202,7 @@ class Builder:
         elif not is_key(reference.id):
             self._report.error(
                 "bad-id",
-                f'"{reference.id}" cannot be cited: a key has neither braces nor tabs.',
+                f'"{reference.id}" cannot be cited: a key cannot have braces or tabs.',
                 at,
                 hint=f"Write `{slug(reference.id)}`.",
                 path=f"{path}.id",

@@ -130,7 +130,7 @@ def _canonical(node: Mapping, path: str, shapes: Shapes) -> dict[str, Node]:
         if known:
             shapes.report.warning(
                 "duplicate-field",
-                f'"{name}" is left out: "{known}" is there too.',
+                f'"{name}" is ignored: "{known}" is there too.',
                 place(key),
                 hint="Keep one of the two.",
                 path=f"{path}.{name}",
@@ -141,7 +141,7 @@ def _canonical(node: Mapping, path: str, shapes: Shapes) -> dict[str, Node]:
             continue
         shapes.report.warning(
             "unknown-field",
-            f'"{name}" is no CSL field.',
+            f'"{name}" is not a CSL field.',
             place(key),
             hint=partial(_field_hint, name),
             path=f"{path}.{name}",
@@ -155,7 +155,7 @@ def _check_type(node: Node, path: str, shapes: Shapes) -> None:
     if value and value not in CSL_TYPES:
         shapes.report.warning(
             "unknown-type",
-            f'"{value}" is no CSL type.',
+            f'"{value}" is not a CSL type.',
             place(node),
             hint=partial(_type_hint, value),
             path=path,

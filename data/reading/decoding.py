@@ -90,7 +90,7 @@ def decode(raw: bytes, report: Report) -> SourceText | None:
             hidden = True
             report.warning(
                 "hidden-character",
-                f"The invisible direction mark {_named(char)} is left out.",
+                f"The invisible direction mark {_named(char)} is ignored.",
                 place,
                 hint="Delete it: it makes text look different from what it says.",
             )
@@ -161,7 +161,7 @@ def _not_utf8(data: bytes, bad: int) -> tuple[str, str, bool]:
             if sample[half::2].count(0) > len(sample) * 0.4 and not sample[other::2].count(0):
                 return f"The file seems to be {name}, not UTF-8.", _convert(name), False
         return (
-            "The file holds a zero byte: it is no text, or damaged.",
+            "The file contains a zero byte: it is not text, or it is damaged.",
             "Save it as plain text in UTF-8.",
             True,
         )

@@ -93,5 +93,5 @@ def _inside(name: str) -> str:
     except OSError:
         names = []
     return (
-        f'Give a file, such as "{visible(str(Path(name, names[0])))}".' if names else "Give a file."
+        f'Name a file, such as "{visible(str(Path(name, names[0])))}".' if names else "Name a file."
     )

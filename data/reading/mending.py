@@ -116,7 +116,7 @@ def _with_spaces(source: SourceText, report: Report, loader: Loader) -> SourceTe
         )
         report.error(
             "odd-indentation",
-            f"The indentation has U+{ord(char):04X} in it, which is no space to YAML.",
+            f"The indentation has U+{ord(char):04X} in it, which YAML does not count as a space.",
             (line, column),
             hint="Indent with ordinary spaces; it is read as if you had.",
         )

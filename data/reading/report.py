@@ -152,7 +152,7 @@ class Report:
                 MORE,
                 f"{number:,} more {severity}s are not listed.",
                 self.file,
-                hint="Mend these first; many may have one cause.",
+                hint="Fix these first; many may have one cause.",
             )
             for severity, number in self._left_out.items()
             if number

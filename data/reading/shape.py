@@ -152,7 +152,7 @@ class Shapes:
             elif value is not None:
                 self.report.warning(
                     "empty-item",
-                    "An empty item is left out.",
+                    "Empty item; ignored.",
                     place(item),
                     hint=self.hint(item, "Remove it, or put the word in quotes."),
                     path=at,
@@ -247,8 +247,8 @@ class Shapes:
         choices = tuple(keys)
         self.report.warning(
             "unknown-key",
-            f'"{name}" is no key of {what}, and '
-            + (f'is read as "{read_as}".' if read_as else "is left out."),
+            f"Unknown key “{name}” in {what}; "
+            + (f"read as “{read_as}”." if read_as else "ignored."),
             place(key),
             hint=f'Did you mean "{read_as}"?'
             if read_as
@@ -281,7 +281,7 @@ class Shapes:
             where, char = escape
             self.report.warning(
                 "control-character",
-                f"The control character U+{ord(char):04X} is left out.",
+                f"The control character U+{ord(char):04X} is ignored.",
                 where,
                 hint="Delete its escape.",
                 path=path,

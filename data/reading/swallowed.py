@@ -127,7 +127,7 @@ class Swallowed:
             f'"#{_short(comment)}" is read as a comment: '
             + ("the text ends before it." if node.value else "no text is left."),
             at,
-            hint="Put the text in quotes; a comment has a line of its own.",
+            hint="Put the text in quotes, or the comment on its own line.",
             path=path,
         )
 
@@ -139,9 +139,7 @@ class Swallowed:
             return
         self._told.add(at)
         field = path.rpartition(".")[2]
-        sign = (
-            "`|` in the place of `>`" if node.style == ">" else f"`{field}: |`, and the text below,"
-        )
+        sign = "`|` instead of `>`" if node.style == ">" else f"`{field}: |`, and the text below,"
         self._report.warning(
             "folded-lines",
             f"The lines of a {found[1]} are folded into one.",

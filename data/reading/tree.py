@@ -143,7 +143,7 @@ class Tree:
                 "second-document",
                 "A second document starts here; a FAQ is one document.",
                 at,
-                hint="Remove this `---`, or put what follows into a file of its own.",
+                hint="Remove this `---`, or put what follows into its own file.",
             )
 
     def _top(

@@ -44,7 +44,7 @@ def wrong_top(node: Node, report: Report) -> None:
     """Report a document that is no mapping."""
     if isinstance(node, Sequence):
         message = "The file is a list; a FAQ is a mapping with a list of `questions`."
-        hint = "Write `questions:` above the list, in a line of its own."
+        hint = "Write `questions:` above the list, on its own line."
     else:
         message = "The file is plain text; a FAQ is a mapping with a list of `questions`."
         hint = QUESTION_HINT.replace("Write", "Write `questions:` and, below it,", 1)

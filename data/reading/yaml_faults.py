@@ -45,7 +45,7 @@ _GLUED: Final = re.compile(r"\s*(?:- +)*([\w-]+):(?=[^\s/:])")
 
 _QUOTE: Final = "Put the text in quotes: '…' (a ' inside is written '')."
 _BLOCK: Final = "Put it in quotes, or below the key as a block: `|` and indented lines."
-_ALIGN: Final = "Keys of one mapping, and the dashes of one list, stand in the same column."
+_ALIGN: Final = "Keys of one mapping, and the dashes of one list, start in the same column."
 
 
 def usual_wording(fault: Fault) -> Explained:
@@ -68,7 +68,9 @@ def usual_wording(fault: Fault) -> Explained:
 def _bad_start(fault: Fault) -> Explained:
     if fault.char == "\t":
         return Explained(
-            "A tab stands where only spaces may.", "Indent with spaces, never with tabs.", fault.at
+            "There is a tab where only spaces are allowed.",
+            "Indent with spaces, never with tabs.",
+            fault.at,
         )
     named = "a backtick" if fault.char == "`" else f"`{fault.char}`"
     return Explained(f"Text cannot start with {named} without quotes.", _BLOCK, fault.at)
@@ -93,7 +95,7 @@ def _unexpected_colon(fault: Fault) -> Explained:
     key = _KEY.match(before + " ")
     if key and key.end() < len(before):
         return Explained(
-            "A colon with a space after it cannot stand in text without quotes.",
+            "Text with a colon and a space after it needs quotes.",
             f"Put the text in quotes: `{key[1]}: '…'` (a ' inside is written '').",
             fault.at,
         )
@@ -111,7 +113,7 @@ def _unexpected_colon(fault: Fault) -> Explained:
             "A key is longer than 1,000 characters.", "Put the text in quotes.", fault.at
         )
     return Explained(
-        f"This line is read as part of the text on line {above}, so a key cannot stand here.",
+        f"This line is read as part of the text on line {above}, so a key cannot start here.",
         "Check the line above: is its colon missing, or is this line indented wrongly?",
         fault.at,
     )
@@ -142,7 +144,7 @@ def _no_key(fault: Fault) -> Explained:
             fault.at,
         )
     if fault.at[1] == fault.since[1]:
-        return Explained("A key must stand here.", "Write `key: value`.", fault.at)
+        return Explained("A key is missing here.", "Write `key: value`.", fault.at)
     return Explained(
         f"This line starts in column {fault.at[1]}, but the mapping it should belong to "
         f"starts in column {fault.since[1]} (line {fault.since[0]}).",
@@ -193,7 +195,7 @@ def _bad_escape(fault: Fault) -> Explained:
 
 def _bad_character(fault: Fault) -> Explained:
     return Explained(
-        "This escape names no character.",
+        "This escape is not a valid character.",
         "Write the character itself, or its code as `\\UXXXXXXXX`.",
         (fault.at[0], max(fault.line.rfind("\\", 0, fault.at[1]), 0) + 1),
     )
@@ -218,7 +220,7 @@ def _bad_inline(fault: Fault) -> Explained:
 
 def _tight_colon(fault: Fault) -> Explained:
     return Explained(
-        "A colon stands right before a bracket or a comma.",
+        "There is a colon right before a bracket or a comma.",
         "Write a space after it, or put the text in quotes.",
         fault.at,
     )
@@ -235,7 +237,7 @@ def _stray_bracket(fault: Fault) -> Explained:
 def _after_end(fault: Fault) -> Explained:
     return Explained(
         "The document has ended, but the file goes on.",
-        "Remove what stands here, or the line that ends the document.",
+        "Remove this text, or the line that ends the document.",
         fault.at,
     )
 
@@ -243,7 +245,7 @@ def _after_end(fault: Fault) -> Explained:
 def bad_directive(fault: Fault) -> Explained:
     """Say that a line with a ``%`` at its start is none that YAML knows."""
     return Explained(
-        "This YAML directive is not understood.",
+        "Unknown YAML directive.",
         "Remove the line; put text that starts with `%` in quotes.",
         (fault.at[0], 1),
     )

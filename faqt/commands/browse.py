@@ -63,6 +63,10 @@ def _need_terminal() -> None:
     # The screen is drawn on standard error, and read from standard input.
     for name, stream in (("input", sys.stdin), ("output", sys.stdout), ("error", sys.stderr)):
         if stream is None or not stream.isatty():
-            raise CommandError(f"the screen needs a terminal, but standard {name} is none", instead)
+            raise CommandError(
+                f"the screen needs a terminal, and standard {name} is not one", instead
+            )
     if os.environ.get("TERM", "") in ("", "dumb"):
-        raise CommandError("this terminal can show no screen (TERM is “dumb” or not set)", instead)
+        raise CommandError(
+            "this terminal cannot show the screen (TERM is “dumb” or not set)", instead
+        )

@@ -27,12 +27,12 @@ if TYPE_CHECKING:
 
 @click.command("check")
 @click.argument("path", required=False, metavar="[FILE]", shell_complete=complete_file)
-@click.option("--strict", is_flag=True, help="Let warnings count as problems.")
+@click.option("--strict", is_flag=True, help="Count warnings as problems.")
 @click.option(
     "--max-age",
     type=WholeNumber(1),
     metavar="DAYS",
-    help="Report answers reviewed longer ago than this.",
+    help="Report answers last reviewed longer ago than this.",
 )
 @click.option(
     "--online",
@@ -43,18 +43,18 @@ if TYPE_CHECKING:
 @click.option(
     "--cached",
     is_flag=True,
-    help="As --online, but with answers that were kept; ask nothing.",
+    help="Like --online, but only from kept answers; ask nothing.",
 )
 @click.option(
     "--contact",
     metavar="ADDRESS",
     default="",
-    help="Your mail address, told to the services that --online asks.",
+    help="Your mail address, sent to the services that --online asks.",
 )
 @click.option(
     "--write",
     is_flag=True,
-    help="Note the answers of --online in the file, in custom.checked, and complete references "
+    help="Write the answers of --online to the file, in custom.checked, and complete references "
     "that have only a DOI, a PubMed number or an ISBN.",
 )
 @chosen_file_option
@@ -73,13 +73,13 @@ def command(
     """Report what is wrong or doubtful in a FAQ and its references.
 
     Exit code 1 when there are problems: errors, and with --strict warnings; 3 when the FAQ cannot
-    be read. Notes, such as on what an erratum explains, never count. FILE is as good as --file.
-    What is wrong in config.toml is told beside, and does not count.
+    be read. Notes, such as on what an erratum explains, never count. FILE and --file mean the same.
+    Problems in config.toml go to standard error and do not count.
     """
     if path is not None and file is not None:
-        raise click.UsageError("FILE and --file say the same; give one of them.")
+        raise click.UsageError("FILE and --file mean the same; use one of them.")
     if write and not (online or cached):
-        raise click.UsageError("--write notes what --online finds; give that too.")
+        raise click.UsageError("--write needs --online; add it.")
     source = chosen_file(path or file)
     file = shown(source)
     if write and source == STANDARD_INPUT:

@@ -28,7 +28,7 @@ _MOST_LISTED = 20
     "format_",
     metavar="FORMAT",
     default="",
-    help="What SOURCE is, such as markdown, rst, csv or stackexchange; found out by itself.",
+    help="Format of SOURCE, such as markdown, rst, csv or stackexchange; else it is detected.",
 )
 @click.option(
     "-o",
@@ -36,13 +36,13 @@ _MOST_LISTED = 20
     metavar="FILE",
     default="",
     shell_complete=complete_file,
-    help="Write to this file; else to standard output.",
+    help="Write to this file instead of standard output.",
 )
-@click.option("--force", is_flag=True, help="Overwrite FILE where it exists.")
+@click.option("--force", is_flag=True, help="Overwrite FILE if it exists.")
 @click.option(
     "--merge",
     is_flag=True,
-    help="Add to FILE what is new, keep all else of it, and tell what it says otherwise.",
+    help="Add what is new to FILE, keep the rest of it, and list what differs.",
 )
 @click.option(
     "--bibliography",
@@ -57,7 +57,7 @@ _MOST_LISTED = 20
     "--base-url",
     metavar="URL",
     default="",
-    help="Address of the page that SOURCE stood on: makes its links and images absolute.",
+    help="Address of the page SOURCE came from: makes its links and images absolute.",
 )
 def command(
     source: str,
@@ -71,22 +71,22 @@ def command(
     """Make a FAQ file of your own from what you have.
 
     SOURCE is a file in any format that faqt opens, a folder, or an article; "-" reads standard
-    input. Of an article with a reference list each heading becomes a question,
-    and its citations are linked to its references. What faqt was not sure about stands in the file
-    as a comment that begins with "check:"; what was found, linked and left over is told on
-    standard error.
+    input. In an article with a reference list, each heading becomes a question
+    and citations are linked to the references. What faqt was not sure about is marked in the file
+    with a comment that begins with "check:". Standard error lists what was found, linked and
+    left over.
     """
     if force and merge:
-        raise click.UsageError("--force overwrites FILE and --merge keeps it; give one of them.")
+        raise click.UsageError("--force overwrites FILE and --merge keeps it; use one of them.")
     if merge and not output:
-        raise click.UsageError("--merge adds to a file; give it with -o.")
+        raise click.UsageError("--merge adds to a file; name it with -o.")
     target = Path(output) if output and output != "-" else None
     if target is not None and target.is_dir():
         raise CommandError(f"{output} is a folder", "Write: -o faq.yaml")
     exists = target is not None and target.exists()
     if exists and not (force or merge):
         raise CommandError(
-            f"{output} exists and is left as it is",
+            f"{output} exists; nothing was written",
             "To overwrite it: --force\nTo add what is new to it: --merge",
         )
     from convert.importing.imported import Wanted, import_source  # imports a lot
@@ -146,7 +146,7 @@ def _merge(target: Path, imported: Imported) -> int:
         raise CommandError(f"{target} cannot be written: {error.strerror}") from error
     questions = _counted(len(merged.added), "new question")
     note(f"faqt: {questions}, {_counted(len(merged.references), 'new reference')} in {target}")
-    _listed("differs, and stays as it is", merged.differs)
+    _listed("differs; kept as it was", merged.differs)
     _listed("not linked", imported.unlinked)
     return DONE
 

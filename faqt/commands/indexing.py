@@ -20,19 +20,18 @@ if TYPE_CHECKING:
 
 
 @click.command("index")
-@click.option("--rebuild", is_flag=True, help="Make it anew, even when it is up to date.")
+@click.option("--rebuild", is_flag=True, help="Rebuild it even if it is up to date.")
 @click.option(
-    "--meaning", "by_meaning", is_flag=True, help="Prepare searching by meaning too; takes longer."
+    "--meaning", "by_meaning", is_flag=True, help="Prepare search by meaning too; takes longer."
 )
 @file_option
 @form_options
 def command(rebuild: bool, by_meaning: bool, file: str | None, form: Form) -> int:
     """Bring the search index up to date and describe it.
 
-    Says where it is and how large. Searching brings it up to date by itself; the index can be
-    deleted at any time and nothing is lost. Searching by meaning is prepared by the screen in the
-    background, and by a search where little is to be done; --meaning does it at once, some fifty
-    answers a second.
+    Say where it is and how large. Searching updates it by itself; you can delete it at any time
+    and lose nothing. The screen prepares search by meaning in the background, and so does a
+    search where little is to be done; --meaning does it at once, some fifty answers a second.
     """
     faq = read_quietly(file)
     from faqt.indexing import open_index  # here, because only searching needs Whoosh
@@ -61,7 +60,7 @@ def command(rebuild: bool, by_meaning: bool, file: str | None, form: Form) -> in
     from faqt.present import present
     from show.blocks import Fact, Facts
 
-    state = {"reused": "up to date", "updated": "brought up to date", "built": "made anew"}
+    state = {"reused": "up to date", "updated": "updated", "built": "rebuilt"}
     said = {
         "Index of": faq.title,
         "State": state.get(store.made, store.made),

@@ -80,7 +80,7 @@ def command(
 
         present(_blocks(faq, entries, noted, form), form)
     if not entries:
-        note("faqt: no question fits" if faq.entries else "faqt: this FAQ has no questions")
+        note("faqt: no matching questions" if faq.entries else "faqt: this FAQ has no questions")
     return DONE if entries else NOTHING
 
 

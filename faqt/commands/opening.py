@@ -20,7 +20,9 @@ from faqt.streams import note
 
 @click.command("open")
 @click.argument("reference", metavar="REF", shell_complete=complete_reference)
-@click.option("-p", "--print", "only_print", is_flag=True, help="Print the address, open nothing.")
+@click.option(
+    "-p", "--print", "only_print", is_flag=True, help="Print the address without opening it."
+)
 @click.option(
     "--link",
     "kind",
@@ -32,7 +34,7 @@ def command(reference: str, only_print: bool, kind: str | None, file: str | None
     """Open a reference's DOI or link in the browser.
 
     REF is a reference's key, the beginning of one, or its DOI. Notes on a doubtful reference are
-    shown first. Where nothing can open it, the address is printed.
+    shown first. If nothing can open it, the address is printed.
     """
     faq = read_quietly(file)
     found = find_reference(faq, reference)
@@ -46,7 +48,7 @@ def command(reference: str, only_print: bool, kind: str | None, file: str | None
     fitting = [link for link in links if kind is None or link.kind == kind.lower()]
     if not fitting:
         kinds = ", ".join(dict.fromkeys(link.kind for link in links))
-        raise CommandError(f"“{found.id}” has no link of the kind “{kind}”", f"It has: {kinds}")
+        raise CommandError(f"“{found.id}” has no {kind} link", f"It has: {kinds}")
     url = fitting[0].url
     if found.id in faq.errata_by_target:
         from faqt.doubts import tell_doubts  # here, because most references are not doubtful

@@ -48,7 +48,7 @@ def command(ids: tuple[str, ...], file: str | None, form: Form) -> int:
         blocks = [work(faq, reference, reference.id, cited_by=True) for reference in references]
         present(blocks, form)
     if not references:
-        note("faqt: no references there")
+        note("faqt: no references")
     return DONE if references else NOTHING
 
 

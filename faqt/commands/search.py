@@ -64,8 +64,8 @@ class SearchCommand(click.Command):
     help="Show at most this many, 1 to 10,000.",
 )
 @click.option("-a", "--answers", is_flag=True, help="Show the whole answers.")
-@click.option("--literal", is_flag=True, help="Search for what is written, correct nothing.")
-@click.option("--words", "words_only", is_flag=True, help="Go by words alone, not by meaning.")
+@click.option("--literal", is_flag=True, help="Search exactly as typed, without corrections.")
+@click.option("--words", "words_only", is_flag=True, help="Search by words only, not by meaning.")
 @file_option
 @form_options
 def command(
@@ -80,8 +80,8 @@ def command(
     """Search questions and answers, best first.
 
     WORDS may have phrases ('"heart rate"'), words to leave out (-children), and filters such as
-    tag:safety, section:basics, author:krystal, year:2019, doi:10.1016, in:question. With "-" in
-    their place, each line of standard input is a search, and its result one JSON document a line
+    tag:safety, section:basics, author:krystal, year:2019, doi:10.1016, in:question. With "-"
+    instead, each line of standard input is a search, and its result one JSON document a line
     (text with --plain).
     """
     lines = words == ("-",)

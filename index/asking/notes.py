@@ -24,7 +24,7 @@ _UNMET: Final = {
     "section": "No section is called “{}”",
     "author": "No author cited is called “{}”",
     "year": "No answer cites a work of {}",
-    "doi": "No DOI cited has “{}” in it",
+    "doi": "No cited DOI contains “{}”",
 }
 
 
@@ -51,12 +51,12 @@ def of_conditions(query: Query, filters: Filters, faq: Faq) -> tuple[str, ...]:
 
 def _of_words(query: Query) -> list[str]:
     told = [
-        f"Answers with “{' '.join(words)}” are left out; to find them, take the “-” away"
+        f"Answers with “{' '.join(words)}” are hidden; remove the “-” to find them"
         for words in query.without
         if words[0][:1].isdigit()
     ]
     told += [
-        f"“{' '.join(words)}” stands nowhere together; these have some of its words"
+        f"“{' '.join(words)}” was not found as a phrase; these have some of its words"
         for words in query.scattered
     ]
     return told
@@ -64,11 +64,11 @@ def _of_words(query: Query) -> list[str]:
 
 def _odd(key: str, value: str) -> str:
     if key == "year":
-        return f"“{value}” is no year; write year:2018 or year:2015-2020"
+        return f"“{value}” is not a year; write year:2018 or year:2015-2020"
     if key == "in":
-        return f"“in:{value}” is no filter; there are in:question and in:answer"
+        return f"“in:{value}” is not a filter; use in:question or in:answer"
     near = nearest(key, KEYS)
-    return f"“{key}:” is no filter; did you mean “{near}:”?" if near else ""
+    return f"“{key}:” is not a filter; did you mean “{near}:”?" if near else ""
 
 
 def _unmet(condition: Filter, faq: Faq) -> str:

@@ -94,7 +94,7 @@ class Opened:
         if self.made == "reused" or codec_fits():
             return ""
         version = ".".join(map(str, whoosh.__version__))
-        return f"Whoosh {version} is new to faqt: making the index takes longer. Searches do not."
+        return f"faqt does not know Whoosh {version} yet: indexing is slower, searching is not."
 
 
 def open_store(

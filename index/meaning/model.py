@@ -41,7 +41,7 @@ def find_model(chosen: str = "") -> Path:
     if path is None:
         raise Unavailable("")
     if find_spec("numpy") is None:
-        raise Unavailable("numpy is missing, which finding by meaning needs")
+        raise Unavailable("search by meaning needs numpy, which is missing")
     if not path.is_file():
         raise Unavailable(f"the model {path} is missing")
     return path

@@ -80,4 +80,4 @@ def test_ids_that_are_taken_are_told_once() -> None:
     assert [entry.id for entry in made.faq.entries] == ["same", "same-2", "same-3"]
     (problem,) = made.problems
     assert (problem.code, problem.line) == ("duplicate-id", 2)
-    assert problem.message.startswith('2 ids are taken already. The id "same"')
+    assert problem.message.startswith('2 ids are already taken. The id "same"')

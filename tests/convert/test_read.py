@@ -78,7 +78,7 @@ def test_a_missing_file_is_told(name: str, tmp_path: Path) -> None:
         (bytes(range(256)) * 20, "faq", "a binary file"),
         (b"", "faq.md", "empty"),
         (b" \n\n", "faq.txt", "empty"),
-        (gzip.compress(b"x" * 5000, mtime=0)[:20], "a.jsonl.gz", "cut off"),
+        (gzip.compress(b"x" * 5000, mtime=0)[:20], "a.jsonl.gz", "incomplete"),
         (b"\x1f\x8bnonsense", "a.jsonl.gz", "damaged"),
         (gzip.compress(b"x" * 50_000, mtime=0), "a.md.gz", "more than 20,000 bytes"),
     ],
@@ -128,7 +128,7 @@ def test_files_are_known_by_what_is_in_them(text: str, name: str, format_: str) 
 
 def test_documents_that_need_pandoc_say_what_to_install(monkeypatch: pytest.MonkeyPatch) -> None:
     def missing() -> None:
-        raise PandocError("Pandoc is needed for this, and was not found", INSTALL)
+        raise PandocError("This needs Pandoc, which was not found", INSTALL)
 
     monkeypatch.setattr("convert.pandoc.run.find_pandoc", missing)
     archive = io.BytesIO()
@@ -138,7 +138,7 @@ def test_documents_that_need_pandoc_say_what_to_install(monkeypatch: pytest.Monk
         with pytest.raises(FaqError) as raised:
             convert_bytes(data, name=name)
         (problem,) = raised.value.problems
-        assert "Pandoc is needed" in problem.message
+        assert "This needs Pandoc" in problem.message
         assert "faqt[convert]" in problem.hint
 
 

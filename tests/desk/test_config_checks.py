@@ -26,7 +26,7 @@ def test_a_key_that_is_none(key: str) -> None:
     if key:
         (problem,) = check_keys(_config(f'"help" = "{key}"'), KNOWN)
         assert (problem.code, problem.line) == ("config-bad-key", 2)
-        assert problem.message.startswith(f'"{key}" is no key')
+        assert problem.message.startswith(f'"{key}" is not a key')
 
 
 def test_several_keys_in_one_text_are_shown_as_a_list() -> None:
@@ -72,6 +72,6 @@ def test_the_theme() -> None:
     (problem,) = check_theme(config, ["nord", "dark"])
     assert (problem.line, problem.hint) == (2, 'Did you mean "nord"?')
     (other,) = check_theme(Config(theme="x"), ["nord", "dark"])
-    assert other.hint == "There are: dark, nord."
+    assert other.hint == "Choose one of: dark, nord."
     assert check_theme(Config(theme="nord"), ["nord"]) == ()
     assert check_theme(Config(), ["nord"]) == ()

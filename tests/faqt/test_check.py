@@ -208,7 +208,7 @@ def test_answers_are_noted_in_the_file_and_nothing_else_changes(
 def test_nothing_is_noted_where_it_cannot_be(faqt: Faqt, web: Web, good: Path) -> None:
     _crossref(web)
     assert faqt("check", "--write").code == 2
-    assert "no answers to note" in faqt("check", "--cached", "--write").err
+    assert "no answers to write" in faqt("check", "--cached", "--write").err
     assert good.read_text() == GOOD
 
 
@@ -246,8 +246,8 @@ def test_what_is_wrong_with_the_settings_is_told_beside(
     (folder / "config.toml").write_text('them = "nord"\n[keys]\n"search" = "foo+bar"\n')
     ran = faqt("check", "--strict", "--width", "60")
     assert (ran.code, ran.out) == (0, "")
-    assert ran.err.count('There is no setting "them".') == 1
-    assert 'config.toml:3: warning: "foo+bar" is no key' in ran.err
+    assert ran.err.count('Unknown setting "them".') == 1
+    assert 'config.toml:3: warning: "foo+bar" is not a key' in ran.err
     assert ran.err.endswith("faqt: 2 warnings about the settings\n")
 
 

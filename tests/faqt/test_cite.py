@@ -45,7 +45,7 @@ def test_a_doubtful_reference_says_so_beside(faqt: Faqt) -> None:
     assert ran.err == (
         "! baker1999: Wrong year, noted 2026-03-04\n"
         "It may be the later work (Bäcker, 2000).\n"
-        "Perhaps meant: faqt cite baker2000\n"
+        "Did you mean: faqt cite baker2000\n"
     )
 
 
@@ -96,7 +96,7 @@ def test_a_style_needs_pandoc(faqt: Faqt, tmp_path: Path, monkeypatch: pytest.Mo
     monkeypatch.setattr(run, "_from_extra", lambda: None)
     ran = faqt("cite", "mil", "--style", "chicago-author-date")
     assert (ran.code, ran.out) == (2, "")
-    assert "Pandoc is needed for this, and was not found" in ran.err
+    assert "This needs Pandoc, which was not found" in ran.err
     assert "faqt[convert]" in ran.err
 
 

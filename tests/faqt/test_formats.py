@@ -50,7 +50,7 @@ def test_a_file_without_questions_is_told_in_terms_of_its_format(
     path.write_text("# Kettle\n\n## Parts\n\nLid.\n", encoding="utf-8")
     ran = faqt("list", "-f", str(path))
     assert ran.code == 3
-    assert "This is Markdown, and no question was found in it." in ran.err
+    assert "No questions found. It was read as Markdown." in ran.err
     assert "“Kettle”, “Parts”" in ran.err
     assert "YAML" not in ran.err
     assert "Traceback" not in ran.err

@@ -32,7 +32,7 @@ def test_where_it_is_and_how_it_came_to_be(faqt: Faqt, small: Path, tmp_path: Pa
 def test_for_a_reader(faqt: Faqt) -> None:
     lines = faqt("index").out.splitlines()
     assert lines[0] == "Index of: Bread, questions and answers"
-    assert lines[1] == "State: made anew"
+    assert lines[1] == "State: rebuilt"
     assert lines[2] == "Questions: 3"
     assert faqt("index", "--plain").out.splitlines()[1] == "State: up to date"
 

@@ -69,7 +69,7 @@ def test_filters(faqt: Faqt, argv: list[str], ids: list[str]) -> None:
     ran = faqt("list", *argv)
     assert [line.split("\t")[0] for line in ran.out.splitlines()] == ids
     assert ran.code == (0 if ids else 1)
-    assert ("no question fits" in ran.err) is not bool(ids)
+    assert ("no matching questions" in ran.err) is not bool(ids)
 
 
 def test_numbers_stay_when_filtered(faqt: Faqt) -> None:
@@ -81,7 +81,7 @@ def test_numbers_stay_when_filtered(faqt: Faqt) -> None:
 def test_unknown_names_get_the_nearest(faqt: Faqt, option: str, word: str) -> None:
     ran = faqt("list", option, word)
     assert ran.code == 1
-    assert "The nearest:\n  " in ran.err
+    assert "Closest:\n  " in ran.err
     assert ("oven" in ran.err) or ("gluten" in ran.err)
 
 

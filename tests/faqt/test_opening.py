@@ -100,7 +100,7 @@ def test_a_doubtful_reference_says_so_first(faqt: Faqt, small: Path) -> None:
     assert ran.out == "https://doi.org/10.1000/x\n"
     assert "! baker1999: Wrong year" in ran.err
     assert "It may be the later work (Bäcker, 2000)." in ran.err
-    assert "Perhaps meant: faqt open baker2000" in ran.err
+    assert "Did you mean: faqt open baker2000" in ran.err
 
 
 @pytest.mark.parametrize("url", ["javascript:alert(1)", "file:///etc/passwd"])

@@ -19,7 +19,7 @@ pytestmark = pytest.mark.usefixtures("small")
         (["list", "--color", "red"], "--color takes auto, always or never"),
         (["schema", "nothing"], "NAME takes faq, list, show, search, refs, check or index"),
         (["search"], "WORDS is missing"),
-        (["list", "--json", "--plain"], "--json and --plain exclude each other."),
+        (["list", "--json", "--plain"], "--json and --plain cannot be used together."),
     ],
 )
 def test_wrong_use_is_told_in_plain_words(faqt: Faqt, argv: list[str], said: str) -> None:

@@ -52,7 +52,7 @@ def test_nothing_found(faqt: Faqt) -> None:
     assert (ran.code, ran.out) == (1, "")
     assert "nothing found for “xyzzy”" in ran.err
     assert "Nothing about “xyzzy”.\n" in ran.err
-    assert "Sections to look through: dough, oven" in ran.err
+    assert "Sections to browse: dough, oven" in ran.err
     for option in ("--plain", "--json"):
         ran = faqt("search", "is", "there", "xyzzy", option)
         assert (ran.code, "Nothing about “xyzzy”.\n" in ran.err) == (1, True)
@@ -63,7 +63,7 @@ def test_nothing_found(faqt: Faqt) -> None:
 def test_a_correction_is_told(faqt: Faqt) -> None:
     ran = faqt("search", "kneadng")
     assert ran.code == 0
-    assert "“kneadng” occurs nowhere" in ran.err
+    assert "“kneadng” is not in this FAQ" in ran.err
 
 
 def test_a_literal_search_corrects_nothing(faqt: Faqt) -> None:
@@ -162,6 +162,6 @@ def test_a_file_among_the_words_is_doubted(faqt: Faqt, small: Path) -> None:
 
 def test_what_is_not_understood_is_told(faqt: Faqt) -> None:
     ran = faqt("search", "tagg:crust", "--json")
-    note = "“tagg:” is no filter; did you mean “tag:”?"
+    note = "“tagg:” is not a filter; did you mean “tag:”?"
     assert f"faqt: {note}\n" in ran.err
     assert json.loads(ran.out)["notes"] == [note]

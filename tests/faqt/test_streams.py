@@ -165,11 +165,11 @@ def test_a_file_that_cannot_be_written(faqt: Faqt, tmp_path: Path, where: str) -
     assert f"“{target}” cannot be written: " in ran.err
 
 
-def test_json_and_plain_exclude_each_other(faqt: Faqt) -> None:
+def test_json_and_plain_cannot_be_used_together(faqt: Faqt) -> None:
     for pair in (["--json", "--plain"], ["--jsonl", "--json"], ["--plain", "--jsonl"]):
         ran = faqt("list", *pair)
         assert (ran.code, ran.out) == (2, "")
-        assert "exclude each other" in ran.err
+        assert "cannot be used together" in ran.err
 
 
 def test_warnings_go_beside_the_data(faqt: Faqt, small: Path) -> None:

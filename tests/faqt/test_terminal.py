@@ -208,7 +208,7 @@ def test_wrong_settings_are_seen_in_full_after_the_screen(tmp_path: Path) -> Non
         before = terminal.until("\x1b\\[\\?1049h")
         code, _ = terminal.finish("q")
     assert code == 0
-    assert 'There is no setting "them".' in before
+    assert 'Unknown setting "them".' in before
 
 
 # Leaving when told to

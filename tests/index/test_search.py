@@ -374,7 +374,7 @@ def test_phrases_stand_together(text: str, phrase: str, there: bool) -> None:
     index = FaqIndex.open(Faq("", (Entry("one", "?", text),)), None)
     result = index.search(SearchRequest(phrase, literal=True))
     assert bool(result.hits)
-    assert any("stands nowhere together" in note for note in result.notes) != there
+    assert any("not found as a phrase" in note for note in result.notes) != there
 
 
 def test_a_long_phrase_is_words() -> None:
@@ -384,7 +384,7 @@ def test_a_long_phrase_is_words() -> None:
 
 def test_a_number_left_out_is_told() -> None:
     assert search("yeast -20").notes == (
-        "Answers with “20” are left out; to find them, take the “-” away",
+        "Answers with “20” are hidden; remove the “-” to find them",
     )
     assert search("yeast -rye").notes == ()
 

@@ -46,7 +46,7 @@ def make_app(shipped: Faq, own_places: Path) -> AppMaker:
     ) -> FaqtApp:
         return FaqtApp(
             faq,
-            # By words alone unless a test is about meaning: the model would be loaded each time.
+            # By words only unless a test is about meaning: the model would be loaded each time.
             config=config or Config(meaning=False),
             cache_folder=None,
             state_folder=own_places / "state",

@@ -37,4 +37,4 @@ async def test_the_screen_says_what_a_file_was_taken_for(
             "".join(segment.text for segment in strip)
             for strip in app.screen._compositor.render_strips()
         ]
-        assert any("Read as: Markdown" in line for line in shown)
+        assert any("Format: Markdown" in line for line in shown)

@@ -231,7 +231,7 @@ async def test_one_bad_part_is_told_in_one_line_and_marked(
         await settle(pilot)
         assert "2 problems in faq.yaml; run “faqt check” to see them" in screen_text(app)
         assert "Ask @joe." in screen_text(app)
-        assert "! Not all of it could be read" in screen_text(app)
+        assert "! Some of it could not be read" in screen_text(app)
         await press(pilot, "j", "r")
         await settle(pilot)
         assert "must be a text, not a list" in screen_text(app)
@@ -284,7 +284,7 @@ async def test_settings_that_will_not_do_are_told(open_app: Opener) -> None:
     async with open_app(
         config=Config(meaning=False, theme="nosuch", path="/x/config.toml")
     ) as reader:
-        assert 'There is no theme "nosuch"' in reader.shown
+        assert 'Unknown theme "nosuch"' in reader.shown
         assert reader.app.theme == "faqt-dark"
 
 

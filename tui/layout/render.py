@@ -119,7 +119,7 @@ def render_offers(
     addresses = _Addresses()
     writer.text((offers.said, "title"))
     if offers.words:
-        parts: list[tuple[str, str] | tuple[str, str, str]] = [("Words that come near: ", "muted")]
+        parts: list[tuple[str, str] | tuple[str, str, str]] = [("Similar words: ", "muted")]
         for word in offers.words:
             parts += [(word, "link", addresses.to("search", word)), ("  ", "")]
         writer.blank()

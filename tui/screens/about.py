@@ -37,10 +37,10 @@ class AboutScreen(Page):
             ("Source", source.title),
             ("By", source.author),
             ("Address", source.url),
-            ("Read on", source.retrieved),
+            ("Retrieved", source.retrieved),
             ("Note", source.note),
             ("File", faq.path),
-            ("Read as", faq.format),
+            ("Format", faq.format),
         )
         writer.blank()
         for label, value in facts:

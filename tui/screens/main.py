@@ -287,7 +287,7 @@ class MainScreen(Screen[None]):
     def _learnt(self, event: Learner.Ended) -> None:
         self.session.search.learnt()
         if event.reason:
-            self.frame.say(f"Searching by words alone: {event.reason}")
+            self.frame.say(f"Searching by words only: {event.reason}")
 
     @on(Finder.SentenceFound)
     def _sentence_found(self, event: Finder.SentenceFound) -> None:

@@ -87,7 +87,7 @@ class Finder:
             owner: Widget that gets the messages and runs the workers.
             faq: The FAQ to search.
             cache_dir: Where indexes are kept; None to keep them in memory.
-            meaning: What finds by meaning; None to search by words alone.
+            meaning: What finds by meaning; None to search by words only.
         """
         self._meaning = meaning
         self._learner = Learner(owner, meaning) if meaning is not None else None

@@ -118,7 +118,7 @@ class SearchSession:
 
     @property
     def _wants_meaning(self) -> bool:
-        """Whether what the list shows was found by words alone, and need not have been."""
+        """Whether what the list shows was found by words only, and need not have been."""
         words_only = self.result is not None and self.result.request.words_only
         return words_only and self._finder.knows_meaning and not self._literal
 

@@ -140,7 +140,7 @@ class _File:
             name = _NAME.match(self.text, at, self.limit)
             if not name:
                 odd = self.text[at : self.text.find("\n", at) % (self.limit + 1)][:40].strip()
-                raise _BadError(f"“{odd}” is no field.", "Write `name = {value},`.")
+                raise _BadError(f"“{odd}” is not a field.", "Write `name = {value},`.")
             value, at = self._value(name.end())
             fields.setdefault(name[1].lower(), value)
 

@@ -61,7 +61,7 @@ def read_endnote(text: str, tell: Tell) -> list[Record]:
         Its works in file order.
     """
     if re.search(r"<!(?:DOCTYPE|ENTITY)", text):
-        tell(1, "The file declares entities of its own, which are never read.", "Export it anew.")
+        tell(1, "The file declares entities of its own, which are never read.", "Export it again.")
         return []
     body = re.sub(r"^\s*<\?xml[^>]*\?>", "", text.lstrip("\ufeff"))
     records: list[Record] = []
@@ -72,8 +72,8 @@ def read_endnote(text: str, tell: Tell) -> list[Record]:
                 records.append(Record(_work(node)))
                 node.clear()
     except ET.ParseError as error:
-        message = f"The XML breaks off: {error.msg}. What stands before it is kept."
-        tell(error.position[0], message, "Export it anew.")
+        message = f"The XML cannot be read on: {error.msg}. Everything before is kept."
+        tell(error.position[0], message, "Export it again.")
     return records
 
 

@@ -30,7 +30,7 @@ _LISTS: Final = ("references", "items", "bibliography")
 _BIBTEX: Final = re.compile(r"^[ \t]*@[ \t]*\w+[ \t]*[{(]", re.MULTILINE)
 _BARE_LIST: Final = re.compile(r"(?:(?:---)?[ \t]*(?:#[^\n]*)?\n)*(?=- )")
 _WANTED: Final = (
-    "Give BibTeX, BibLaTeX, RIS, CSL-JSON, CSL-YAML, EndNote XML or what Web of Science exports."
+    "Use BibTeX, BibLaTeX, RIS, CSL-JSON, CSL-YAML, EndNote XML or what Web of Science exports."
 )
 
 
@@ -130,8 +130,8 @@ def _json(text: str, tell: Tell) -> list[Record] | None:
         if _BIBTEX.search(text) or re.match(r"[\[{]\s*\w+\s*:", text):
             return None
         line = getattr(error, "lineno", 1)
-        tell(line, f"The JSON breaks off: {getattr(error, 'msg', 'nested too deep')}.",
-             "Export it anew.")  # fmt: skip
+        tell(line, f"The JSON cannot be read: {getattr(error, 'msg', 'nested too deep')}.",
+             "Export it again.")  # fmt: skip
         return []
     if isinstance(data, dict):
         lists = (data[key] for key in _LISTS if isinstance(data.get(key), list))

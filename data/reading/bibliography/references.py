@@ -133,12 +133,12 @@ def _with_keys(
         if written and key != written:
             twice = is_key(written)
             what = f'The key "{written}" ' + (
-                f'stands twice; the second one is "{key}" here.'
+                f'is used twice; the second becomes "{key}" here.'
                 if twice
-                else f'cannot be cited; it is "{key}" here.'
+                else f'cannot be cited; it becomes "{key}" here.'
             )
             code = "duplicate-id" if twice else "bad-id"
-            hint = "Give each work a key of its own."
+            hint = "Give each work its own key."
             problems.append(Problem("warning", code, what, name, reference.line, hint=hint))
         made.append(replace(reference, id=key, fields={**reference.fields, "id": key}))
     return tuple(made)

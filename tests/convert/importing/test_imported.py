@@ -123,8 +123,8 @@ def test_a_question_and_a_reference_of_one_name() -> None:
     [
         ("", "x.md", "empty"),
         ("{", "x.json", "JSON"),
-        ("just words", "x.txt", "no question"),
-        ("# A\n\nb", "x.md", "no question"),
+        ("just words", "x.txt", "No questions"),
+        ("# A\n\nb", "x.md", "No questions"),
         ("@book{a, title={T}}", "x.bib", r"bibliography \(BibTeX\)"),
         ("TY  - BOOK\nTI  - T\nER  -\n", "x.txt", r"bibliography \(RIS\)"),
     ],

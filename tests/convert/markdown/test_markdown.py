@@ -238,5 +238,5 @@ def test_an_answer_of_one_letter_is_one() -> None:
 
 def test_a_manual_is_no_faq() -> None:
     text = "# Kettle\n\n## Parts\n\nLid.\n\n## Filling\n\nWater.\n\n## How it works\n\nHeat.\n"
-    with pytest.raises(FaqError, match=r"This is Markdown.*“Kettle”, “Parts”, “Filling”"):
+    with pytest.raises(FaqError, match=r"read as Markdown.*“Kettle”, “Parts”, “Filling”"):
         faq_of(text, "kettle.md")

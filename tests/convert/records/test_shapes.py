@@ -238,7 +238,7 @@ def test_other_data_is_no_faq(text: str, name: str) -> None:
         faq_of(text, name)
     (problem,) = raised.value.problems
     assert problem.code == "no-questions"
-    assert "no question was found" in problem.message
+    assert "No questions found" in problem.message
 
 
 def test_the_accepted_answer_comes_first() -> None:

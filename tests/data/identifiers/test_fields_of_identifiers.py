@@ -189,5 +189,5 @@ def test_latex_in_an_address_is_told_and_taken_out(written: str, address: str) -
     parsed = parse_url(written)
     assert parsed.identifier is not None
     assert parsed.identifier.url == address
-    assert parsed.problem == "has LaTeX in it"
+    assert parsed.problem == "contains LaTeX"
     assert parsed.hint == f"Write `{address}`."

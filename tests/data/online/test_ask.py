@@ -60,14 +60,14 @@ def test_the_contact_address_is_given(web: Web) -> None:
     [
         (answer({"responseCode": 100}, 404), (404, {"responseCode": 100}, "")),
         ((404, {}, b"gone"), (404, None, "")),
-        ((200, {}, b"<html>"), (200, None, "does not answer in JSON")),
-        ((200, {}, b"\xff\xfe\x00"), (200, None, "does not answer in JSON")),
-        ((200, {}, b"[" * 100_000), (200, None, "does not answer in JSON")),
-        (answer({}, 403), (403, {}, "answers 403")),
-        ((200, {}, b"1" * 5_000_000), (0, None, "sends far more than an answer")),
+        ((200, {}, b"<html>"), (200, None, "did not reply in JSON")),
+        ((200, {}, b"\xff\xfe\x00"), (200, None, "did not reply in JSON")),
+        ((200, {}, b"[" * 100_000), (200, None, "did not reply in JSON")),
+        (answer({}, 403), (403, {}, "replied with status 403")),
+        ((200, {}, b"1" * 5_000_000), (0, None, "sent far too long a reply")),
         (
             (302, {"Location": "/x"}, b""),
-            (0, None, "sends from one address to the next without end"),
+            (0, None, "redirects too often"),
         ),
         ((302, {"Location": "http://[::"}, b""), (0, None, "failed (RemoteProtocolError)")),
         ((302, {"Location": "file:///etc/passwd"}, b""), (0, None, "failed (UnsupportedProtocol)")),
@@ -100,7 +100,7 @@ def test_a_service_that_never_answers_is_left_alone(web: Web) -> None:
     reasons = [asker.get(web.url + "/x").reason for _ in range(8)]
     asker.close()
     assert len(web.asked) == 5
-    assert reasons[5:] == ["is left alone after 5 questions without an answer"] * 3
+    assert reasons[5:] == ["was skipped after 5 requests without a reply"] * 3
 
 
 def test_an_answer_that_drips_is_given_up(web: Web) -> None:
@@ -127,7 +127,7 @@ def test_a_busy_service_is_asked_again(web: Web) -> None:
 def test_a_service_that_stays_busy(web: Web) -> None:
     waits = Waits()
     web.put("/x", answer({}, 500))
-    assert ask(web, waits=waits) == (500, None, "is out of order (500)")
+    assert ask(web, waits=waits) == (500, None, "is not working (500)")
     assert [wait for wait in waits if wait > 0.1] == [1, 2]
 
 
@@ -147,7 +147,7 @@ def test_what_is_no_wait_is_the_usual_wait(web: Web, after: str) -> None:
 
 def test_a_date_to_wait_for(web: Web) -> None:
     web.put("/x", answer({}, 503, Retry_After="Wed, 21 Oct 2099 07:28:00 GMT"))
-    assert ask(web)[2].startswith("is out of order (503) and asks to wait ")
+    assert ask(web)[2].startswith("is not working (503) and asks to wait ")
 
 
 def test_requests_are_spread_over_time(web: Web) -> None:

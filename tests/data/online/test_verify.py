@@ -155,14 +155,14 @@ def test_a_doi_without_a_record(web: Web, tmp_path: Path) -> None:
 @pytest.mark.parametrize(
     ("handle", "work", "reason"),
     [
-        ((200, {}, b"<html>"), None, "The DOI system does not answer in JSON."),
+        ((200, {}, b"<html>"), None, "The DOI system did not reply in JSON."),
         (answer([]), None, "The DOI system gives an answer that says nothing."),
         (answer({"responseCode": 1}), answer({}, 429), "Crossref is busy (429)."),
-        (answer({"responseCode": 1}), answer({}, 500), "Crossref is out of order (500)."),
+        (answer({"responseCode": 1}), answer({}, 500), "Crossref is not working (500)."),
         (answer({"responseCode": 1}), answer({"message": 3}),
-         "Crossref gives an answer that is no record."),
+         "Crossref sent an unexpected reply."),
         (answer({"responseCode": 1}), (302, {"Location": "/works/10.1000%2F1"}, b""),
-         "Crossref sends from one address to the next without end."),
+         "Crossref redirects too often."),
     ],
     ids=["garbage", "nothing", "busy", "broken", "no-record", "loop"],
 )  # fmt: skip
@@ -214,7 +214,7 @@ def test_an_old_answer_is_better_than_none(web: Web, tmp_path: Path) -> None:
     web.put("/works/10.1000%2F1", answer({}, 500))
     (finding,) = check(web, tmp_path, today=date(2027, 1, 1))
     assert (finding.status, finding.age_days) == ("matches", 40)
-    assert finding.reason == "Crossref is out of order (500)."
+    assert finding.reason == "Crossref is not working (500)."
 
 
 def test_offline(web: Web, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
@@ -291,7 +291,7 @@ def test_stopping(web: Web, tmp_path: Path) -> None:
     )
     assert (finding.status, finding.reason) == (
         "unknown",
-        "It was not asked for: the check was stopped.",
+        "Not asked: the check was stopped.",
     )
 
 
@@ -323,7 +323,7 @@ def test_nobody_answered_where_all_who_were_asked_were_silent() -> None:
     )
     kept = Finding("c", "10.1000/3", "matches", asked=TODAY, age_days=3)
     answered = Finding("d", "10.1000/4", "matches", asked=TODAY)
-    refused = Finding("e", "10.1000/5", "unknown", reason="Crossref answers 403.")
+    refused = Finding("e", "10.1000/5", "unknown", reason="Crossref replied with status 403.")
     assert unanswered([silent])
     assert unanswered([silent, old, kept])
     assert not unanswered([])

@@ -269,20 +269,20 @@ def test_a_field_in_its_own_case_wins() -> None:
     assert reference.fields["DOI"] == "10.1000/2"
     assert "doi" not in reference.fields
     assert problems == [
-        'warning "doi" is left out: "DOI" is there too.',
-        'warning "Doi" is left out: "DOI" is there too.',
+        'warning "doi" is ignored: "DOI" is there too.',
+        'warning "Doi" is ignored: "DOI" is there too.',
     ]
 
 
 @pytest.mark.parametrize(
     ("written", "message", "hint"),
     [
-        ("journal: N", 'warning "journal" is no CSL field.', 'Did you mean "container-title"?'),
-        ("publiser: N", 'warning "publiser" is no CSL field.', 'Did you mean "publisher"?'),
-        ("zzzzzz: N", 'warning "zzzzzz" is no CSL field.', "Put it below `custom:`."),
-        ("type: bok", 'warning "bok" is no CSL type.', 'Did you mean "book"?'),
-        ("type: phdthesis", 'warning "phdthesis" is no CSL type.', 'Did you mean "thesis"?'),
-        ("type: 5", 'warning "5" is no CSL type.', "Write `document`"),
+        ("journal: N", 'warning "journal" is not a CSL field.', 'Did you mean "container-title"?'),
+        ("publiser: N", 'warning "publiser" is not a CSL field.', 'Did you mean "publisher"?'),
+        ("zzzzzz: N", 'warning "zzzzzz" is not a CSL field.', "Put it below `custom:`."),
+        ("type: bok", 'warning "bok" is not a CSL type.', 'Did you mean "book"?'),
+        ("type: phdthesis", 'warning "phdthesis" is not a CSL type.', 'Did you mean "thesis"?'),
+        ("type: 5", 'warning "5" is not a CSL type.', "Write `document`"),
         ("title: [a]", "error references[0].title must be a text, not a list.", "Write one text"),
         ("DOI: {}", "error references[0].DOI must be a text, not a mapping.", "Write one text"),
         ("custom: x", "error references[0].custom must be a mapping, not a text.", "Write `key:"),

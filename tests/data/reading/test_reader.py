@@ -170,8 +170,8 @@ def test_every_problem_is_told_at_once(loader: Any) -> None:
         '7:40 error The reference "leef" is cited, but not in `references`.',
         '13:12 error There is no question or reference "te".',
         '13:30 error There is no reference "leaff".',
-        '2:1 warning "titel" is no key of a FAQ, and is left out.',
-        '6:24 warning "tag" is no key of a question, and is left out.',
+        '2:1 warning Unknown key “titel” in a FAQ; ignored.',
+        '6:24 warning Unknown key “tag” in a question; ignored.',
         '10:14 warning The field "Doi" is called "DOI".',
         '11:22 warning "x" is not a year.',
         "0:0 warning The FAQ has no title.",
@@ -350,7 +350,7 @@ def test_another_name_for_questions_is_told_where_it_stands(key: str, near: str)
     assert told.keys() == {"unknown-key", "no-questions"}
     assert told["unknown-key"].hint == f'Did you mean "{near}"?'
     assert (told["no-questions"].line, told["no-questions"].column) == (2, 1)
-    assert told["no-questions"].hint == f"Write `questions:` in the place of `{key}:`."
+    assert told["no-questions"].hint == f"Write `questions:` instead of `{key}:`."
 
 
 def test_a_question_beside_the_questions_is_to_be_indented() -> None:

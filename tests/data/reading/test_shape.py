@@ -42,8 +42,8 @@ def test_an_empty_item_is_left_out_and_said() -> None:
     assert entry is not None
     assert entry.tags == ("a",)
     assert problems == [
-        "5:13 warning An empty item is left out.",
-        "5:19 warning An empty item is left out.",
+        "5:13 warning Empty item; ignored.",
+        "5:19 warning Empty item; ignored.",
     ]
 
 
@@ -85,11 +85,11 @@ def test_another_day_is_kept_and_said(day: str) -> None:
 @pytest.mark.parametrize(
     ("written", "heading", "places"),
     [
-        (r'"a\e[31mb"', "a[31mb", ["5:14 warning The control character U+001B is left out."]),
-        (r'"\x07"', "", ["5:13 warning The control character U+0007 is left out."]),
-        (r'"a\u202eb"', "ab", ["5:14 warning The control character U+202E is left out."]),
-        (r'"a\U0000202eb"', "ab", ["5:14 warning The control character U+202E is left out."]),
-        ('"a\\\n    \\x9bb"', "ab", ["6:5 warning The control character U+009B is left out."]),
+        (r'"a\e[31mb"', "a[31mb", ["5:14 warning The control character U+001B is ignored."]),
+        (r'"\x07"', "", ["5:13 warning The control character U+0007 is ignored."]),
+        (r'"a\u202eb"', "ab", ["5:14 warning The control character U+202E is ignored."]),
+        (r'"a\U0000202eb"', "ab", ["5:14 warning The control character U+202E is ignored."]),
+        ('"a\\\n    \\x9bb"', "ab", ["6:5 warning The control character U+009B is ignored."]),
         (r'"\\e \t \x41 é"', "\\e A é", []),
         (r"'\e[31m'", r"\e[31m", []),
         (r'"a\Lb\Nc"', "a b c", []),
@@ -121,8 +121,8 @@ def test_hidden_characters_of_the_file_are_left_out_everywhere() -> None:
 def test_an_unknown_key_that_hides_something_is_named_without_it() -> None:
     _, problems = read('  "an\\eswer": x')
     assert problems == [
-        '5:3 warning "answer" is no key of a question, and is left out.',
-        "5:6 warning The control character U+001B is left out.",
+        "5:3 warning Unknown key “answer” in a question; ignored.",
+        "5:6 warning The control character U+001B is ignored.",
     ]
 
 

@@ -56,7 +56,7 @@ def test_a_byte_order_mark_is_no_part_of_the_text() -> None:
         ),
         (
             b"title: a\x00b\n",
-            "1:9 not-utf8: The file holds a zero byte: it is no text, or damaged.",
+            "1:9 not-utf8: The file contains a zero byte: it is not text, or it is damaged.",
         ),
         (b"", "0:0 empty-file: The file is empty."),
         (b" \n\t\r\n", "0:0 empty-file: The file is empty."),

@@ -12,17 +12,17 @@ from data.reading.tree import FAST
 SLIPS = {
     "tab as indentation": (
         "questions:\n\t- question: x\n",
-        "2:1 A tab stands where only spaces may.",
+        "2:1 There is a tab where only spaces are allowed.",
         "Indent with spaces",
     ),
     "tab inside a list": (
         "tags:\n  - x\n\t- y\n",
-        "3:1 A tab stands where only spaces may.",
+        "3:1 There is a tab where only spaces are allowed.",
         "Indent with spaces",
     ),
     "colon in a text": (
         "questions:\n  - question: Doses: which?\n",
-        "2:20 A colon with a space after it cannot stand in text without quotes.",
+        "2:20 Text with a colon and a space after it needs quotes.",
         "Put the text in quotes: `question: '…'`",
     ),
     "open double quote": (
@@ -95,7 +95,11 @@ SLIPS = {
         "1:8 A list cannot start on the line of its key.",
         "Start it on the next line",
     ),
-    "closing bracket": ("about: ]\n", "1:8 `]` stands where a value must.", "Put the text"),
+    "closing bracket": (
+        "about: ]\n",
+        "1:8 There is `]` where a value should start.",
+        "Put the text",
+    ),
     "open bracket": (
         "title: T\ntags: [a, b\nlanguage: en\n",
         "2:7 The `[` that opens here is not closed, or a comma is missing before line 3, column 9.",
@@ -113,12 +117,12 @@ SLIPS = {
     ),
     "no colon after a key": (
         "title T\nquestions: []\n",
-        "2:10 This line is read as part of the text on line 1, so a key cannot stand here.",
+        "2:10 This line is read as part of the text on line 1, so a key cannot start here.",
         "Check the line above",
     ),
     "key indented too far": (
         "questions:\n- question: q\n    answer: a\n",
-        "3:11 This line is read as part of the text on line 2, so a key cannot stand here.",
+        "3:11 This line is read as part of the text on line 2, so a key cannot start here.",
         "Check the line above",
     ),
     "key between two columns": (
@@ -149,7 +153,7 @@ SLIPS = {
     ),
     "key among list items": (
         "questions:\n  - question: q\n  answer: a\n",
-        "3:3 This line stands in the column of the dashes (from line 2) and has none.",
+        "3:3 This line starts in the column of the dashes (from line 2) but has no dash.",
         "Start it with `- `",
     ),
     "backslash in double quotes": (
@@ -159,17 +163,17 @@ SLIPS = {
     ),
     "half a surrogate pair": (
         'about: "\\ud83d \\ude00"\n',
-        "1:9 This escape names no character.",
+        "1:9 This escape is not a valid character.",
         "Write the character itself",
     ),
     "escape beyond Unicode": (
         'about: "a \\U00110000"\n',
-        "1:11 This escape names no character.",
+        "1:11 This escape is not a valid character.",
         "Write the character itself",
     ),
     "escape without a code": (
         'about: "\\xZZ"\n',
-        "1:9 This escape names no character.",
+        "1:9 This escape is not a valid character.",
         "Write the character itself",
     ),
     "merge conflict": (
@@ -180,16 +184,16 @@ SLIPS = {
     "text after the end": (
         "title: T\n...\nlanguage: en\n",
         "3:1 The document has ended, but the file goes on.",
-        "Remove what stands here",
+        "Remove this text",
     ),
     "directive": (
         "%YAML 2.0\n---\ntitle: T\n",
-        "1:1 This YAML directive is not understood.",
+        "1:1 Unknown YAML directive.",
         "Remove the line",
     ),
     "unknown directive": (
         "%TITLE x\n---\ntitle: T\n",
-        "1:1 This YAML directive is not understood.",
+        "1:1 Unknown YAML directive.",
         "Remove the line",
     ),
     "question mark first": (
@@ -204,7 +208,7 @@ SLIPS = {
     ),
     "colon before a comma": (
         "source: {title:, url: x}\n",
-        "1:15 A colon stands right before a bracket or a comma.",
+        "1:15 There is a colon right before a bracket or a comma.",
         "Write a space after it",
     ),
     "very long key": (

@@ -18,16 +18,16 @@ def search(text: str) -> SearchResult:
 @pytest.mark.parametrize(
     ("text", "note"),
     [
-        ("tagg:dough", "“tagg:” is no filter; did you mean “tag:”?"),
-        ("rye sections:basics", "“sections:” is no filter; did you mean “section:”?"),
-        ("in:foo", "“in:foo” is no filter; there are in:question and in:answer"),
-        ("year:abc", "“abc” is no year; write year:2018 or year:2015-2020"),
+        ("tagg:dough", "“tagg:” is not a filter; did you mean “tag:”?"),
+        ("rye sections:basics", "“sections:” is not a filter; did you mean “section:”?"),
+        ("in:foo", "“in:foo” is not a filter; use in:question or in:answer"),
+        ("year:abc", "“abc” is not a year; write year:2018 or year:2015-2020"),
         ("section:zzz", "No section is called “zzz”"),
         ("section:bsics", "No section is called “bsics”; did you mean “basics”?"),
         ("tag:dugh", "No tag is called “dugh”; did you mean “dough”?"),
         ("-author:smyth", "No author cited is called “smyth”; did you mean “Smith”?"),
         ("year:1900-1910", "No answer cites a work of 1900-1910"),
-        ("doi:10.9", "No DOI cited has “10.9” in it"),
+        ("doi:10.9", "No cited DOI contains “10.9”"),
     ],
 )
 def test_what_is_not_understood_or_cannot_be_met_is_told(text: str, note: str) -> None:

@@ -47,7 +47,7 @@ def test_the_codec_fits_the_whoosh_that_is_installed() -> None:
 def test_a_whoosh_that_changed_inside_is_written_through_its_public_writer(tmp_path: Path) -> None:
     index = FaqIndex.open(on_disk(BREAD, tmp_path), tmp_path / "cache")
     assert index.store.made == "built"
-    assert "takes longer" in index.store.note
+    assert "indexing is slower" in index.store.note
     slow = answers(index)
     assert slow[0]
 

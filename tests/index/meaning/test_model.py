@@ -35,7 +35,7 @@ def test_numpy_missing_beside_the_model_is_told(
     without(monkeypatch, "numpy")
     file = tmp_path / "model.onnx"
     file.touch()
-    with pytest.raises(Unavailable, match="numpy is missing"):
+    with pytest.raises(Unavailable, match="needs numpy"):
         find_model(str(file))
 
 

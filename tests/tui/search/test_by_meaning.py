@@ -199,7 +199,7 @@ async def test_a_model_that_will_not_do_is_told_in_one_line(
     (tmp_path / "model.onnx").write_bytes(b"something else")
     config = Config(meaning_model=str(tmp_path / "model.onnx"))
     async with open_app(SHOP, size=(160, 30), config=config) as reader:
-        while "Searching by words alone:" not in screen_text(reader.app):
+        while "Searching by words only:" not in screen_text(reader.app):
             await reader.pilot.pause()
         await press(reader.pilot, "slash")
         await type_text(reader.pilot, "refund")
