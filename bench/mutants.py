@@ -3,13 +3,15 @@
 ``python bench/mutants.py`` works in a copy of the checkout: for each mutant of ``mutants.toml`` it
 changes the one place, runs the tests named there, and puts the place back. It prints a table, the
 survivors last, and ends with 1 when fewer than nine in ten were noticed. ``--only WORD`` runs the
-mutants whose file or purpose has the word. It takes a while, so it is run on purpose, never by the
-tests; those only check that each mutant still fits its file.
+mutants whose file or purpose has the word. The tests are run once without any fault first: of red
+ones nothing can be learnt. It takes a while, so it is run on purpose, never by the tests; those
+only check that each mutant still fits its file.
 """
 
 from __future__ import annotations
 
 import argparse
+import os
 import shutil
 import subprocess
 import sys
@@ -18,6 +20,10 @@ import time
 import tomllib
 from dataclasses import dataclass
 from pathlib import Path
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
 
 ROOT = Path(__file__).resolve().parent.parent
 MUTANTS = ROOT / "bench" / "mutants.toml"
@@ -38,7 +44,7 @@ class Mutant:
     after: str
     """The code with the fault."""
     tests: tuple[str, ...]
-    """Files or folders of tests that should notice."""
+    """Files or folders of tests that should notice, or single ones as pytest names them."""
 
 
 def load(path: Path = MUTANTS) -> tuple[Mutant, ...]:
@@ -78,14 +84,31 @@ def is_noticed(mutant: Mutant, checkout: Path) -> bool:
     if text.count(mutant.before) != 1:
         raise ValueError(f"{mutant.file}: {text.count(mutant.before)} places for “{mutant.what}”")
     path.write_text(text.replace(mutant.before, mutant.after), encoding="utf-8")
-    command = [sys.executable, "-m", "pytest", "-x", "-p", "no:cacheprovider", *mutant.tests]
     try:
-        done = subprocess.run(command, cwd=checkout, check=False, capture_output=True, text=True)
+        done = run_tests(mutant.tests, checkout)
     finally:
         path.write_text(text, encoding="utf-8")
     if done.returncode not in (0, 1, 2):
         raise ValueError(f"{mutant.what}: the tests did not run\n{done.stdout[-2000:]}")
     return done.returncode != 0
+
+
+def run_tests(tests: Iterable[str], checkout: Path) -> subprocess.CompletedProcess[str]:
+    """Run tests of a checkout on its own modules, up to the first that fails.
+
+    Args:
+        tests: What to run, as pytest names it.
+        checkout: The checkout.
+
+    Returns:
+        How pytest ended, and what it printed.
+    """
+    command = [sys.executable, "-m", "pytest", "-x", "-n0", "-p", "no:cacheprovider", *tests]
+    # Programs that the tests start would else import what is installed: the original.
+    own = {**os.environ, "PYTHONPATH": str(checkout)}
+    return subprocess.run(
+        command, cwd=checkout, env=own, check=False, capture_output=True, text=True
+    )
 
 
 def main() -> int:
@@ -106,6 +129,10 @@ def main() -> int:
             checkout,
             ignore=shutil.ignore_patterns(".git", ".venv*", ".*_cache", "__pycache__"),
         )
+        whole = run_tests(dict.fromkeys(test for each in chosen for test in each.tests), checkout)
+        if whole.returncode:
+            print(f"the tests fail without any fault:\n{whole.stdout[-2000:]}")
+            return 1
         for mutant in chosen:
             started = time.monotonic()
             noticed = is_noticed(mutant, checkout)

@@ -156,6 +156,14 @@ def test_a_bookmark_is_set_and_removed() -> None:
     assert faq.toggled("a").bookmarks == ("b",)
 
 
+def test_of_too_many_bookmarks_the_oldest_is_forgotten() -> None:
+    faq = FaqState()
+    for number in range(module.MAX_BOOKMARKS + 1):
+        faq = faq.toggled(str(number))
+    assert len(faq.bookmarks) == module.MAX_BOOKMARKS
+    assert (faq.bookmarks[0], faq.bookmarks[-1]) == ("1", str(module.MAX_BOOKMARKS))
+
+
 def test_the_faq_untouched_the_longest_is_forgotten() -> None:
     state = State()
     for number in range(module.MAX_FAQS):

@@ -99,6 +99,12 @@ def test_less_gets_styles(tmp_path: Path) -> None:
     assert kept.read_text().startswith("FRX|\x1b[1mWhy is dough kneaded?")
 
 
+def test_the_readers_own_options_of_less_are_kept(tmp_path: Path) -> None:
+    pager, kept = _pager(tmp_path, "less")
+    _seen("show", "why-knead", size="80x10", PAGER=pager, LESS="iM")
+    assert kept.read_text().startswith("iM|")
+
+
 @pytest.mark.parametrize(
     ("argv", "size", "environ"),
     [

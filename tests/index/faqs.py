@@ -86,7 +86,9 @@ BREAD = Faq(
 
 def on_disk(faq: Faq, folder: Path) -> Faq:
     """Give a FAQ the path and digest that it would have as a file in a folder."""
-    digest = hashlib.sha256(repr((faq.entries, faq.sections, faq.references)).encode()).hexdigest()
+    digest = hashlib.sha256(
+        repr((faq.entries, faq.sections, faq.references, faq.errata)).encode()
+    ).hexdigest()
     return dataclasses.replace(faq, path=str(folder / "bread.yaml"), digest=digest)
 
 

@@ -75,3 +75,14 @@ def test_a_problem_keeps_its_mark_in_place(severity: str) -> None:
     assert render([Trouble(problem)], 80, attributes=False, colors=False) == str(problem) + "\n"
     whole = Problem(severity, "code", "wrong as a whole")  # type: ignore[arg-type]
     assert "wrong as a whole" in render([Trouble(whole)], 80, attributes=False, colors=False)
+
+
+def test_only_what_leads_outside_is_a_hyperlink() -> None:
+    def written(target: LinkTarget) -> str:
+        work = Work("[1]", (("W", False),), facts=(Fact("See", "there", target),))
+        return render([work], 60, attributes=True, colors=False)
+
+    assert "\x1b]8;" in written(LinkTarget("web", "https://example.org"))
+    for inside in LinkTarget("reference", "w"), LinkTarget("web", "file:///etc/passwd"):
+        assert "\x1b]8;" not in written(inside)
+        assert "See: there" in re.sub(r"\x1b\[[0-9;]*m", "", written(inside))

@@ -166,6 +166,28 @@ async def test_paging_keeps_a_line_in_sight(open_app: Opener, size: tuple[int, i
         assert top_line(reader) == lines[0].strip()
 
 
+MANY = small_faq(
+    "title: T\nquestions:\n"
+    + "".join(f"  - {{question: Question number {n}?, answer: A.}}\n" for n in range(60))
+)
+
+
+@pytest.mark.parametrize("size", [(100, 30), (80, 16), (40, 12)])
+async def test_paging_through_questions_keeps_one_in_sight(
+    open_app: Opener, size: tuple[int, int]
+) -> None:
+    async with open_app(MANY, size=size) as reader:
+        pane = reader.screen.frame.questions
+        rows = pane.size.height
+        for page in 1, 2:
+            await reader.press("pagedown")
+            # The last question of the page before is the first of this one.
+            assert pane.position == (1 + page * (rows - 1), 60)
+            assert f"Question number {page * (rows - 1)}?" in reader.line("▌")
+        await reader.press("pageup", "pageup")
+        assert "Question number 0?" in reader.line("▌")
+
+
 async def test_back_remembers_where_one_was(open_app: Opener) -> None:
     async with open_app(LONG, entry="a") as reader:
         for there in "b", "c":

@@ -95,6 +95,14 @@ def test_duplicate_references(second: dict[str, Any], expected: list[tuple[str, 
     assert codes(of(article(), article("b", **second))) == expected
 
 
+def test_the_case_of_a_doi_does_not_count() -> None:
+    one = article(DOI="10.1000/Neur.X1", title="One", page="1")
+    for other in "10.1000/NEUR.X1", "https://doi.org/10.1000/neur.x1":
+        second = article("b", DOI=other, title="Two", page="9")
+        assert codes(of(one, second)) == [("warning", "duplicate-reference")]
+    assert codes(of(one, article("b", DOI="10.1000/neur.x2", title="Two", page="9"))) == []
+
+
 @pytest.mark.parametrize(
     ("changed", "expected"),
     [

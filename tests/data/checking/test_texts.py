@@ -31,6 +31,7 @@ def told(tmp_path: Path, text: str) -> list[tuple[str, int, str, str]]:
     [
         ("'<script>alert(1)</script> x'", "script"),
         ("'x <STYLE type=text/css>p {}</STYLE>'", "style"),
+        ("'<textarea>x <script>y</script> z</textarea>'", "script"),
         ("|\n      x\n\n      <script>\n\n      y\n      </script>", "script"),
     ],
 )

@@ -133,6 +133,7 @@ def written(**fields: CslValue) -> dict[str, str]:
         ("Covid-19 in Spain (and Italy).", "Covid-19 in {Spain} (and {Italy})."),
         ("Post-COVID care: MDMA", "Post-{COVID} care: {MDMA}"),
         ("What now? Enough of it", "What now? {Enough} of it"),
+        ("The Case for A Wider View: I and Others", "The Case for A Wider View: I and Others"),
         ("Vitamin D and the eBook", "Vitamin {D} and the {eBook}"),
         ("<i>In vivo</i> H<sub>2</sub>O", r"\emph{In vivo} {H}\textsubscript{2}{O}"),
         ('A <span class="nocase">new Age</span> & *S. c.*', r"A {new Age} \& \emph{{S}. c.}"),
@@ -176,6 +177,9 @@ def test_what_bibtex_has_no_field_for_stands_in_those_of_biblatex() -> None:
         (PartialDate(2014, season=2), "2014", "2014-22"),
         (PartialDate(1850, circa=True), "1850", "1850~"),
         (PartialDate(literal="in press"), "in press", None),
+        # In EDTF the year 0 is the one before year 1.
+        (PartialDate(-44, 3, 15), "-44", "-0043-03-15"),
+        (PartialDate(-1, circa=True), "-1", "0000~"),
     ],
 )
 def test_dates(issued: PartialDate, year: str, date: str | None) -> None:
@@ -189,6 +193,8 @@ def test_dates(issued: PartialDate, year: str, date: str | None) -> None:
         ((Name(family="Lee", given="A"), Name(literal="others")), "Lee, A and others"),
         ((Name(family="Lee"), Name(literal="…"), Name(family="Roy")), "Lee and Roy and others"),
         ((Name(family="Food and Drug Office"),), "{Food and Drug Office}"),
+        ((Name(family="Rand AND Co", given="A. and B."),), "{Rand AND Co}, {A. and B.}"),
+        ((Name(family="Brandão", given="Andy"),), "Brandão, Andy"),
         ((Name(family="García Márquez", given="G."),), "García Márquez, G."),
         ((Name(family="Hakim", given="T.", non_dropping_particle="al-"),), "al-Hakim, T."),
     ],

@@ -65,6 +65,8 @@ def test_a_text_that_a_comment_cuts(text: str, places: list[str], loader: Any) -
             "title: T\nquestions:\n  # first\n  - question: Is it so?  # TODO say it better\n"
             "    answer: Yes.  #todo\n"
         ),
+        # Two blanks are how YAML is written by those who know it.
+        "title: T\nquestions:\n- question: What does  # mean?\n  answer: Press the  #1 key.\n",
         entry("  id: q1 #internal\n  section: s #the first\n  updated: 2026-01-01 #by me"),
         entry("  tags: [a, # one\n    b, # two\n    c] # three"),
         entry("  heading: 'quoted' #comment\n  tags: ['a' #x\n    ]"),

@@ -15,7 +15,7 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 from whoosh.filedb.filestore import FileStorage
 
-from data.model import Entry, Faq
+from data.model import Entry, Erratum, Faq
 from index.engine import FaqIndex
 from index.keeping import store
 from index.keeping.build import build
@@ -83,6 +83,17 @@ def test_a_changed_entry_is_updated_alone(tmp_path: Path) -> None:
     again = FaqIndex.open(changed, tmp_path)
     assert again.store.made == "reused"
     assert ids(again, "zebras") == ["e30"]
+
+
+def test_a_changed_note_is_updated(tmp_path: Path) -> None:
+    def noted(text: str) -> Faq:
+        return on_disk(dataclasses.replace(many(60), errata=(Erratum("n", "e30", text),)), tmp_path)
+
+    FaqIndex.open(noted("Rather giraffes."), tmp_path).close()
+    index = FaqIndex.open(noted("Rather zebras."), tmp_path)
+    assert index.store.made == "updated"
+    assert ids(index, "zebras") == ["e30"]
+    assert ids(index, "giraffes") == []
 
 
 def test_an_update_gives_what_a_new_index_gives(tmp_path: Path) -> None:

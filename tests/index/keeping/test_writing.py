@@ -5,10 +5,12 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 import pytest
+from whoosh.filedb.filestore import RamStorage
 
 from index.engine import FaqIndex
 from index.keeping import writing
-from index.keeping.writing import codec_fits
+from index.keeping.schema import make_schema
+from index.keeping.writing import DirectWriter, PublicWriter, codec_fits
 from index.model import SearchRequest
 from tests.index.faqs import BREAD, on_disk
 
@@ -61,3 +63,16 @@ def test_both_ways_give_the_same_answers(tmp_path: Path, monkeypatch: pytest.Mon
     fast = answers(FaqIndex.open(on_disk(BREAD, tmp_path), None))
     monkeypatch.setattr(writing, "codec_fits", lambda: False)
     assert answers(FaqIndex.open(on_disk(BREAD, tmp_path), None)) == fast
+
+
+@pytest.mark.parametrize("kind", [DirectWriter, PublicWriter])
+def test_entries_with_a_word_are_counted_not_its_occurrences(kind: Any) -> None:
+    make_storage: Any = RamStorage
+    writer = kind(make_storage().create_index(make_schema()))
+    writer.add([("answer", {"word": 3}), ("question", {"word": 1})], bytes(16))
+    writer.add([("answer", {"word": 1, "other": 2})], bytes(16))
+    assert writer.frequency("answer", "word") == 2
+    assert writer.frequency("answer", "other") == 1
+    assert writer.frequency("question", "word") == 1
+    assert writer.frequency("question", "other") == 0
+    writer.cancel()

@@ -55,6 +55,21 @@ def test_overlapping_phrases_merge() -> None:
     assert lit("a1 b1 c1", needle) == ["a1 b1 c1"]
 
 
+@pytest.mark.parametrize(
+    ("text", "needle", "expected"),
+    [
+        # What touches is walked to one by one.
+        ("发酵面包", terms("发酵", "面包"), ["发酵", "面包"]),
+        ("苹果苹果汁", terms("苹果"), ["苹果", "苹果"]),
+        # What overlaps is one, to the end of what reaches furthest.
+        ("a1 b1 c1", Needle(phrases=(("a1", "b1", "c1"), ("b1",))), ["a1 b1 c1"]),
+        ("a1 b1 c1 d1", Needle(phrases=(("a1", "b1", "c1"), ("b1",), ("d1",))), ["a1 b1 c1", "d1"]),
+    ],
+)
+def test_what_touches_and_what_overlaps(text: str, needle: Needle, expected: list[str]) -> None:
+    assert lit(text, needle) == expected
+
+
 @given(st.text(max_size=200), st.frozensets(st.text(max_size=4), max_size=3))
 def test_spans_are_ascending_apart_and_inside(text: str, found: frozenset[str]) -> None:
     needle = Needle(found, tuple(word for word in found if word), (tuple(found),))
