@@ -162,7 +162,7 @@ def read_config_with_problems() -> tuple[Config, tuple[Problem, ...]]:
     Returns:
         It, and warnings about what was passed over.
     """
-    from desk.config import load_config  # here, so that help and version do not pay for it
+    from desk.config_reading import load_config  # here, so that help and version do not pay for it
     from desk.places import config_dir
 
     return load_config(config_dir())

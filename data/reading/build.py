@@ -19,6 +19,7 @@ from data.reading.entries import (
     read_erratum,
     read_source,
 )
+from data.reading.keys import FAQ, meant
 from data.reading.links import Links
 from data.reading.naming import (
     cites_only_known,
@@ -29,7 +30,7 @@ from data.reading.naming import (
 )
 from data.reading.nodes import Broken, Mapping, Node, Sequence, place
 from data.reading.sections import Sections
-from data.reading.shape import FAQ, Shapes, meant
+from data.reading.shape import Shapes
 from data.reading.whole import check_schema, wrong_top
 from data.slug import is_key, slug
 

@@ -22,11 +22,12 @@ from data.model import Name, Reference
 from data.reading.dates import report_date
 from data.reading.names import read_names
 from data.reading.nodes import Mapping, Node, Sequence, place
-from data.reading.shape import Shapes, integer
+from data.reading.scalars import integer
 from data.suggest import nearest
 
 if TYPE_CHECKING:
     from data.model import CslValue, PartialDate
+    from data.reading.shape import Shapes
 
 _ESCAPED: Final = re.compile(r"\\([!-/:-@\[-`{-~])")
 _ESCAPED_IN_URL: Final = re.compile(r"\\([~^<>*$'\"|@\[\]`])")

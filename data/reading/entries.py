@@ -10,8 +10,8 @@ from data.citing.numbering import parse_citations
 from data.fields import ENTRY_KEYS, ERRATUM_KEYS, SECTION_KEYS, SOURCE_KEYS
 from data.markup.readable import readable, readable_line
 from data.model import Entry, Erratum, Section, Source
+from data.reading.keys import meant
 from data.reading.nodes import Mapping, Node, place
-from data.reading.shape import meant
 from data.slug import is_id, slug
 
 if TYPE_CHECKING:

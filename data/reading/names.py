@@ -11,8 +11,8 @@ from data.citing.names import written_name
 from data.citing.organisations import ORGANISATION
 from data.fields import NAME_KEYS
 from data.model import Name
+from data.reading.keys import meant
 from data.reading.nodes import Mapping, Node, Sequence, place
-from data.reading.shape import meant
 
 if TYPE_CHECKING:
     from data.reading.shape import Shapes

@@ -8,11 +8,12 @@ from typing import TYPE_CHECKING, Any, Final
 
 from yaml.events import ScalarEvent
 
-from data.fields import ENTRY_KEYS, MEANT
 from data.markup.readable import readable_line
+from data.reading.escapes import unsafe_escape
+from data.reading.keys import key_hint
 from data.reading.nodes import Broken, Mapping, Node, Sequence, Starred, place
+from data.reading.scalars import CONSTANTS, NULLS, integer
 from data.reading.swallowed import Swallowed
-from data.suggest import nearest
 from data.text import clean, one_line, unsafe_at
 
 if TYPE_CHECKING:
@@ -21,33 +22,8 @@ if TYPE_CHECKING:
 
     from data.model import CslValue
     from data.reading.report import Report
-    from data.reading.source import SourceText
 
-_QUESTIONS: Final = re.compile(rb"^[\"']?questions[\"']?\s*:", re.MULTILINE)
-# YAML 1.2's core schema, of integers only the plain decimal ones: `010`, `0x1F` and `+1` stay
-# text. Eighteen digits are what any other reader of the file can hold.
-_INTEGER: Final = re.compile(r"0|-?[1-9][0-9]{0,17}")
-_CONSTANTS: Final[ReadOnly[str, bool | None]] = {
-    "true": True,
-    "True": True,
-    "TRUE": True,
-    "false": False,
-    "False": False,
-    "FALSE": False,
-    "null": None,
-    "Null": None,
-    "NULL": None,
-    "~": None,
-    "": None,
-}
-_NULLS: Final = frozenset(name for name, value in _CONSTANTS.items() if value is None)
 _DATE: Final = re.compile(r"\d{4}(-(0[1-9]|1[0-2])(-(0[1-9]|[12]\d|3[01]))?)?")
-_ESCAPE: Final = re.compile(
-    r"\\(?:x([0-9A-Fa-f]{2})|u([0-9A-Fa-f]{4})|U([0-9A-Fa-f]{8})|([0abvfreNLP])|.)", re.DOTALL
-)
-FAQ: Final = "a FAQ"
-"""What messages call the whole document."""
-_LETTERS: Final = {"0": "\0", "a": "\a", "b": "\b", "v": "\v", "f": "\f", "r": "\r", "e": "\x1b"}
 
 
 class Shapes:
@@ -97,7 +73,7 @@ class Shapes:
             # What is printable needs no cleaning, and most of it is.
             if not value.isprintable():
                 value = self._cleaned(node, path)
-        elif not style and value in _NULLS:
+        elif not style and value in NULLS:
             if not value:
                 self.swallowed.look(node, path)
             return ""
@@ -185,10 +161,11 @@ class Shapes:
         if isinstance(node, ScalarEvent):
             if not node.style:
                 written: str = node.value
-                if written in _CONSTANTS:
-                    return _CONSTANTS[written]
-                if _INTEGER.fullmatch(written):
-                    return int(written)
+                if written in CONSTANTS:
+                    return CONSTANTS[written]
+                number = integer(node)
+                if number is not None:
+                    return number
             return self.scalar(node, path)
         if isinstance(node, Sequence):
             return tuple(
@@ -252,7 +229,7 @@ class Shapes:
             place(key),
             hint=f'Did you mean "{read_as}"?'
             if read_as
-            else partial(_key_hint, name, choices, what, self.report.source),
+            else partial(key_hint, name, choices, what, self.report.source),
             path=f"{path}.{name}" if path else name,
         )
 
@@ -276,7 +253,7 @@ class Shapes:
         offset = unsafe_at(value)
         if offset < 0:
             return clean(value)
-        escape = self._escape(node)
+        escape = unsafe_escape(node, self.report.source)
         if escape:
             where, char = escape
             self.report.warning(
@@ -287,43 +264,6 @@ class Shapes:
                 path=path,
             )
         return clean(value)
-
-    def _escape(self, node: ScalarEvent) -> tuple[tuple[int, int], str] | None:
-        # The first escape of a double-quoted scalar that stands for an unsafe character.
-        source = self.report.source
-        if node.style != '"' or source is None:
-            return None
-        start: Any = node.start_mark
-        end: Any = node.end_mark
-        text = source.lines(start.line + 1, end.line + 1)
-        for match in _ESCAPE.finditer(text, start.column):
-            code = match[1] or match[2] or match[3]
-            char = chr(int(code, 16)) if code else _LETTERS.get(match[4] or "", "")
-            if char and unsafe_at(char) >= 0:
-                before = text[: match.start()]
-                column = match.start() - (before.rfind("\n") + 1)
-                return (start.line + 1 + before.count("\n"), column + 1), char
-        return None
-
-
-def _key_hint(name: str, choices: tuple[str, ...], what: str, source: SourceText | None) -> str:
-    has_list = source is not None and _QUESTIONS.search(source.data)
-    if what == FAQ and name in ENTRY_KEYS and (has_list or name != "question"):
-        return "It belongs to a question: indent it, below `questions:` and a dash."
-    near = meant(name, choices)
-    return f'Did you mean "{near}"?' if near else f"It may have: {', '.join(choices)}."
-
-
-def meant(name: str, choices: Iterable[str]) -> str:
-    """Give the key that was probably meant; empty when none comes close.
-
-    Args:
-        name: An unknown key.
-        choices: Keys that mean something there.
-    """
-    known = tuple(choices)
-    usual = MEANT.get(name.casefold(), "")
-    return usual if usual in known else nearest(name, known)
 
 
 _REMEDIES: Final[ReadOnly[str, str]] = {
@@ -340,10 +280,3 @@ def kind(node: Node) -> str:
     if isinstance(node, Sequence):
         return "a list" if node.items else "an empty list"
     return "empty" if isinstance(node, ScalarEvent) and not node.value else "a text"
-
-
-def integer(node: Node) -> int | None:
-    """Give the integer that a plain scalar is, or None."""
-    if isinstance(node, ScalarEvent) and not node.style and _INTEGER.fullmatch(node.value):
-        return int(node.value)
-    return None

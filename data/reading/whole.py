@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from data.fields import SCHEMA
 from data.reading.entries import QUESTION_HINT
 from data.reading.nodes import Broken, Node, Sequence, place
-from data.reading.shape import integer
+from data.reading.scalars import integer
 
 if TYPE_CHECKING:
     from data.reading.report import Report

@@ -2,8 +2,9 @@ from __future__ import annotations
 
 import pytest
 
-from desk.config import Config, parse_config
+from desk.config import Config
 from desk.config_checks import check_keys, check_theme, is_key
+from desk.config_reading import parse_config
 
 KNOWN = {"help": ("question_mark", "f1"), "search": ("slash",), "quit": ("q", "ctrl+q")}
 

@@ -6,7 +6,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from desk.config import MAX_BYTES, Config, load_config, parse_config
+from desk.config import Config
+from desk.config_reading import MAX_BYTES, load_config, parse_config
 
 if TYPE_CHECKING:
     from pathlib import Path
