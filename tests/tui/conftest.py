@@ -35,6 +35,12 @@ def shipped() -> Faq:
     return read_faq(SHIPPED)
 
 
+@pytest.fixture(autouse=True)
+def _messages_stay(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Let messages stay until the next one: a busy machine may take long to look."""
+    monkeypatch.setattr("tui.panes.status.MESSAGE_SECONDS", 600.0)
+
+
 @pytest.fixture
 def make_app(shipped: Faq, own_places: Path) -> AppMaker:
     def make(

@@ -24,7 +24,9 @@ def text(shown: str) -> str:
 
 
 async def test_the_answer_and_the_drawer(open_app: Opener) -> None:
-    config = Config(keys={"drawer": ("f6",), "related.1": ("f3",), "drawer.filter": ("f4",)})
+    config = Config(
+        meaning=False, keys={"drawer": ("f6",), "related.1": ("f3",), "drawer.filter": ("f4",)}
+    )
     works = "\n".join(f"  - {{id: r{n}, title: Work {n}}}" for n in range(310))
     faq = small_faq(
         "title: T\nquestions:\n  - {id: a, question: One baker?, answer: 'Bread [@r1].'}\n"
@@ -42,7 +44,7 @@ async def test_the_answer_and_the_drawer(open_app: Opener) -> None:
 
 
 async def test_what_to_try_where_nothing_was_found(open_app: Opener) -> None:
-    config = Config(keys={"link.next": ("f3",), "escape": ("f9",)})
+    config = Config(meaning=False, keys={"link.next": ("f3",), "escape": ("f9",)})
     async with open_app(config=config, size=(100, 30)) as reader:
         await reader.burst("/", *"zzzzqqqq", "enter")
         assert "Press Enter, then f3 to pick a link. Press f9 to clear" in text(reader.shown)
@@ -51,7 +53,9 @@ async def test_what_to_try_where_nothing_was_found(open_app: Opener) -> None:
 async def test_dialogs_and_messages(open_app: Opener, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr("tui.references.opening.find_opener", lambda *args, **kwargs: None)
     keys = {"copy": ("f2",), "reference.open": ("f3",), "bookmark": ("f4",), "escape": ("f9",)}
-    async with open_app(config=Config(keys=keys), size=(100, 30), entry=DOUBTFUL) as reader:
+    async with open_app(
+        config=Config(meaning=False, keys=keys), size=(100, 30), entry=DOUBTFUL
+    ) as reader:
         await reader.press("apostrophe")
         assert "press f4 to set one" in reader.shown
         await reader.press("c")
@@ -69,7 +73,7 @@ async def test_dialogs_and_messages(open_app: Opener, monkeypatch: pytest.Monkey
 
 async def test_the_help_and_its_introduction(open_app: Opener) -> None:
     keys = {"reference.open": ("f3",), "cursor.up": ("w",), "cursor.down": ("s",)}
-    async with open_app(config=Config(keys=keys), size=(84, 60)) as reader:
+    async with open_app(config=Config(meaning=False, keys=keys), size=(84, 60)) as reader:
         await reader.press("question_mark")
         shown = text(reader.shown)
         assert "Move through the questions with w and s" in shown
@@ -85,7 +89,9 @@ async def test_the_trouble_screen(open_app: Opener, tmp_path: Path) -> None:
 
     path = tmp_path / "faq.yaml"
     path.write_text("title: T\nquestions:\n  - {id: a, question: Old?, answer: Yes.}\n")
-    async with open_app(read_faq(path), config=Config(keys={"edit": ("f5",)})) as reader:
+    async with open_app(
+        read_faq(path), config=Config(meaning=False, keys={"edit": ("f5",)})
+    ) as reader:
         path.write_text("questions: [")
         await reader.app.action_read_again()
         await reader.settle()
@@ -93,7 +99,9 @@ async def test_the_trouble_screen(open_app: Opener, tmp_path: Path) -> None:
 
 
 async def test_a_key_that_was_taken_does_the_new_thing_alone(open_app: Opener) -> None:
-    async with open_app(config=Config(keys={"search": ("n",)}), size=(100, 30)) as reader:
+    async with open_app(
+        config=Config(meaning=False, keys={"search": ("n",)}), size=(100, 30)
+    ) as reader:
         assert "n search" in reader.shown
         await reader.burst("n", *"nausea", "enter")
         # Where N alone is left, it is what is named.
@@ -104,7 +112,9 @@ async def test_a_key_that_was_taken_does_the_new_thing_alone(open_app: Opener) -
 
 @pytest.mark.parametrize("key", ["x", "question_mark", "7"])
 async def test_a_character_stays_text_in_a_line(open_app: Opener, key: str) -> None:
-    config = Config(keys={"pane.next": (key,), "search.literal": ("y",), "suspend": ("z",)})
+    config = Config(
+        meaning=False, keys={"pane.next": (key,), "search.literal": ("y",), "suspend": ("z",)}
+    )
     async with open_app(config=config) as reader:
         await reader.press("slash")
         await reader.press(key, "y", "z")
@@ -112,7 +122,7 @@ async def test_a_character_stays_text_in_a_line(open_app: Opener, key: str) -> N
 
 
 def test_keys_in_force() -> None:
-    keys = Keys(Config(keys={"search": ("n", "?"), "help": (), "copy": ("n",)}))
+    keys = Keys(Config(meaning=False, keys={"search": ("n", "?"), "help": (), "copy": ("n",)}))
     assert keys.of("search") == ("question_mark",)
     assert keys.of("copy") == ("n",)
     assert keys.of("match.next") == ()
@@ -125,7 +135,7 @@ def test_problems_are_told_of_keys_that_were_taken() -> None:
     from desk.actions import ACTIONS
     from desk.config_checks import check_keys
 
-    config = Config(keys={"search": ("n",)})
+    config = Config(meaning=False, keys={"search": ("n",)})
     (problem,) = check_keys(config, {action.id: action.keys for action in ACTIONS})
     told: Problem = problem
     assert '"search" takes the key "n" away from "match.next"' in told.message
