@@ -25,7 +25,8 @@ OLDEST: Final = (2, 15)
 TIME_LIMIT: Final = 120.0
 """Seconds that Pandoc may take, unless the caller knows better."""
 INSTALL: Final = (
-    "Install it with `pip install 'faqt[convert]'`, or from https://pandoc.org/installing.html."
+    "Install it from https://pandoc.org/installing.html, or install faqt[convert]: in a clone of "
+    "faqt, `uv tool install '.[all]'`."
 )
 """How to get Pandoc."""
 _VERSION_SECONDS: Final = 10.0

@@ -287,5 +287,5 @@ def new_asker(manners: Manners, stop: threading.Event) -> Asker:
     except ImportError:
         raise OnlineError(
             "Asking online needs httpx, which is not installed. In a clone of faqt: "
-            "`pip install '.[online]'`, or `uv tool install '.[online]'`."
+            "`pip install '.[online]'`, or `uv tool install '.[all]'`."
         ) from None

@@ -89,7 +89,7 @@ def _prepare(faq: Faq) -> bool:
     with Progress("reading for meaning") as progress:
         ready = meaning.prepare(progress=progress)
     if not ready:
-        missing = "the extra is missing: install faqt[meaning]"
+        missing = "install faqt[meaning] first: in a clone of faqt, `uv tool install '.[all]'`"
         other = "" if speaks(faq.language) else "only English FAQs can be searched by meaning"
         note(f"faqt: {meaning.reason or other or missing}")
     return ready
