@@ -5,9 +5,15 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 import pytest
+from hypothesis import settings
 
 if TYPE_CHECKING:
     from pathlib import Path
+
+# No test measures time, and a busy machine is no fault. The brief profile is for further Pythons.
+settings.register_profile("faqt", deadline=None)
+settings.register_profile("brief", deadline=None, max_examples=10)
+settings.load_profile("faqt")
 
 _FOREIGN = (
     "BROWSER",
