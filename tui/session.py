@@ -11,6 +11,7 @@ from tui.frame import Frame
 from tui.matches import Matches
 from tui.memory import Memory
 from tui.moving import Moving
+from tui.news import News
 from tui.reading import Reading
 from tui.references.consulting import Consulting
 from tui.references.desks import Desks
@@ -69,6 +70,7 @@ class Session:
         self.consulting = Consulting(faq, frame, keys, self.desks)
         self.reading = Reading(faq, frame, keys, self.consulting, self.finder, self.search)
         self.matches = Matches(frame, keys, self.memory, self.reading, self.search)
+        self.news = News(frame, self.finder, self.search, self.matches, self.reading)
         self.following = Following(faq, frame, keys, self.reading, self.consulting, self.desks)
         self.deeds: Mapping[str, Callable[[], None]] = {
             **Moving(frame).deeds,

@@ -254,7 +254,7 @@ class Builder:
             message = "`questions` is missing. " + _NO_QUESTIONS
             node = self._misnamed
             if node is not None:
-                hint = f"Write `questions:` in the place of `{node.value}:`."
+                hint = f"Write `questions:` instead of `{node.value}:`."
         where = place(node) if node is not None else None
         self._report.error("no-questions", message, where, hint=hint, path="questions", fatal=True)
 

@@ -265,38 +265,15 @@ class MainScreen(Screen[None]):
     # What threads tell
 
     @on(Finder.Found)
-    def _found(self, event: Finder.Found) -> None:
-        self.session.finder.answered()
-        self.session.search.found(event.result)
-        self.session.matches.go_to_offers()
-        self.update_status()
-
     @on(Finder.Ready)
-    def _index_ready(self) -> None:
-        self.session.search.index_ready()
-
     @on(Finder.Indexing)
-    def _indexing(self, event: Finder.Indexing) -> None:
-        self.session.search.indexing(event.done, event.total, event.seconds)
-
-    @on(Learner.Progress)
-    def _learning(self, event: Learner.Progress) -> None:
-        self.session.search.learning(event.done, event.total)
-
-    @on(Learner.Ended)
-    def _learnt(self, event: Learner.Ended) -> None:
-        self.session.search.learnt()
-        if event.reason:
-            self.frame.say(f"Searching by words only: {event.reason}")
-
     @on(Finder.SentenceFound)
-    def _sentence_found(self, event: Finder.SentenceFound) -> None:
-        if event.entry_id == self.reading.entry_id and event.result is self.session.search.result:
-            self.frame.answer.light(event.needle)
-
     @on(Finder.RelatedFound)
-    def _related_found(self, event: Finder.RelatedFound) -> None:
-        self.reading.offer_related(event.entry_id, event.related)
+    @on(Learner.Progress)
+    @on(Learner.Ended)
+    def _search_told(self, event: Message) -> None:
+        if self.session.news.take(event):
+            self.update_status()
 
     def on_copy_desk_copied(self, event: CopyDesk.Copied) -> None:
         """Tell what came of copying."""

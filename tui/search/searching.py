@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from index.model import Needle, SearchRequest, SearchResult
 from tui.search.listing import browse_listing, result_listing
+from tui.search.progress import learning_text, progress_text
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -219,7 +220,7 @@ class SearchSession:
             done: Texts done.
             total: Texts in all.
         """
-        self._learnt = f"by words, meaning {100 * done // total} %"
+        self._learnt = learning_text(done, total)
         if self._finder.complete and (self.result is not None or not self._bar.text.strip()):
             self._note_count() if self.result is None else self._bar.note(self._learnt)
 
@@ -282,23 +283,3 @@ class SearchSession:
         count = len(self._faq.entries)
         learnt = f" · {self._learnt}" if self._learnt else ""
         self._bar.note(f"{count:,} question{'' if count == 1 else 's'}{learnt}")
-
-
-def progress_text(done: int, total: int, seconds: float) -> str:
-    """Say how far something is.
-
-    Args:
-        done: How many are done.
-        total: How many there are; at least 1.
-        seconds: Time that those done took.
-
-    Returns:
-        A bar with the count and, once it can be told, rate and remaining time.
-    """
-    part = min(max(done / total, 0.0), 1.0)
-    filled = round(part * 10)
-    text = f"{'█' * filled}{'░' * (10 - filled)} indexing {done:,} of {total:,}"
-    if seconds >= 1 and done:
-        rate = done / seconds
-        text += f" · {rate:,.0f}/s · {max(total - done, 0) / rate:.0f} s left"
-    return text

@@ -10,7 +10,6 @@ import pytest
 from index.engine import FaqIndex
 from tests.tui.conftest import AppMaker, press, screen_text, settle, type_text
 from tests.tui.test_main import main_screen
-from tui.search.searching import progress_text
 
 
 async def test_questions_can_be_searched_while_the_index_is_made(
@@ -43,13 +42,6 @@ async def test_questions_can_be_searched_while_the_index_is_made(
         result = screen.session.search.result
         assert result is not None
         assert len(result.hits) > 1  # answers say it, too
-
-
-def test_progress_tells_count_rate_and_rest() -> None:
-    assert progress_text(0, 100, 0.0) == "░░░░░░░░░░ indexing 0 of 100"
-    assert progress_text(5_000, 10_000, 2.0) == (
-        "█████░░░░░ indexing 5,000 of 10,000 · 2,500/s · 2 s left"
-    )
 
 
 @pytest.mark.parametrize("typed", ["diss", "ketamine ris", "what is anx", "who bene"])
