@@ -47,3 +47,14 @@ def test_what_the_map_names_is_there(name: str) -> None:
 @pytest.mark.parametrize("path", sorted(set(re.findall(r"`((?:\w+/)+\w+\.py)`", PAGE))))
 def test_what_the_text_names_is_there(path: str) -> None:
     assert (ROOT / path).exists()
+
+
+def test_no_module_is_long() -> None:
+    long = {
+        str(path.relative_to(ROOT)): lines
+        for layer in LAYERS
+        for path in (ROOT / layer).rglob("*.py")
+        if (lines := len(path.read_text(encoding="utf-8").splitlines())) > 300
+    }
+    long.pop("index/asking/concepts.py", None)
+    assert not long, "one module, one subject: split it"

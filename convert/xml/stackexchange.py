@@ -101,6 +101,10 @@ def _read(stream: BinaryIO, material: Material) -> Draft:
         element.clear()
         if len(root) > 1000:
             root.clear()
+    return _draft(questions, left_out, material)
+
+
+def _draft(questions: Mapping[str, _Question], left_out: int, material: Material) -> Draft:
     answered = [_entry(question) for question in questions.values() if question.answers]
     leftovers = []
     if unanswered := len(questions) - len(answered):

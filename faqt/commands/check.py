@@ -76,14 +76,8 @@ def command(
     be read. Notes, such as on what an erratum explains, never count. FILE and --file mean the same.
     Problems in config.toml go to standard error and do not count.
     """
-    if path is not None and file is not None:
-        raise click.UsageError("FILE and --file mean the same; use one of them.")
-    if write and not (online or cached):
-        raise click.UsageError("--write needs --online; add it.")
-    source = chosen_file(path or file)
+    source = _source(path, file, write=write, asks=online or cached)
     file = shown(source)
-    if write and source == STANDARD_INPUT:
-        raise click.UsageError("--write needs a file to write to; this FAQ is on standard input.")
     faq: Faq | None = None
     found: tuple[Finding, ...] | None = None
     try:
@@ -120,6 +114,18 @@ def command(
         keep(file, faq, found)
     strict = strict or is_strict()
     return NOTHING if counts["error"] or (strict and counts["warning"]) else DONE
+
+
+def _source(path: str | None, file: str | None, *, write: bool, asks: bool) -> str:
+    """Find the file to check, and refuse options that do not go together."""
+    if path is not None and file is not None:
+        raise click.UsageError("FILE and --file mean the same; use one of them.")
+    if write and not asks:
+        raise click.UsageError("--write needs --online; add it.")
+    source = chosen_file(path or file)
+    if write and source == STANDARD_INPUT:
+        raise click.UsageError("--write needs a file to write to; this FAQ is on standard input.")
+    return source
 
 
 def _ask(

@@ -66,27 +66,10 @@ def result_listing(
     Returns:
         The listing; without a hit it says so.
     """
-    # Whoosh comes with these, and is only needed once something was searched for.
-    from index.lighting.explain import nothing_about
+    # Whoosh comes with this, and is only needed once something was searched for.
     from show.results import found
 
-    rows: list[tuple[str, Hit | str]] = []
-    strong = [hit for hit in result.shown if not hit.weak]
-    weak = [hit for hit in result.shown if hit.weak]
-    rows += [("", note) for note in _said(result, literal_key, entered=entered)]
-    if result.by_meaning and strong:
-        pass  # it was understood, whichever words are missing
-    elif result.missing and result.shown:
-        rows.append(("", nothing_about(result)))
-    elif result.partial and strong:
-        rows.append(("", "No question has all these words"))
-    rows += [(hit.entry_id, hit) for hit in strong]
-    if weak:
-        rows.append(("", "Weak matches" if strong else "Only weak matches"))
-        rows += [(hit.entry_id, hit) for hit in weak]
-    if not result.shown:
-        # What comes closest is offered beside it, not shown as if it were a result.
-        rows.append(("", "Nothing found"))
+    rows = _rows(result, literal_key, entered=entered)
 
     def describe(index: int) -> Row:
         key, what = rows[index]
@@ -110,6 +93,31 @@ def result_listing(
 
     keys = [key for key, _ in rows]
     return Listing(keys, describe, [index for index, key in enumerate(keys) if not key])
+
+
+def _rows(result: SearchResult, literal_key: str, *, entered: bool) -> list[tuple[str, Hit | str]]:
+    """Give the hits with the ids of their entries, and headings without."""
+    # Here for the reason given above.
+    from index.lighting.explain import nothing_about
+
+    rows: list[tuple[str, Hit | str]] = []
+    strong = [hit for hit in result.shown if not hit.weak]
+    weak = [hit for hit in result.shown if hit.weak]
+    rows += [("", note) for note in _said(result, literal_key, entered=entered)]
+    if result.by_meaning and strong:
+        pass  # it was understood, whichever words are missing
+    elif result.missing and result.shown:
+        rows.append(("", nothing_about(result)))
+    elif result.partial and strong:
+        rows.append(("", "No question has all these words"))
+    rows += [(hit.entry_id, hit) for hit in strong]
+    if weak:
+        rows.append(("", "Weak matches" if strong else "Only weak matches"))
+        rows += [(hit.entry_id, hit) for hit in weak]
+    if not result.shown:
+        # What comes closest is offered beside it, not shown as if it were a result.
+        rows.append(("", "Nothing found"))
+    return rows
 
 
 def _said(result: SearchResult, literal_key: str, *, entered: bool) -> list[str]:
