@@ -85,7 +85,7 @@ def _late_quote(quote: LateQuote) -> Explained:
 def _late_comment(comment: LateComment) -> Explained:
     text = comment.text if len(comment.text) <= _LONGEST else comment.text[:_LONGEST] + "…"
     return Explained(
-        f"`{text}` is read as a comment, so that what it should end or go on with is missing.",
+        f"`{text}` is read as a comment, so the end of the text or list is missing.",
         "Put text with a `#` in quotes: '…' (a ' inside is written '').",
         comment.start,
     )

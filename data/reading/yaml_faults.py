@@ -157,7 +157,7 @@ def _no_dash(fault: Fault) -> Explained:
     line, column = fault.since
     if fault.at[1] == column:
         return Explained(
-            f"This line stands in the column of the dashes (from line {line}) and has none.",
+            f"This line starts in the column of the dashes (from line {line}) but has no dash.",
             "Start it with `- `, or indent it further, like the other keys of its item.",
             fault.at,
         )
@@ -231,7 +231,7 @@ def _bad_question(fault: Fault) -> Explained:
 
 
 def _stray_bracket(fault: Fault) -> Explained:
-    return Explained(f"`{fault.char}` stands where a value must.", _QUOTE, fault.at)
+    return Explained(f"There is `{fault.char}` where a value should start.", _QUOTE, fault.at)
 
 
 def _after_end(fault: Fault) -> Explained:
