@@ -126,9 +126,10 @@ def _guessed(
     question = asking.index(max(asking))
     lengths = [sum(map(len, column(at))) if at != question else -1 for at in range(width)]
     answer = lengths.index(max(lengths))
+    # The first row may be the shortest, such as a title above the columns.
+    head = [*head, *[""] * (width - len(head))]
     # Names of columns ask nothing and are short.
     named = not asks(head[question]) and all(len(cell) < 40 for cell in head)
-    names = [cell.strip() for cell in head] if named else [""] * len(head)
-    names += [""] * (width - len(names))
+    names = [cell.strip() for cell in head] if named else [""] * width
     names[question], names[answer] = "question", "answer"
     return names, rows[1:] if named else rows

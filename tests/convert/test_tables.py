@@ -26,6 +26,14 @@ def test_each_kind_of_table_is_read(text: str) -> None:
         assert pairs(text, name) == BOTH
 
 
+@pytest.mark.parametrize("first", ["Our shop", "```", "Our shop,"])
+def test_a_first_row_may_be_shorter_than_the_others(first: str) -> None:
+    assert pairs(f"{first}\n,Why?,So.\n,How?,Thus it is.\n", "a.csv") == [
+        ("Why?", "So."),
+        ("How?", "Thus it is."),
+    ]
+
+
 def test_other_columns_are_kept_where_they_are_known() -> None:
     text = 'Category,Question,Answer,Tags\nTea,Why?,So.,"a, b"\n'
     made = faq_of(text.encode("utf-16"), "a.csv")

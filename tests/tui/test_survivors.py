@@ -188,6 +188,19 @@ async def test_paging_through_questions_keeps_one_in_sight(
         assert "Question number 0?" in reader.line("▌")
 
 
+async def test_after_a_search_the_list_is_where_it_was(open_app: Opener) -> None:
+    async with open_app(MANY, size=(100, 16)) as reader:
+        await reader.press("pagedown", "pagedown", "up", "up", "up", "up")
+        before = reader.shown.splitlines()
+        assert not any("Question number 0?" in line[:40] for line in before)
+        assert sum("▌" in line[:4] for line in before[3:-3]) == 1
+        await reader.press("slash")
+        await reader.type("7")
+        assert "Question number 7?" in reader.line("▌")
+        await reader.press("escape", "escape")
+        assert [line[:40] for line in reader.shown.splitlines()] == [line[:40] for line in before]
+
+
 async def test_back_remembers_where_one_was(open_app: Opener) -> None:
     async with open_app(LONG, entry="a") as reader:
         for there in "b", "c":

@@ -3,13 +3,25 @@
 from __future__ import annotations
 
 import threading
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import pytest
 
 from index.engine import FaqIndex
-from tests.tui.conftest import AppMaker, press, screen_text, settle, type_text
+from tests.tui.conftest import (
+    AppMaker,
+    Opener,
+    press,
+    screen_text,
+    settle,
+    type_text,
+    until,
+)
 from tests.tui.test_main import main_screen
+from tui.search.finder import Finder
+
+if TYPE_CHECKING:
+    from index.model import SearchRequest, SearchResult
 
 
 async def test_questions_can_be_searched_while_the_index_is_made(
@@ -42,6 +54,39 @@ async def test_questions_can_be_searched_while_the_index_is_made(
         result = screen.session.search.result
         assert result is not None
         assert len(result.hits) > 1  # answers say it, too
+
+
+async def test_a_search_that_is_outdated_before_its_turn_is_not_made(
+    open_app: Opener, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    search, turn = FaqIndex.search, Finder._search
+    gate, begun = threading.Event(), threading.Event()
+    waiting: list[str] = []
+    made: list[str] = []
+
+    def slow(self: FaqIndex, request: SearchRequest, **options: Any) -> SearchResult:
+        made.append(request.text)
+        if request.text == "mood":
+            begun.set()
+            assert gate.wait(30)
+        return search(self, request, **options)
+
+    def noting(self: Finder, request: SearchRequest, generation: int) -> None:
+        waiting.append(request.text)
+        turn(self, request, generation)
+
+    async with open_app() as reader:
+        monkeypatch.setattr(FaqIndex, "search", slow)
+        monkeypatch.setattr(Finder, "_search", noting)
+        bar = reader.screen.frame.search_bar
+        for text in "mood", "dizziness", "risks":
+            bar.put(text)
+            await until(reader.pilot, lambda text=text: text in waiting)  # type: ignore[misc]
+        assert begun.wait(30)
+        gate.set()
+        await reader.settle()
+        assert made == ["mood", "risks"]
+        assert reader.screen.reading.entry_id == "risks-of-ketamine-therapy"
 
 
 @pytest.mark.parametrize("typed", ["diss", "ketamine ris", "what is anx", "who bene"])
