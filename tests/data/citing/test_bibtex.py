@@ -134,6 +134,7 @@ def written(**fields: CslValue) -> dict[str, str]:
         ("Post-COVID care: MDMA", "Post-{COVID} care: {MDMA}"),
         ("What now? Enough of it", "What now? {Enough} of it"),
         ("The Case for A Wider View: I and Others", "The Case for A Wider View: I and Others"),
+        ("The Role of Vitamin D in Early Life", "The Role of Vitamin {D} in Early Life"),
         ("Vitamin D and the eBook", "Vitamin {D} and the {eBook}"),
         ("<i>In vivo</i> H<sub>2</sub>O", r"\emph{In vivo} {H}\textsubscript{2}{O}"),
         ('A <span class="nocase">new Age</span> & *S. c.*', r"A {new Age} \& \emph{{S}. c.}"),
