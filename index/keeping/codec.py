@@ -2,8 +2,8 @@
 
 Whoosh itself makes, sorts and checks a tuple for every posting; here postings are grouped by term
 while they arrive, which makes indexing several times faster. What is written is an ordinary Whoosh
-index. All this leans on the inside of Whoosh, which may change: :func:`fits` tries it, and
-:mod:`index.keeping.writing` goes through the public writer where it does not.
+index. All this leans on the inside of Whoosh, which may change: :mod:`index.keeping.writing` tries
+it, and goes through the public writer where it does not fit.
 """
 
 from __future__ import annotations
