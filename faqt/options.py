@@ -150,8 +150,10 @@ def complete_file(
 def _once(
     context: click.Context, _parameter: click.Parameter, files: tuple[str, ...]
 ) -> str | None:
-    """Take the one file that was given."""
-    if len(files) > 1:
+    """Take the one file that was given, before the command or after it."""
+    root = context.find_root()
+    before = root.obj is not None and context is not root and not context.resilient_parsing
+    if len(files) + before > 1:
         raise click.UsageError("--file is given twice; faqt reads one FAQ at a time.", context)
     return files[0] if files else None
 

@@ -57,6 +57,15 @@ def readable_line(text: str) -> str:
     return " ".join(words(parse_line(text).tokens).split())
 
 
+def vanishing(text: str) -> tuple[str, ...]:
+    """Name the elements of a text that is no Markdown whose content is not shown, each once."""
+    if not may_have_html(text):
+        return ()
+    from data.markup.html import parse_line  # here for the same reason
+
+    return tuple(dict.fromkeys(parse_line(text).vanished))
+
+
 def readable_markdown(markdown: str, written: str) -> str:
     """Give a Markdown text as it is best read unrendered.
 

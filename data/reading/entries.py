@@ -96,7 +96,7 @@ def read_entry(node: Mapping, values: ReadOnly[str, Node], path: str, shapes: Sh
         answer=answer,
         section=shapes.shared(section),
         heading=shapes.words(value("heading"), f"{path}.heading") or "",
-        aliases=tuple(map(readable_line, shapes.lines(value("aliases"), f"{path}.aliases"))),
+        aliases=shapes.lines(value("aliases"), f"{path}.aliases", readable=True),
         tags=_tags(value("tags"), f"{path}.tags", shapes),
         updated=shapes.date(value("updated"), f"{path}.updated"),
         citations=parse_citations(answer) if "@" in answer else (),

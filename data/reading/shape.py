@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any, Final
 
 from yaml.events import ScalarEvent
 
-from data.markup.readable import readable_line
+from data.markup.readable import readable_line, vanishing
 from data.reading.escapes import unsafe_escape
 from data.reading.keys import key_hint
 from data.reading.nodes import Broken, Mapping, Node, Sequence, Starred, place
@@ -95,34 +95,47 @@ class Shapes:
     def words(self, node: Node | None, path: str) -> str | None:
         """Give a text that must fit one line as a reader sees it, without HTML."""
         value = self.line(node, path)
-        return readable_line(value) if value else value
+        return self._readable(value, node, path) if value else value
+
+    def _readable(self, text: str, node: Node | None, path: str) -> str:
+        for element in vanishing(text):
+            self.report.warning(
+                "vanishing-html",
+                f"There is a <{element}> here, which is not shown.",
+                place(node) if node is not None else None,
+                hint=f"Take it out, or put it in backticks: `<{element}>`.",
+                path=path,
+            )
+        return readable_line(text)
 
     def shared(self, text: str) -> str:
         """Give the one copy of a text that many entries have."""
         return self._shared.setdefault(text, text)
 
-    def lines(self, node: Node | None, path: str) -> tuple[str, ...]:
+    def lines(self, node: Node | None, path: str, *, readable: bool = False) -> tuple[str, ...]:
         """Give a list of one-line texts, for which one text is as good.
 
         Args:
             node: What the file has; None when the key is missing.
             path: Where in the document.
+            readable: Whether they are given as a reader sees them, without HTML.
 
         Returns:
             The texts in file order, each once.
         """
         if node is None:
             return ()
+        take = self.words if readable else self.line
         if not isinstance(node, Sequence):
             if isinstance(node, Mapping):
                 self.wrong(node, path, "a list of texts")
                 return ()
-            value = self.line(node, path)
+            value = take(node, path)
             return (value,) if value else ()
         values: dict[str, None] = {}
         for index, item in enumerate(node.items):
             at = f"{path}[{index}]"
-            value = self.line(item, at)
+            value = take(item, at)
             if value:
                 values[value] = None
             elif value is not None:

@@ -9,6 +9,8 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING, Any, Final
 
+from data.slug import is_id
+
 if TYPE_CHECKING:
     from yaml.events import ScalarEvent
 
@@ -30,10 +32,23 @@ _PROSE: Final = frozenset(
         "abstract",
         "keyword",
         "literal",
+        "family",
+        "given",
+        "author",
+        "editor",
+        "translator",
         "container-title",
+        "container-title-short",
+        "collection-title",
+        "title-short",
+        "event-title",
+        "publisher",
+        "printed",
+        "source",
     ]
 )
 """Fields that hold words rather than names and numbers: a comment behind them is rare."""
+_ID_OR_PROSE: Final = frozenset({"section", "sections"})
 _REQUIRED: Final = frozenset({"question", "answer", "note", "target"})
 _INDEX: Final = re.compile(r"\[\d+\]$")
 _MARKED: Final = re.compile(
@@ -48,8 +63,9 @@ _UNFINISHED: Final = re.compile(
     r"der|die|das|ein|eine|und|oder|mit|von|le|la|les|un|une|et|ou|de|el|y|o)$",
     re.IGNORECASE,
 )
-_MARKS: Final = re.compile(r"(?:^|\s)(?:[-*+•]|\d{1,3}[.)])[ \t]+\S|(?:^|\s)\|")
-_LIST_LINE: Final = re.compile(r"(?:[-*+•]|\d{1,3}[.)])[ \t]+\S")
+_BULLET: Final = r"(?:[-*+•‣◦▪–—]|\(?(?:\d{1,3}|[A-Za-z]|[ivx]{1,5})\)|\d{1,3}\.)[ \t]+\S"
+_MARKS: Final = re.compile(r"(?:^|\s)(?:" + _BULLET + r"|\|)")
+_LIST_LINE: Final = re.compile(_BULLET)
 _TABLE_LINE: Final = re.compile(r"\|.*\|$")
 _LONGEST: Final = 40
 
@@ -115,7 +131,10 @@ class Swallowed:
         field = _INDEX.sub("", path).rpartition(".")[2]
         if not node.value and (field in _REQUIRED or path.endswith("]")):
             return  # told as missing
-        if not gap or not _is_text(node.value, gap, comment, prose=field in _PROSE):
+        prose = field in _PROSE or (
+            field in _ID_OR_PROSE and not (is_id(node.value) and node.value.islower())
+        )
+        if not gap or not _is_text(node.value, gap, comment, prose=prose):
             return
         end: Any = node.end_mark
         at = end.line + 1, end.column + len(gap) + 1

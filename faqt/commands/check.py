@@ -118,7 +118,8 @@ def command(
 
 def _source(path: str | None, file: str | None, *, write: bool, asks: bool) -> str:
     """Find the file to check, and refuse options that do not go together."""
-    if path is not None and file is not None:
+    before = click.get_current_context().find_root().obj
+    if path is not None and (file is not None or before is not None):
         raise click.UsageError("FILE and --file mean the same; use one of them.")
     if write and not asks:
         raise click.UsageError("--write needs --online; add it.")

@@ -124,6 +124,7 @@ def test_a_file_by_its_name(faqt: Faqt, tmp_path: Path) -> None:
     other.write_text(GOOD)
     assert faqt("check", str(other)).err == f"faqt: no problems in {other}\n"
     assert faqt("check", str(other), "-f", str(other)).code == 2
+    assert faqt("-f", str(other), "check", str(other)).code == 2
 
 
 # Online

@@ -37,9 +37,31 @@ def test_ways_to_choose_a_file(faqt: Faqt, tmp_path: Path, monkeypatch: pytest.M
     monkeypatch.setenv("FAQT_FILE", str(paths["env"]))
     assert "env\t" in faqt("list").out
     assert "before\t" in faqt("-f", str(paths["before"]), "list").out
-    assert "after\t" in faqt("-f", str(paths["before"]), "list", "--file", str(paths["after"])).out
+    assert "after\t" in faqt("list", "--file", str(paths["after"])).out
     monkeypatch.setenv("FAQT_FILE", "")
     assert "what-is-ketamine\t" in faqt("list").out
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        ("-f", "{0}", "list", "-f", "{1}"),
+        ("-f", "{0}", "list", "-f", "{0}"),
+        ("--file={0}", "show", "1", "--file={1}"),
+        ("-f", "{0}", "-f", "{1}", "refs"),
+        ("list", "-f{0}", "salt", "-f{1}"),
+        ("-f", "{0}", "{1}"),
+        ("{0}", "-f", "{1}"),
+        ("-f", "{0}", "check", "-f", "{1}"),
+    ],
+)
+def test_only_one_file_can_be_chosen(faqt: Faqt, tmp_path: Path, words: tuple[str, ...]) -> None:
+    paths = [tmp_path / "one.yaml", tmp_path / "two.yaml"]
+    for path in paths:
+        path.write_text(SMALL, encoding="utf-8")
+    ran = faqt(*(word.format(*paths) for word in words))
+    assert (ran.code, ran.out) == (2, "")
+    assert "twice" in ran.err
 
 
 def test_a_word_that_is_neither_command_nor_file(faqt: Faqt) -> None:

@@ -5,7 +5,7 @@ from typing import TYPE_CHECKING
 import pytest
 
 from data.checking.check import check_faq
-from data.reading.reader import read_faq
+from data.reading.reader import load, read_faq
 from tests.data.checking.test_check import TODAY
 
 if TYPE_CHECKING:
@@ -40,6 +40,32 @@ def test_what_is_not_shown_is_told(tmp_path: Path, answer: str, element: str) ->
     assert (code, line, others) == ("vanishing-html", 6, [])
     assert message == f'The answer to "tea" has a <{element}>, which is not shown.'
     assert f"`<{element}>`" in hint
+
+
+def test_what_titles_do_not_show_is_told(tmp_path: Path) -> None:
+    path = tmp_path / "faq.yaml"
+    path.write_text(
+        "title: T <script>a</script>\n"
+        "sections: [{id: s, title: 'S <style>b</style>'}]\n"
+        "questions:\n"
+        "- question: Why <script>c</script> <b>so</b>?\n"
+        "  heading: H <style>d</style>\n"
+        "  aliases: ['one <script>e</script>', '`<script>`', <i>two</i>]\n"
+        "  section: s\n"
+        "  answer: a\n",
+        encoding="utf-8",
+    )
+    loaded = load(path)
+    faq, problems = loaded.faq, loaded.problems
+    assert faq is not None
+    assert faq.entries[0].aliases == ("one", "`<script>`", "two")
+    assert [(problem.code, problem.line, problem.path) for problem in problems] == [
+        ("vanishing-html", 1, "title"),
+        ("vanishing-html", 2, "sections[0].title"),
+        ("vanishing-html", 4, "questions[0].question"),
+        ("vanishing-html", 5, "questions[0].heading"),
+        ("vanishing-html", 6, "questions[0].aliases[0]"),
+    ]
 
 
 @pytest.mark.parametrize(
