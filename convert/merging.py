@@ -27,19 +27,20 @@ def merged(first: Sequence[DraftEntry], second: Iterable[DraftEntry]) -> tuple[D
         the second has.
     """
     kept = list(first)
+    others = list(second)
     places = {_folded(entry.question): at for at, entry in enumerate(kept)}
-    more = []
-    for entry in second:
+    same = {asked for entry in others if (asked := _folded(entry.question)) in places}
+    # Questions of one list differ, however alike they are: each has one partner at most.
+    free = {asked: at for asked, at in places.items() if asked not in same}
+    for entry in others:
         asked = _folded(entry.question)
-        if asked in places:
+        if asked in same:
             continue
-        near = difflib.get_close_matches(asked, list(places)[:_MOST], n=1, cutoff=_ALIKE)
+        near = difflib.get_close_matches(asked, list(free)[:_MOST], n=1, cutoff=_ALIKE)
         if near:
-            at = places[near[0]]
+            at = free.pop(near[0])
             kept[at] = replace(kept[at], aliases=(*kept[at].aliases, entry.question))
         else:
-            more.append(entry)
-            places.setdefault(asked, len(kept))
             kept.append(entry)
     return tuple(kept)
 

@@ -89,7 +89,17 @@ def _delimiter(text: str, *, tabs: bool) -> str:
         worth = widths.count(usual) / len(widths) + (0.2 if sign == "\t" and tabs else 0)
         if usual > 1 and worth > score:
             best, score = sign, worth
-    return best
+    return best if score else _named_delimiter(text) or best
+
+
+def _named_delimiter(text: str) -> str:
+    """Return the sign that leaves the names of a question and an answer on the first line."""
+    first = text.lstrip("\ufeff").partition("\n")[0]
+    for sign in dict.fromkeys(sign for sign in first if not (sign.isalnum() or sign in " \"'\r_-")):
+        names = {plain(cell.strip(" \"'\r")) for cell in first.split(sign)}
+        if names & {*QUESTION, *TITLE} and names & {*ANSWER, *BODY}:
+            return sign
+    return ""
 
 
 def _rows(

@@ -59,6 +59,7 @@ _FAQ_NAME: Final = re.compile(
 )
 _HELP: Final = re.compile(
     r"^(?:(?:table\sof\s)?contents?|toc|index|on\sthis\spage|in\sthis\s(?:article|page)|"
+    r"name|synopsis|description|authors?\sand\scopyright|copyright\sand\slicen[cs]e|"
     r"inhalt(?:sverzeichnis)?|sommaire|table\sdes\smatières|índice|"
     r"licen[cs]e|see\salso|references?|further\sreading|related(?:\s\w+)?|credits?|"
     r"acknowledge?ments?|authors?|copyright|changelog|contributing|contributors|"
@@ -71,7 +72,7 @@ _IMAGE: Final = re.compile(r"!\[[^\[\]]*\]\([^()]*\)")
 _PICTURES: Final = re.compile(
     "(?:(?::[a-z][a-z0-9_+-]*:|[\u2600-\u27bf\ufe0f\u200d\U0001f300-\U0001faff])\\s*)+"
 )
-_CODE: Final = re.compile(r"(`+).+?\1")
+_CODE: Final = re.compile(r"(?<![\\`])(`+)(?!`).+?(?<!`)\1(?!`)")
 _HASHES: Final = re.compile(r"(?<=\S)\s+#+\s*$")
 
 

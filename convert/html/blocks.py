@@ -128,8 +128,19 @@ class _Walker:
         """Make a text of what stands outside of blocks."""
         loose, self._loose = self._loose, []
         if any(_text(part).strip() or isinstance(part, Tag) for part in loose):
-            text = markdown_of("".join(str(part) for part in loose))
-            self._text(text)
+            self._asked(loose)
+
+    def _asked(self, parts: list[PageElement]) -> None:
+        """Take a run of text in which bold words that ask are titles."""
+        run: list[PageElement] = []
+        for part in parts:
+            if isinstance(part, Tag) and _bold_asks(part):
+                self._text(markdown_of("".join(map(str, run))))
+                run = []
+                self._title("bold", part)
+            else:
+                run.append(part)
+        self._text(markdown_of("".join(map(str, run))))
 
     def _element(self, element: Tag, depth: int) -> None:
         name = element.name
@@ -199,6 +210,8 @@ class _Walker:
     def _bold(self, element: Tag) -> bool:
         """Take a paragraph that is a question in bold, or begins with one or with ``Q:``."""
         children = [child for child in element.children if not _is_blank(child)]
+        while len(children) > 1 and _is_anchor(children[0]):
+            children = children[1:]
         first = children[0] if children else None
         whole = " ".join(element.get_text(" ").split())
         if isinstance(first, Tag) and first.name in _BOLD:
@@ -206,7 +219,7 @@ class _Walker:
             rest = children[1:]
             if not rest or asks(title) > 1:
                 self._title("bold", first)
-                self._text(markdown_of("".join(str(child) for child in rest)))
+                self._asked(rest)
                 return True
         if is_labelled(whole) and len(whole) < 400 and not element.find("br"):
             self._title("label", element)
@@ -249,6 +262,27 @@ def _is_question(element: Tag) -> bool:
         and _QUESTION_CLASS.search(classes) is not None
         and bool(element.get_text(strip=True))
     )
+
+
+def _bold_asks(element: Tag) -> bool:
+    """Return whether an element is a question in bold with a line of its own."""
+    if element.name not in _BOLD or asks(element.get_text(" ", strip=True)) < 2:
+        return False
+    before, after = element.previous_sibling, element.next_sibling
+    while isinstance(before, NavigableString) and not before.strip():
+        before = before.previous_sibling
+    while isinstance(after, NavigableString) and not after.strip():
+        after = after.next_sibling
+    opens = before is None or _is_break(before) or _is_anchor(before)
+    return opens and (after is None or _is_break(after))
+
+
+def _is_break(part: PageElement) -> bool:
+    return isinstance(part, Tag) and (part.name == "br" or part.name in _BLOCKS)
+
+
+def _is_anchor(part: PageElement) -> bool:
+    return isinstance(part, Tag) and part.name == "a" and not part.get_text(strip=True)
 
 
 def _is_blank(child: PageElement) -> bool:

@@ -25,6 +25,9 @@ _SCRIPT: Final = re.compile(
     r"<script\b[^<>]*\btype\s*=\s*[\"'{`]*\s*application/ld\+json[^<>]*>(.*?)</script\s*>",
     re.IGNORECASE | re.DOTALL,
 )
+_CDATA: Final = re.compile(
+    r"(?:/\*|//)?\s*(?:<!\[CDATA\[|\]\]>)\s*(?:\*/)?|(?://\s*)?(?:<!--|-->)", re.IGNORECASE
+)
 _DEEPEST: Final = 12
 
 
@@ -41,7 +44,7 @@ def jsonld_entries(text: str) -> tuple[DraftEntry, ...]:
     for script in _SCRIPT.finditer(text):
         line = text.count("\n", 0, script.start(1)) + 1
         # In MDX, the JSON stands in a template literal: {`…`}.
-        written = script[1].strip().removeprefix("<!--").removesuffix("-->").strip(" \t\n{}`;")
+        written = _unwrapped(script[1]).strip(" \t\n{}`;")
         for candidate in (script[1], "{" + written + "}", "[" + written.strip("[]") + "]"):
             try:
                 tree = from_values(json.loads(candidate, strict=False))
@@ -51,6 +54,16 @@ def jsonld_entries(text: str) -> tuple[DraftEntry, ...]:
             found += (_at(entry, line) for entry in draft_of([asked], named=True).entries)
             break
     return tuple(found)
+
+
+def _unwrapped(script: str) -> str:
+    """Return a script without the comments that hide it from old browsers and from XML."""
+    text = script.strip()
+    for _ in range(2):
+        opening = _CDATA.match(text)
+        text = text[opening.end() :].lstrip() if opening else text
+    closings = [found for found in _CDATA.finditer(text) if not text[found.end() :].strip()]
+    return text[: closings[0].start()] if closings else text
 
 
 def _at(entry: DraftEntry, line: int) -> DraftEntry:

@@ -107,7 +107,8 @@ class _Reader:
     def _quoted(self, text: str, line: int) -> None:
         """Take a quotation that asks for a question: the answer follows it."""
         words = " ".join(_QUOTED.sub("", text).split())
-        if words.rstrip("*_ ").endswith("?"):
+        bold = bold_question(words)
+        if words.rstrip("*_ ").endswith("?") or (bold is not None and not bold[1]):
             self._title("bold", words, line, raw=text)
         else:
             self._text(text, line)
@@ -171,6 +172,9 @@ class _Reader:
         found = question_items(items)
         if found:
             for question, answer, number in found:
+                if not question:
+                    self._text("\n".join(line for _, line in answer), number)
+                    continue
                 self._title("item", question, number)
                 self.read(answer, depth + 1)
                 self.blocks.append(Block("end"))

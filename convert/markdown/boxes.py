@@ -3,8 +3,9 @@
 Material for MkDocs has ``??? question "Title"`` with an indented body
 (https://squidfunk.github.io/mkdocs-material/reference/admonitions/), Docusaurus and VitePress have
 ``:::details Title`` up to ``:::`` (https://docusaurus.io/docs/markdown-features/admonitions),
-Obsidian has ``> [!faq]- Title`` (https://help.obsidian.md/callouts), and MDX has components such as
-``<Accordion title="Title">``.
+Hugo's themes have shortcodes such as ``{{< details "Title" >}}`` up to ``{{< /details >}}``
+(https://gohugo.io/shortcodes/details/), Obsidian has ``> [!faq]- Title``
+(https://help.obsidian.md/callouts), and MDX has components such as ``<Accordion title="Title">``.
 """
 
 from __future__ import annotations
@@ -30,6 +31,13 @@ _COMPONENT: Final = re.compile(
     r"(?<!/)>[ \t]*(.*)$",
     re.IGNORECASE,
 )
+_SHORTCODE: Final = re.compile(
+    r"[ \t]*\{\{([<%])[ ]*"
+    r"([\w/-]*(?:accordion|faq|question|details|collaps|expand|toggle|spoiler)[\w/-]*)"
+    r"[ ]+(.*?)[ ]*[>%]\}\}[ \t]*$",
+    re.IGNORECASE,
+)
+_FIRST: Final = re.compile(r"""\s*(?:"([^"]*)"|'([^']*)'|`([^`]*)`)""")
 _TITLE: Final = re.compile(
     r"""\b(?:title|question|summary|header|heading|label|q|name)\s*=\s*(?:\{\s*)?(?:"([^"]*)"|'([^']*)'|`([^`]*)`)""",
     re.IGNORECASE,
@@ -86,7 +94,22 @@ def _box(lines: list[Line], at: int) -> tuple[str, list[Line], int] | None:
         title = found[2].strip()
         if title and (asks(title) or found[1].lower() in {"faq", "question", "help"}):
             return (title, *_quoted(lines, at + 1))
+    if "{{" in line and (found := _SHORTCODE.match(line)):
+        return _shortcode(lines, at, found)
     return _component(lines, at) if "<" in line else None
+
+
+def _shortcode(
+    lines: list[Line], at: int, opened: re.Match[str]
+) -> tuple[str, list[Line], int] | None:
+    title = _TITLE.search(opened[3]) or _FIRST.match(opened[3])
+    words = next(filter(None, title.groups()), "") if title else ""
+    closing = re.compile(rf"[ \t]*\{{\{{[<%][ ]*/[ ]*{re.escape(opened[2])}[ ]*[>%]\}}\}}[ \t]*$")
+    for end in range(at + 1, len(lines)) if words else ():
+        if closing.match(lines[end][1]):
+            body = lines[at + 1 : end]
+            return html.escape(title_text(words), quote=False), _dedent(body), end + 1
+    return None
 
 
 def _indented(lines: list[Line], at: int) -> tuple[list[Line], int]:

@@ -62,16 +62,20 @@ def question_items(items: Sequence[list[Line]]) -> list[tuple[str, list[Line], i
 
     Returns:
         Question, lines of the answer and line number of each item; none where fewer than half of
-        the items ask something and answer it.
+        the items ask something and answer it. Of an item that is neither asked nor titled as the
+        others are, the question is empty and the answer all of it.
     """
     found = []
-    marked = 0
+    marked = asked = 0
     for item in items:
         question, answer = _split(item)
         if question and any(line.strip() for _, line in answer):
             found.append((question, answer, item[0][0]))
+            asked += asks(title_text(question)) > 0
             marked += asks(title_text(question)) > 1
-    return found if marked and len(found) * 2 >= len(items) else []
+        elif any(line.strip() for _, line in item):
+            found.append(("", item, item[0][0]))
+    return found if marked and asked * 2 >= len(items) else []
 
 
 def _split(item: list[Line]) -> tuple[str, list[Line]]:
@@ -85,7 +89,7 @@ def _split(item: list[Line]) -> tuple[str, list[Line]]:
     found = labelled_question(paragraph) or bold_question(paragraph)
     if found:
         rest = [(number, line) for line in found[1].split("\n")] if found[1].strip() else []
-        return (found[0], rest + item[end:]) if asks(title_text(found[0])) else ("", [])
+        return found[0], rest + item[end:]
     lines = paragraph.split("\n")
     for at, line in enumerate(lines):
         if line.rstrip(" *_\\`").endswith("?"):

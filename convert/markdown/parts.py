@@ -37,7 +37,7 @@ def bold_question(paragraph: str) -> tuple[str, str] | None:
 
     Returns:
         The title, and what stands behind it; None where the paragraph is another one. Bold words
-        with text behind them count only when they ask.
+        with text behind them count only when they ask, or are all of the first line.
     """
     found = _BOLD.match(paragraph)
     if found:
@@ -45,7 +45,8 @@ def bold_question(paragraph: str) -> tuple[str, str] | None:
         title, rest = found["number"] + words + found["mark2"].replace(":", ""), found["rest"]
         if not rest.strip():
             return title, ""
-        if asks(title_text(title)) > 1 or is_labelled(title_text(title)):
+        alone = rest.startswith("\n") and not found["mark2"] and not words.endswith(":")
+        if alone or asks(title_text(title)) > 1 or is_labelled(title_text(title)):
             return title, without_answer_label(rest.lstrip(" \t:\n"))
         # A question whose bold ends too early: **Q:** What is it?
         return None

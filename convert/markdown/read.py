@@ -20,6 +20,7 @@ if TYPE_CHECKING:
     from convert.model import Draft
     from convert.source import Material
 
+_TEMPLATE: Final = re.compile(r"\A[\W\d]*\{[{%].*[%}]\}\W*\Z", re.DOTALL)
 _LD: Final = re.compile(r"application/ld\+json", re.IGNORECASE)
 
 
@@ -44,7 +45,8 @@ def read(material: Material) -> Draft:
         of_front = draft_of_records([front])
         front_entries = of_front.entries
     draft = draft_of(blocks_of(body), title=title, language=language, named=named)
-    entries = draft.entries
+    # What a template is to show once it is filled.
+    entries = tuple(each for each in draft.entries if not _TEMPLATE.search(each.question))
     if _LD.search(text):
         found = jsonld_entries(text)
         entries = merged(entries, found) if entries else found

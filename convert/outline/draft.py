@@ -114,7 +114,14 @@ class _Writer:
         self._walk(part, "", numbered=numbered)
 
     def _walk(self, node: Node, section: str, *, numbered: bool) -> None:
-        for child in node.children():
+        begun = False
+        for child in node.parts:
+            if not isinstance(child, Node):
+                answers = id(node) in self._chosen or self._in_answer(node)
+                if begun and not answers and not _is_contents(child.text):
+                    self._left(tidy(child.text))
+                continue
+            begun = begun or id(child) in self._chosen
             if id(child) in self._chosen:
                 self._entry(child, section, numbered=numbered)
                 self._walk(child, section, numbered=numbered)
@@ -125,6 +132,10 @@ class _Writer:
                 self._walk(child, inner, numbered=numbered)
             elif not (self._in_answer(child) or child is self._top or only_helps(child.title)):
                 self.leftovers.append(child.title)
+
+    def _left(self, text: str) -> None:
+        if text.strip():
+            self.leftovers.append(_first_line(text))
 
     def _entry(self, node: Node, section: str, *, numbered: bool) -> None:
         title = without_number(node.title) if numbered else without_label(node.title)

@@ -1,8 +1,8 @@
-"""Documents that Pandoc reads, by way of the Markdown that it makes of them."""
+"""Documents that Pandoc reads: through its syntax tree, whose parts it writes as Markdown."""
 
 from __future__ import annotations
 
-import re
+import json
 from dataclasses import replace
 from typing import TYPE_CHECKING, Final
 
@@ -11,6 +11,7 @@ from convert.markdown.blocks import blocks_of
 from convert.markdown.front import front_matter
 from convert.outline.draft import draft_of
 from convert.pandoc.run import PandocError, run_pandoc
+from convert.pandoc.tree import prepared
 from convert.records.tree import Table
 from convert.records.values import label_of
 from data.problems import Problem
@@ -20,9 +21,6 @@ if TYPE_CHECKING:
     from convert.source import Material
 
 _TARGET: Final = "gfm-tex_math_dollars"
-_DIV: Final = re.compile(r"^<div\b[^<>]*>|^</div>", re.MULTILINE)
-_FOLDS: Final = re.compile(r"class=\"[^\"]*\b(?:dropdown|details|collapse|toggle|admonition|faq)\b")
-_TITLE: Final = re.compile(r"\s*([^\n]+(?:\n[^\n]+)*)\n")
 
 
 def read(material: Material) -> Draft:
@@ -38,38 +36,29 @@ def read(material: Material) -> Draft:
         FaqError: Pandoc is missing, or cannot read the file.
     """
     try:
+        tree = run_pandoc(["--from", material.reader, "--to", "json"], material.data)
         made = run_pandoc(
-            ["--from", material.reader, "--to", _TARGET, "--wrap=none", "--standalone"],
-            material.data,
+            ["--from", "json", "--to", _TARGET, "--wrap=none", "--standalone"],
+            _ready(tree.text),
         )
     except PandocError as error:
         raise refused(material.name, "needs-pandoc", f"{error.message}.", error.hint) from None
+    except RecursionError:
+        message = "Parts of the document are nested too deep."
+        raise refused(
+            material.name, "too-deep", message, "Take lists within lists apart."
+        ) from None
     front, text = front_matter(made.text)
     title = label_of(front.get("title")) if isinstance(front, Table) else ""
-    draft = draft_of(blocks_of(_folded(text)), title=title, named=material.named)
+    draft = draft_of(blocks_of(text), title=title, named=material.named)
     problems = tuple(
-        Problem("note", "pandoc", warning, material.name) for warning in made.warnings[:5]
+        Problem("note", "pandoc", warning, material.name) for warning in tree.warnings[:5]
     )
     return replace(draft, problems=problems)
 
 
-def _folded(text: str) -> str:
-    """Write boxes with a title, such as Sphinx's ``dropdown``, as ``<details>``."""
-    parts = []
-    stack: list[bool] = []
-    done = 0
-    for tag in _DIV.finditer(text):
-        parts.append(text[done : tag.start()])
-        done = tag.end()
-        if tag[0].startswith("</"):
-            parts.append("</details>" if stack and stack.pop() else "")
-            continue
-        title = _TITLE.match(text, tag.end())
-        folds = _FOLDS.search(tag[0]) is not None and title is not None
-        stack.append(folds)
-        if folds and title:
-            words = " ".join(title[1].split())
-            parts.append(f"<details><summary>{words}</summary>\n")
-            done = title.end()
-    parts.append(text[done:])
-    return "".join(parts)
+def _ready(text: str) -> bytes:
+    """Return Pandoc's JSON with what Markdown cannot say written as HTML."""
+    document = json.loads(text)
+    document["blocks"] = prepared(document["blocks"])
+    return json.dumps(document).encode()

@@ -51,3 +51,8 @@ def test_another_encoding_is_told() -> None:
 def test_a_table_of_other_things_says_what_its_columns_are() -> None:
     with pytest.raises(FaqError, match="Its columns: “port”, “ships”"):
         faq_of("port,ships\nKiel,3\nBonn,0\n", "a.csv")
+
+
+def test_a_sign_that_nobody_uses_parts_cells_where_the_names_say_so() -> None:
+    text = "question^answer\nIs it safe?^Yes, very.\nIs it red?^No; blue.\n"
+    assert pairs(text, "faq.csv") == [("Is it safe?", "Yes, very."), ("Is it red?", "No; blue.")]

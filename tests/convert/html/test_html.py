@@ -36,6 +36,10 @@ BOTH = [("Is it safe?", "Yes."), ("Is it red?", "No.")]
             "<div><h3><button>Is it safe?</button></h3><div><div>Yes.</div></div></div>"
             "<div><h3><button>Is it red?</button></h3><div><div>No.</div></div></div>"
         ),
+        # All in one paragraph, and bare in the page.
+        "<p><b>Is it safe?</b><br>Yes.<br><b>Is it red?</b><br>No.</p>",
+        "<b>Is it safe?</b><br>Yes.<br><br><b>Is it red?</b><br>No.",
+        "<p><a name='s'></a><b>Is it safe?</b><br>Yes.</p><p><b>Is it red?</b><br>No.</p>",
         "<table><tr><td><h4>Is it safe?</h4>Yes.</td></tr><tr><td><h4>Is it red?</h4>No.</td></tr>",
     ],
 )
@@ -99,3 +103,18 @@ def test_the_declared_encoding_counts() -> None:
 def test_pages_without_questions_are_told(text: str) -> None:
     with pytest.raises(FaqError):
         faq_of(text, "page.html")
+
+
+@pytest.mark.parametrize(
+    ("before", "after"),
+    [("//<![CDATA[\n", "\n//]]>"), ("/*<![CDATA[*/", "/*]]>*/"), ("<!--", "-->")],
+)
+def test_data_for_machines_that_is_hidden_from_old_browsers(before: str, after: str) -> None:
+    data = (
+        '{"@type": "FAQPage", "mainEntity": [{"@type": "Question", "name": "Is it safe?", '
+        '"acceptedAnswer": {"@type": "Answer", "text": "Yes."}}]}'
+    )
+    page = f'<script type="application/ld+json">{before}{data}{after}</script>'
+    assert pairs(f"<!doctype html><html><head>{page}</head></html>", "page.html") == [
+        ("Is it safe?", "Yes.")
+    ]

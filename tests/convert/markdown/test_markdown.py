@@ -240,3 +240,18 @@ def test_a_manual_is_no_faq() -> None:
     text = "# Kettle\n\n## Parts\n\nLid.\n\n## Filling\n\nWater.\n\n## How it works\n\nHeat.\n"
     with pytest.raises(FaqError, match=r"read as Markdown.*“Kettle”, “Parts”, “Filling”"):
         faq_of(text, "kettle.md")
+
+
+@pytest.mark.parametrize("mark", ["<>", "%%"])
+def test_shortcodes_of_hugo_fold(mark: str) -> None:
+    begin, end = "{{" + mark[0], mark[1] + "}}"
+    text = "".join(
+        f'{begin} details "{question}" {end}\n{answer}\n{begin} /details {end}\n\n'
+        for question, answer in (("Is it safe?", "Yes."), ("Is it red?", "No."))
+    )
+    assert pairs(text, "faq.md") == [("Is it safe?", "Yes."), ("Is it red?", "No.")]
+
+
+def test_a_template_is_no_question() -> None:
+    text = "## {{ faq.question }}\n\n{{ faq.answer }}\n\n## Is it safe?\n\nYes.\n"
+    assert questions(text, "FAQ.md") == ["Is it safe?"]
