@@ -10,6 +10,7 @@ import heapq
 import re
 import time
 from dataclasses import dataclass, replace
+from functools import partial
 from typing import TYPE_CHECKING
 
 from index.asking.concepts import ConceptMaker
@@ -37,7 +38,6 @@ if TYPE_CHECKING:
     from index.meaning.meaning import Meaning
     from index.model import Correction, Hit, SearchRequest
     from index.ranking.postings import Postings
-    from index.ranking.rank import Impact
 
 
 class Cancelled(Exception):  # noqa: N818 - it is no error
@@ -182,8 +182,7 @@ class Search:
             impact = self.ranker.impact(wanted.content[0], query.scope)
             return _Found(best, len(impact.places), asked=impact.rarity)
         matches = self.matches(query, wanted, check)
-        total = len(matches.places)
-        return _Found(matches.best(limit), total, matches.asked, matches.partial)
+        return _Found(matches.best(limit), matches.total, matches.asked, matches.partial)
 
     def matches(self, query: Query, wanted: Wanted, check: Callable[[], None]) -> Matches:
         """Score all entries that match, before the best are picked.
@@ -196,28 +195,25 @@ class Search:
         Returns:
             The entries that have something of what is asked and meet all conditions.
         """
-        scores = [0.0] * len(self._faq.entries)
+        impact = partial(self.ranker.impact, scope=query.scope)
         impacts = []
         for concept in wanted.content:
             check()
-            impact = self.ranker.impact(concept, query.scope)
-            impacts.append(impact)
-            for place, score in zip(impact.places, impact.scores, strict=True):
-                scores[place] += score
+            impacts.append(impact(concept))
         check()
-        manner = [(self.ranker.impact(c, query.scope), FUNCTION_WORDS) for c in wanted.function]
-        asking = [self.ranker.impact(concept, query.scope) for concept in wanted.asking]
-        manner += [(impact, ASKING_WORDS) for impact in asking]
-        reaching = [self.ranker.impact(concept, query.scope) for concept in wanted.reaching]
-        some = set().union(*(impact.places for impact in (*impacts, *reaching)))
-        check()
-        some = self._allowed(query, some, check)
+        reaching = [(impact(concept), ASKING_WORDS) for concept in wanted.reaching]
+        manner = [(impact(concept), FUNCTION_WORDS) for concept in wanted.function]
+        manner += [(impact(c), ASKING_WORDS) for c in wanted.asking if c not in wanted.reaching]
         asked = (
             sum(impact.rarity for impact in impacts)
-            + sum(impact.rarity * share for impact, share in manner)
+            + sum(impact.rarity * share for impact, share in (*reaching, *manner))
             + wanted.unknown * self.ranker.rarity(0)
         )
-        return Matches(some, scores, manner, asked, not self._full(impacts, wanted, some))
+        matches = Matches(impacts, manner, reaching, asked, bool(wanted.unknown))
+        check()
+        if not query.restricts:
+            return matches
+        return replace(matches, allowed=self._allowed(query, matches.all_places(), check))
 
     def _has_all(self, place: int, query: Query, wanted: Wanted) -> bool:
         """Tell whether an entry has all that is asked, nothing of it replaced."""
@@ -226,13 +222,6 @@ class Search:
         return all(
             self.ranker.impact(concept, query.scope).has(place) for concept in wanted.content
         )
-
-    def _full(self, impacts: list[Impact], wanted: Wanted, places: set[int]) -> bool:
-        """Tell whether any of some entries has all that is asked."""
-        if wanted.unknown:
-            return False
-        rarest, *others = sorted((impact.places for impact in impacts), key=len)
-        return bool(places.intersection(rarest).intersection(*others))
 
     def _allowed(self, query: Query, places: set[int], check: Callable[[], None]) -> set[int]:
         """Keep the entries that meet the conditions, have the phrases and lack the unwanted."""

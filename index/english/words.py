@@ -24,8 +24,8 @@ _ENDINGS: Final = (
 
 
 @lru_cache(maxsize=1)
-def _text() -> str:
-    return f"\n{gzip.decompress(_WORDS.read_bytes()).decode()}"
+def _text() -> bytes:
+    return gzip.decompress(_WORDS.read_bytes())
 
 
 @lru_cache(maxsize=1024)
@@ -47,4 +47,23 @@ def is_english(word: str) -> bool:
         text = _text()
     except (OSError, EOFError, ValueError):
         return False
-    return any(f"\n{base}\n" in text for base in bases)
+    return any(_has_line(text, base.encode()) for base in bases)
+
+
+def _has_line(text: bytes, line: bytes) -> bool:
+    """Look for a line in sorted ones, without taking the text apart."""
+    low, high = 0, len(text)
+    while low < high:
+        middle = (low + high) // 2
+        start = text.rfind(b"\n", low, middle) + 1 or low
+        end = text.find(b"\n", start)
+        if end < 0:
+            end = len(text)
+        found = text[start:end]
+        if found == line:
+            return True
+        if found < line:
+            low = end + 1
+        else:
+            high = start
+    return False

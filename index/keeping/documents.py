@@ -66,7 +66,7 @@ class Documents:
         self._faq = faq
         self.analyzer = analyzer
         self._sections = {section.id: section.title for section in faq.sections}
-        self._references = {ref.id: reference_text(ref) for ref in faq.references}
+        self._references: dict[str, str] = {}
         self._cuts: dict[str, tuple[str, ...]] = {}
         self._all = _TermsOfChunks(self._cut, analyzer, all_=True)
         self._content = _TermsOfChunks(self._cut, analyzer, all_=False)
@@ -104,7 +104,11 @@ class Documents:
 
     def reference(self, key: str) -> str:
         """Give what is searched of a reference; empty when there is none of this id."""
-        return self._references.get(key, "")
+        text = self._references.get(key)
+        if text is None:
+            reference = self._faq.references_by_id.get(key)
+            text = self._references[key] = reference_text(reference) if reference else ""
+        return text
 
     def digest(self, entry: Entry) -> bytes:
         """Give a fingerprint of all that is indexed of an entry."""

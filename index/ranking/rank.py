@@ -12,6 +12,8 @@ import math
 from array import array
 from bisect import bisect_left
 from dataclasses import dataclass, replace
+from functools import cached_property
+from itertools import compress
 from typing import TYPE_CHECKING
 
 from index.keeping.documents import BEGINNING, FIELDS
@@ -54,6 +56,9 @@ FUNCTION_WORDS = 0.2
 ASKING_WORDS = 0.5
 """How much a word counts that tells what kind of answer is asked for, like *where* and *from*."""
 
+_DENSE = 16
+"""What more than one entry in so many has is kept and counted by a place for every entry."""
+
 _KEPT = 2_000_000
 """Impacts kept for the next search, counted by entries: about 16 MB."""
 
@@ -93,7 +98,7 @@ class Concept:
         return replace(self, terms=tuple((term, weight * share) for term, weight in self.terms))
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Impact:
     """What a concept adds to the score of each entry that has it."""
 
@@ -105,6 +110,26 @@ class Impact:
     """The inverse document frequency of the concept."""
     most: float
     """The highest of the scores; 0 when there is none."""
+    size: int = 0
+    """How many entries the FAQ has."""
+
+    @property
+    def is_dense(self) -> bool:
+        """Tell whether so many entries have it that :attr:`flags` are worth making."""
+        return len(self.places) * _DENSE > self.size
+
+    @cached_property
+    def flags(self) -> int:
+        """The entries that have it, as a number with a byte for each, the first the lowest."""
+        flags = bytearray(self.size)
+        for place in self.places:
+            flags[place] = 1
+        return int.from_bytes(flags, "little")
+
+    @property
+    def weight(self) -> int:
+        """How much memory it takes, in entries of eight bytes."""
+        return len(self.places) + (self.size // 8 if self.is_dense else 0)
 
     def has(self, place: int) -> bool:
         """Tell whether an entry has the concept."""
@@ -136,7 +161,7 @@ class Ranker:
         found = self._cache.get(key)
         if found is None:
             found = self._impact(concept, scope)
-            self._kept += len(found.places)
+            self._kept += found.weight
             if self._kept > _KEPT:
                 self._kept = 0
                 self._cache.clear()
@@ -172,22 +197,30 @@ class Ranker:
         wanted = [(name, term, weight) for term, weight in concept.terms for name in _SCOPES[scope]]
         if concept.beginning and scope != "answer":
             wanted.append((BEGINNING, concept.beginning, LONGER))
-        frequencies = [0.0] * self._size
-        found: list[array[int]] = []
+        found = []
         for name, term, weight in wanted:
-            places, counts = self._postings.get(name, term)
-            if places:
-                found.append(places)
+            posting = self._postings.get(name, term)
+            if posting[0]:
                 norm = self._norm("question" if name == BEGINNING else name)
-                for place, count in zip(places, counts, strict=True):
-                    frequencies[place] += count * norm[place] * weight
-        places = found[0] if len(found) == 1 else array("I", sorted(set().union(*found)))
+                found.append((posting, norm, weight))
+        many = sum(len(places) for (places, _), _, _ in found) * _DENSE > self._size
+        frequencies: list[float] | dict[int, float]
+        if many:
+            frequencies = [0.0] * self._size
+        else:
+            frequencies = dict.fromkeys(sorted(set().union(*(each[0][0] for each in found))), 0.0)
+        for (places, counts), norm, weight in found:
+            for place, count in zip(places, counts, strict=True):
+                frequencies[place] += count * norm[place] * weight
+        if isinstance(frequencies, dict):
+            places, values = array("I", frequencies), list(frequencies.values())
+        else:
+            values = list(filter(None, frequencies))
+            places = array("I", compress(range(self._size), frequencies))
         rarity = self.rarity(len(places))
         full = rarity * (SATURATION + 1)
-        scores = [
-            full * (frequency := frequencies[place]) / (frequency + SATURATION) for place in places
-        ]
-        return Impact(places, array("f", scores), rarity, max(scores, default=0.0))
+        scores = array("f", [full * value / (value + SATURATION) for value in values])
+        return Impact(places, scores, rarity, max(scores, default=0.0), self._size)
 
     def _norm(self, field: str) -> array[float]:
         norm = self._norms.get(field)

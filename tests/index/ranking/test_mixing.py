@@ -22,9 +22,14 @@ def likeness(*values: float) -> Likeness:
     return Likeness(np.array(values, np.float32), np.zeros(384, np.float32), Surest())  # type: ignore[arg-type]
 
 
-def matches(scores: dict[int, float], size: int, asked: float = 1.0, **manner: float) -> Matches:
-    filled = [scores.get(place, 0.0) for place in range(size)]
-    return Matches(set(scores), filled, (), asked)
+def impact(scores: dict[int, float], size: int = 0) -> Impact:
+    places = array("I", sorted(scores))
+    values = array("f", [scores[place] for place in places])
+    return Impact(places, values, 1.0, max(scores.values()), size)
+
+
+def matches(scores: dict[int, float], size: int, asked: float = 1.0) -> Matches:
+    return Matches((impact(scores, size),), asked=asked)
 
 
 def everything(places: set[int]) -> set[int]:
@@ -40,8 +45,8 @@ def test_the_score_is_two_thirds_words_and_one_third_meaning_nearly() -> None:
 
 
 def test_words_that_say_how_something_is_asked_count_for_both() -> None:
-    manner = Impact(array("I", [0, 1]), array("f", [1.0, 2.0]), 1.0, 2.0)
-    matching = Matches({0, 1}, [1.0, 1.0], [(manner, 0.5)], 2.0)
+    manner = impact({0: 1.0, 1: 2.0})
+    matching = Matches((impact({0: 1.0, 1: 1.0}),), [(manner, 0.5)], asked=2.0)
     found, _ = mix(matching, likeness(0, 0.5), 9, everything)
     whole = 2.0 * (SATURATION + 1)
     expected = [0.65 * 2.0 / whole + 0.35 * 0.5, 0.65 * 1.5 / whole]
