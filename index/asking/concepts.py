@@ -8,18 +8,14 @@ from functools import partial
 from typing import TYPE_CHECKING
 
 from index.analysis import PART_MARK, is_unspaced
-from index.asking.correct import SHORT
+from index.asking.forms import Forms
+from index.asking.likely import Likely
 from index.asking.slips import is_worth_offering, may_replace
 from index.asking.wanted import Wanted
-from index.english.inflecting import is_inflection
-from index.english.words import is_english
 from index.model import Correction, Offer
 from index.ranking.rank import (
     CORRECTED,
-    DERIVED,
-    INFLECTED,
     INSIDE,
-    KIN,
     LONGER,
     OTHERWISE,
     Concept,
@@ -34,8 +30,6 @@ if TYPE_CHECKING:
     from index.model import SearchRequest
     from index.ranking.rank import Ranker
 
-_FEW = 4
-"""Up to so many letters also a letter more or less makes another word."""
 _CHOICES = 8
 """How many of the nearest words are looked at."""
 _TELLING = 5
@@ -52,7 +46,12 @@ class ConceptMaker:
     def __init__(self, analyzer: Analyzer, lexicon: Lexicon, ranker: Ranker) -> None:
         self._analyzer = analyzer
         self._lexicon = lexicon
-        self._ranker = ranker
+        self._forms = Forms(analyzer, lexicon, ranker)
+        self._likely = Likely(analyzer, lexicon, ranker)
+
+    def plain(self, word: str) -> list[Concept]:
+        """Give what a folded word stands for in any form."""
+        return self._forms.plain(word)
 
     def make(self, query: Query, request: SearchRequest, check: Callable[[], None]) -> Wanted:
         """Find out what a query looks for.
@@ -75,8 +74,8 @@ class ConceptMaker:
                 self._word_or_parts(word, query, wanted, request)
         for word in query.words:
             if word.is_sign and (len(word.text) > 1 or not wanted.content):
-                concepts = self.exact(word.text)
-                if self._occurs(concepts):
+                concepts = self._forms.exact(word.text)
+                if self._forms.occurs(concepts):
                     self._take(concepts, wanted, lit=True)
         if not wanted.content and wanted.asking and not wanted.unknown:
             wanted.content, wanted.asking, wanted.reaching = wanted.asking, [], []
@@ -91,7 +90,7 @@ class ConceptMaker:
     ) -> None:
         """Take a word, or its parts where the FAQ does not have it as a whole."""
         last = word.text == query.last
-        if not word.parts or self._occurs(self._concepts_of(word)):
+        if not word.parts or self._forms.occurs(self._concepts_of(word)):
             self._word(word, wanted, literal=request.literal, last=last)
             return
         # A single letter says nothing once it is parted from its word.
@@ -107,7 +106,7 @@ class ConceptMaker:
 
     def _manner(self, word: str, wanted: Wanted) -> None:
         """Take a word that says how something is asked."""
-        concepts = self.exact(word)
+        concepts = self._forms.exact(word)
         if not self._analyzer.is_asking_word(word):
             wanted.function += concepts
             return
@@ -115,31 +114,9 @@ class ConceptMaker:
         if self._analyzer.is_reaching_word(word):
             wanted.reaching += concepts
 
-    def exact(self, word: str) -> list[Concept]:
-        """Give what a folded word stands for as it is written."""
-        return [Concept(((term, 1.0),)) for term in self._analyzer.query_terms(word)]
-
-    def plain(self, word: str) -> list[Concept]:
-        """Give what a folded word stands for in any form."""
-        if is_unspaced(word):
-            return self.exact(word)
-        terms = {word: 1.0}
-        for form in self._lexicon.forms(word):
-            terms.setdefault(form, self._closeness(word, form))
-        return [Concept(tuple(terms.items()))]
-
-    def _closeness(self, word: str, form: str) -> float:
-        """Tell how well another form of a word expresses it."""
-        if self._analyzer.language != "en" or is_inflection(word, form):
-            return INFLECTED
-        return DERIVED
-
-    def _occurs(self, concepts: Iterable[Concept]) -> bool:
-        return any(self._ranker.impact(concept).places for concept in concepts)
-
     def _word(self, word: Word, wanted: Wanted, *, literal: bool, last: bool) -> None:
         concepts = self._concepts_of(word)
-        if self._occurs(concepts):
+        if self._forms.occurs(concepts):
             self._more_of(word.text, wanted)
             self._take(concepts, wanted, lit=not word.in_phrase)
         elif last and not literal:
@@ -151,7 +128,7 @@ class ConceptMaker:
 
     def _concepts_of(self, word: Word) -> list[Concept]:
         """Give what a word stands for, however it is written."""
-        concepts = self._with_kin(word.text)
+        concepts = self._forms.with_kin(word.text)
         if len(concepts) != 1:
             return concepts
         terms = dict(concepts[0].terms)
@@ -175,7 +152,7 @@ class ConceptMaker:
             return False
         rest = joined.removesuffix(word) if joined.endswith(word) else joined.removeprefix(word)
         is_function = self._analyzer.is_function_word
-        return not ((is_function(rest) or is_function(word)) and self._is_whole(joined))
+        return not ((is_function(rest) or is_function(word)) and self._likely.is_whole(joined))
 
     def _more_of(self, word: str, wanted: Wanted) -> None:
         """Note what else of a word is to be lit: longer numbers, and compounds with it."""
@@ -183,16 +160,6 @@ class ConceptMaker:
             wanted.prefixes.add(word + ".")
         if self._lexicon.having_inside(word):
             wanted.inside.add(word)
-
-    def _with_kin(self, word: str) -> list[Concept]:
-        concepts = self.plain(word)
-        if len(concepts) != 1:
-            return concepts
-        terms = dict(concepts[0].terms)
-        for other in self._lexicon.kin(word):
-            for form in (other, *self._lexicon.forms(other)):
-                terms.setdefault(form, KIN)
-        return [Concept(tuple(terms.items()))]
 
     def _beginning(self, word: Word, wanted: Wanted, *, literal: bool) -> None:
         """Take the word still being typed: itself, or any word that begins so."""
@@ -202,24 +169,24 @@ class ConceptMaker:
             return
         # What has no whole word so far has no other forms than those that begin so.
         whole = text in self._lexicon or word.otherwise or word.beside
-        concepts = self._concepts_of(word) if whole else self.exact(text)
+        concepts = self._concepts_of(word) if whole else self._forms.exact(text)
         terms = {term: weight for c in concepts for term, weight in c.terms}
         self._more_of(text, wanted)
         own = frozenset(terms)
         concept = Concept(tuple(terms.items()), beginning=text)
-        if not self._lexicon.is_common_beginning(text) or not self._occurs([concept]):
+        if not self._lexicon.is_common_beginning(text) or not self._forms.occurs([concept]):
             for longer in self._lexicon.beginning_with(text):
                 terms.setdefault(longer, LONGER)
             concept = Concept(tuple(terms.items()))
-        if self._occurs([concept]):
-            wanted.unfinished = not (self._occurs(concepts) or self._is_whole(text))
+        if self._forms.occurs([concept]):
+            wanted.unfinished = not (self._forms.occurs(concepts) or self._likely.is_whole(text))
             if self._analyzer.is_function_word(text) and len(wanted.content):
                 # Nobody can tell yet whether "in" will become "infusion": it must not restrict.
                 wanted.function.append(concept)
             else:
                 wanted.content.append(concept)
             wanted.prefixes.add(text)
-            wanted.lit |= self._stems(own)
+            wanted.lit |= self._forms.stems(own)
         elif literal or not self._corrected(word, wanted, beginning=True):
             wanted.misses(word.typed)
 
@@ -229,16 +196,16 @@ class ConceptMaker:
         if any(letter.isdigit() for letter in typed) or is_unspaced(typed):
             return not is_unspaced(typed) and self._halved(word, wanted)
         one_slip = self._lexicon.nearest(typed, most=1, limit=_CHOICES)
-        if self._replaced(word, self._likely(typed, one_slip), wanted):
+        if self._replaced(word, self._likely.of(typed, one_slip), wanted):
             return True
         if not one_slip and self._halved(word, wanted):
             return True
         near = self._lexicon.nearest(typed, limit=_CHOICES)
-        if self._replaced(word, self._likely(typed, near), wanted):
+        if self._replaced(word, self._likely.of(typed, near), wanted):
             return True
-        if beginning and len(typed) >= _TELLING and not self._is_whole(typed):
+        if beginning and len(typed) >= _TELLING and not self._likely.is_whole(typed):
             longer = self._lexicon.nearest(typed, beginning=True, limit=3)
-            if self._replaced(word, self._likely(typed, longer), wanted, beginning=True):
+            if self._replaced(word, self._likely.of(typed, longer), wanted, beginning=True):
                 return True
         self._offer(word, (*one_slip, *near), wanted)
         return False
@@ -253,97 +220,46 @@ class ConceptMaker:
             if word.by_number or not may_replace(typed, meant):
                 continue
             # A word of an entry that has since gone may still be in the lexicon.
-            concepts = [concept.lessened(CORRECTED) for concept in self._with_kin(used)]
-            if self._occurs(concepts):
+            concepts = [concept.lessened(CORRECTED) for concept in self._forms.with_kin(used)]
+            if self._forms.occurs(concepts):
                 self._take(concepts, wanted, lit=True)
                 wanted.corrections.append(Correction(word.typed, used))
-                if self._is_whole(typed):
+                if self._likely.is_whole(typed):
                     # Misspelt or not: such a word may be meant.
                     wanted.doubtful.update(concepts)
                 return True
         return False
-
-    def _is_whole(self, typed: str) -> bool:
-        """Tell whether a word is known to be one, whether or not it was meant."""
-        return self._analyzer.language == "en" and is_english(typed)
 
     def _offer(self, word: Word, choices: Iterable[str], wanted: Wanted) -> None:
         """Offer the nearest word that may be meant, and may be another."""
         for near in choices:
             if self._analyzer.is_function_word(near) or not is_worth_offering(word.text, near):
                 continue
-            if self._occurs(self.plain(near)):
+            if self._forms.occurs(self._forms.plain(near)):
                 wanted.offers.append(Offer(word.typed, near))
                 return
 
-    def _likely(self, typed: str, words: Iterable[str]) -> list[str]:
-        """Keep the words that were meant beyond doubt; of a short word few are.
-
-        A letter that is missing, too many, or swapped with its neighbour is a slip. Another letter
-        in its place more often makes another word (*liver*, *lived*): then the word must be one
-        that the FAQ is about, which its questions, aliases or tags have.
-        """
-        if len(typed) > SHORT:
-            return list(words)
-        return [
-            word
-            for word in words
-            if word[0] == typed[0]
-            and not self._analyzer.is_function_word(word)
-            and (self._is_slip(typed, word) or self._is_topic(word))
-        ]
-
-    @staticmethod
-    def _is_slip(typed: str, word: str) -> bool:
-        swapped = len(word) == len(typed) and sorted(word) == sorted(typed)
-        return swapped or (len(word) != len(typed) and len(typed) > _FEW)
-
-    def _is_topic(self, word: str) -> bool:
-        return any(
-            self._ranker.occurs(field, term)
-            for field in ("question", "alias", "tag")
-            for term in self._lexicon.forms(word)
-        )
-
     def _halved(self, word: Word, wanted: Wanted) -> bool:
         """Read a word as two that were run together; tell whether that makes sense."""
-        halves = self._lexicon.halves(word.text, self._share_an_entry)
+        halves = self._lexicon.halves(word.text, self._forms.share_an_entry)
         if halves is None:
             return False
         for half in halves:
             if self._analyzer.is_function_word(half):
-                wanted.function += self.exact(half)
+                wanted.function += self._forms.exact(half)
             else:
-                concepts = [concept.lessened(CORRECTED) for concept in self.plain(half)]
+                concepts = [concept.lessened(CORRECTED) for concept in self._forms.plain(half)]
                 self._take(concepts, wanted, lit=True)
         wanted.corrections.append(Correction(word.typed, " ".join(halves)))
         return True
 
-    def _share_an_entry(self, words: tuple[str, str]) -> bool:
-        """Tell whether an entry has both words; that it has *at* or *the* is taken for granted."""
-        places = [
-            set(self._ranker.impact(concept).places)
-            for word in words
-            if not self._analyzer.is_function_word(word)
-            for concept in self.plain(word)
-        ]
-        return bool(places) and bool(set.intersection(*places))
-
     def _take(self, concepts: list[Concept], wanted: Wanted, *, lit: bool) -> None:
         wanted.content += concepts
         if lit:
-            wanted.lit |= self._stems(
+            wanted.lit |= self._forms.stems(
                 term
                 for concept in concepts
                 for term, _ in concept.terms
                 if not any(word in term and word != term for word in wanted.inside)
                 and not term.startswith(tuple(wanted.prefixes) or ("\0",))
             )
-
-    def _stems(self, terms: Iterable[str]) -> set[str]:
-        """Give what the words share that are to be lit."""
-        return {
-            stem
-            for term in (term.removeprefix(PART_MARK) for term in terms)
-            for stem in ((term,) if is_unspaced(term) else self._analyzer.terms(term))
-        }
