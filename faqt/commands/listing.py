@@ -7,9 +7,6 @@ from typing import TYPE_CHECKING, Literal
 
 import click
 
-from data.citing.apa import apa
-from data.citing.quoting import running_note
-from data.markup.readable import searchable
 from data.ordering import (
     cited_in_notes,
     entries_by_section,
@@ -97,11 +94,16 @@ def _where(faq: Faq, entry: Entry, words: list[str]) -> Literal["entry", "note",
 
 
 def _own_text(entry: Entry) -> str:
+    from data.markup.readable import searchable  # here: only a search among them needs it
+
     texts = (entry.question, entry.heading, *entry.aliases, *entry.tags, searchable(entry.answer))
     return "\n".join(texts).casefold()
 
 
 def _noted_texts(faq: Faq, entry: Entry) -> Iterator[str]:
+    from data.citing.apa import apa  # here, because printing references costs start-up
+    from data.citing.quoting import running_note
+
     for erratum in notes_shown(faq, entry):
         yield erratum_title(erratum)
         yield running_note(faq, erratum)
