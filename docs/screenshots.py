@@ -42,7 +42,7 @@ async def _take(name: str, size: tuple[int, int], theme: str, keys: tuple[str, .
     with tempfile.TemporaryDirectory() as state:
         app = FaqtApp(
             read_faq(HERE.parent / "data" / "faq.yaml"),
-            config=Config(theme=theme),
+            config=Config(theme=theme, meaning=False),
             cache_folder=None,
             state_folder=Path(state),
         )
