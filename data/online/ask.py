@@ -15,6 +15,10 @@ if TYPE_CHECKING:
 _PATIENCE = 5
 """After so many questions in a row without an answer a host is not asked any more."""
 
+_FAILED, _SILENT, _SKIPPED, _GONE = "failed", "did not answer", "was skipped", "cannot be reached"
+UNREACHED = (_FAILED, _SILENT, _SKIPPED, _GONE)
+"""Words that a reason has where nobody answered."""
+
 
 @dataclass(frozen=True, slots=True)
 class Manners:
@@ -87,9 +91,9 @@ class Asker:
         )
         self._errors: tuple[type[Exception], ...] = (httpx.HTTPError, httpx.InvalidURL)
         self._reasons: tuple[tuple[type[Exception], str], ...] = (
-            (httpx.TimeoutException, f"did not answer within {manners.timeout:g} seconds"),
+            (httpx.TimeoutException, f"{_SILENT} within {manners.timeout:g} seconds"),
             (httpx.TooManyRedirects, "redirects too often"),
-            (httpx.ConnectError, "cannot be reached"),
+            (httpx.ConnectError, _GONE),
         )
 
     def close(self) -> None:
@@ -110,7 +114,7 @@ class Asker:
         """
         host = urlsplit(url).netloc
         if self._silent.get(host, 0) >= _PATIENCE:
-            return Answer(reason=f"was skipped after {_PATIENCE} requests without a reply")
+            return Answer(reason=f"{_SKIPPED} after {_PATIENCE} requests without a reply")
         answer = self._patiently(url)
         # Threads may count past each other here: then patience ends a question later.
         self._silent[host] = 0 if answer.status else self._silent.get(host, 0) + 1
@@ -145,7 +149,7 @@ class Asker:
                 after = _seconds(response.headers.get("Retry-After", ""))
         except self._errors as error:
             known = (text for kind, text in self._reasons if isinstance(error, kind))
-            return Answer(reason=next(known, f"failed ({type(error).__name__})")), 0.0
+            return Answer(reason=next(known, f"{_FAILED} ({type(error).__name__})")), 0.0
         if status == 429 or status >= 500:
             return Answer(status, reason=_busy(status, after)), after
         try:

@@ -8,7 +8,6 @@ which the extra ``faqt[online]`` installs.
 
 from __future__ import annotations
 
-import re
 import threading
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Literal, TypeAlias
@@ -16,7 +15,7 @@ from urllib.parse import quote
 
 from data.checking.checked import Checked
 from data.identifiers.find import reference_doi
-from data.online.ask import Asker, Manners, Stopped
+from data.online.ask import UNREACHED, Asker, Manners, Stopped
 from data.online.cache import Known, OnlineCache
 from data.online.record import RETRACTIONS, Notice, compare_record, crossref_record, datacite_record
 
@@ -28,8 +27,6 @@ if TYPE_CHECKING:
     from data.checking.printed import Difference
     from data.identifiers.find import Identifier
     from data.model import Reference
-
-_UNREACHED = re.compile(r"(?:cannot be reached|did not answer|is left alone|failed \()")
 
 Status: TypeAlias = Literal["matches", "differs", "not-found", "retracted", "unknown"]
 """What came of asking for one reference; ``unknown`` when there was no usable answer."""
@@ -130,7 +127,7 @@ def check_online(
 
 
 def results(findings: Iterable[Finding]) -> dict[str, Checked]:
-    """Give what is worth noting in the file, by the id of the reference: answers, not silence."""
+    """Return what is worth noting in the file, by the id of the reference: answers, not silence."""
     return {
         finding.reference_id: Checked(finding.status, finding.asked.isoformat())
         for finding in findings
@@ -139,9 +136,11 @@ def results(findings: Iterable[Finding]) -> dict[str, Checked]:
 
 
 def unanswered(findings: Iterable[Finding]) -> bool:
-    """Tell whether nobody answered: services were asked, and none could be reached."""
+    """Return whether nobody answered: services were asked, and none could be reached."""
     asked = [finding for finding in findings if finding.reason or not finding.age_days]
-    return bool(asked) and all(_UNREACHED.search(finding.reason) for finding in asked)
+    return bool(asked) and all(
+        any(words in finding.reason for words in UNREACHED) for finding in asked
+    )
 
 
 def _quiet(_done: int, _total: int) -> None:

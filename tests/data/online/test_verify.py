@@ -330,3 +330,15 @@ def test_nobody_answered_where_all_who_were_asked_were_silent() -> None:
     assert not unanswered([kept])
     assert not unanswered([silent, answered])
     assert not unanswered([silent, refused])
+
+
+def test_nobody_answered_where_the_silent_were_not_even_asked_in_the_end(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("NO_PROXY", "*")
+    gone = Services(*["http://127.0.0.1:1/"] * 3)  # nothing listens there
+    manners = Manners(timeout=5, per_second=1e9, backoff=0)
+    works = [reference(f"10.1000/{number}", f"a{number}") for number in range(40)]
+    found = check_online(works, tmp_path, today=TODAY, settings=Settings(gone, manners))
+    assert any("skipped" in finding.reason for finding in found)
+    assert unanswered(found)
