@@ -62,6 +62,7 @@ _ENTITY: Final = re.compile(r"&(?:#\d{1,7}|#[xX][0-9a-fA-F]{1,6}|[A-Za-z]\w{1,31
 _HELD: Final = {"'": "\uf8f0", '"': "\uf8f1"}
 """Stand for quotation marks that are to stay straight, while the others are made round."""
 _MOST_NESTED: Final = 8
+_SPACES: Final = re.compile(" {2,}")
 _LONGEST: Final = 5000
 """A longer text is taken as it is: looking for partners of many marks takes long."""
 
@@ -114,7 +115,18 @@ def typeset(text: str) -> tuple[Span, ...]:
 def _pieces(text: str) -> tuple[Span, ...]:
     if len(text) > _LONGEST or not _MARKED.search(text):
         return (Span(text),) if text else ()
-    return merged(_read(text, _PLAIN, _MOST_NESTED))
+    return merged(_once_spaced(_read(text, _PLAIN, _MOST_NESTED)))
+
+
+def _once_spaced(pieces: Iterable[Span]) -> Iterator[Span]:
+    """Keep one of the spaces that come together where a mark between them is gone."""
+    before = ""
+    for piece in pieces:
+        text = _SPACES.sub(" ", piece.text)
+        if before.endswith(" "):
+            text = text.removeprefix(" ")
+        before = text or before
+        yield _with(piece, text)
 
 
 def _with(piece: Span, text: str) -> Span:

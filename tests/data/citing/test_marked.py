@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import pytest
-from hypothesis import given
+from hypothesis import example, given
 from hypothesis import strategies as st
 from markdown_it import MarkdownIt
 
@@ -35,6 +35,8 @@ def test_markdown() -> None:
     )
 
 
+@example(" \\ ")
+@example("*a* \\ b")
 @given(st.text(alphabet="ab *_`[]<>&\\#1.-", max_size=30))
 def test_any_title_reads_in_markdown_as_in_text(title: str) -> None:
     reference = Reference("r", "book", f"x{title}x", (Name(family="Lee"),), PartialDate(2012))
