@@ -33,7 +33,7 @@ _BLOCK_START: Final = re.compile(
 def parser() -> MarkdownIt:
     """Give the parser of all texts."""
     made = MarkdownIt().enable(["strikethrough", "table"])
-    made.block.ruler.at("html_block", _raw_block, {"alt": ["paragraph", "reference"]})
+    made.block.ruler.at("html_block", _raw_block, {"alt": ["paragraph", "reference", "blockquote"]})
     made.inline.ruler.before("html_inline", "raw", _raw_inline)
     return made
 

@@ -10,6 +10,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from convert.writing.native import native
+from data.markup.readable import readable_line
 from data.model import Entry, Erratum, Faq, Reference, Section, Source
 from data.reading.pure_yaml import PureLoader
 from data.reading.reader import parse
@@ -33,8 +34,17 @@ def _cleaned(text: str) -> str:
     return clean(text).strip("\n")
 
 
+def _reads_as_written(text: str) -> bool:
+    """Return whether it has no HTML, which reading takes out of lines."""
+    return readable_line(text) == text
+
+
 _ANY = (st.text(_CHARS, max_size=60) | _WORDS).map(_cleaned)
-_LINE = (st.text(_CHARS, max_size=60) | _WORDS).map(lambda text: one_line(clean(text)))
+_LINE = (
+    (st.text(_CHARS, max_size=60) | _WORDS)
+    .map(lambda text: one_line(clean(text)))
+    .filter(_reads_as_written)
+)
 _FILLED = _LINE.filter(lambda text: bool(text.strip()))
 _ANSWER = _ANY.filter(lambda text: bool(text.strip()) and "@" not in text)
 _ID = st.from_regex(r"[a-z][a-z0-9-]{0,12}", fullmatch=True)
@@ -68,7 +78,13 @@ def _faqs(draw: Callable[[Any], Any]) -> Faq:
         errata=(erratum,) if draw(st.booleans()) else (),
         language=draw(st.sampled_from(["en", "de", "no"])),
         about=draw(_ANY),
-        source=Source(draw(_LINE), draw(_LINE), draw(_LINE), "2020-01-02", draw(_ANY)),
+        source=Source(
+            draw(_LINE),
+            draw(_LINE),
+            draw(_LINE),
+            "2020-01-02",
+            draw(_ANY.filter(_reads_as_written)),
+        ),
     )
 
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import pytest
-from hypothesis import given
+from hypothesis import example, given
 from hypothesis import strategies as st
 
 from data.markup.prose import MAX_DEPTH, prose
@@ -60,6 +60,8 @@ def code_lines(text: str) -> set[int]:
     return {number for number in lines if any(char.isalnum() for char in source[number])}
 
 
+@example(["> quote", "<pre>", "x</pre>"])
+@example(["> quote", "<!-- open", "close -->"])
 @given(LINES)
 def test_code_is_what_commonmark_calls_code(lines: list[str]) -> None:
     text = "\n".join(lines)
