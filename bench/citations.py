@@ -69,7 +69,7 @@ class _Entries(HTMLParser):
 
 
 def references_yaml(path: Path, format: str = "") -> str:
-    """Give a bibliography as Pandoc writes it; each reference gets a plain id, ``r1`` and so on."""
+    """Return a bibliography as Pandoc writes it; references get plain ids, ``r1`` and so on."""
     name = format or _FORMATS.get(path.suffix, "markdown")
     arguments = ["--from", name, "--to", "markdown", "--standalone", "--wrap", "none"]
     text = run_pandoc(arguments, path.read_bytes(), seconds=600).text
@@ -107,7 +107,7 @@ def pandoc_texts(written: str, style: Path) -> dict[str, str]:
 
 
 def folded(text: str) -> str:
-    """Give a text without what is not compared."""
+    """Return a text without what is not compared."""
     plain = "".join(
         unicodedata.normalize("NFKC", char)
         if unicodedata.decomposition(char).startswith(("<super>", "<sub>"))

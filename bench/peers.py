@@ -19,7 +19,7 @@ if TYPE_CHECKING:
 
 
 def words_of(text: str) -> list[str]:
-    """Give the words of a question as peers are asked for them."""
+    """Return the words of a question as peers are asked for them."""
     return re.findall(r"\w+", text.lower())
 
 
@@ -117,7 +117,7 @@ class Tantivy:
 
 
 def has_tantivy(python: str) -> bool:
-    """Tell whether a Python can import tantivy."""
+    """Return whether a Python can import tantivy."""
     try:
         done = subprocess.run([python, "-c", "import tantivy"], capture_output=True, check=False)
     except OSError:
@@ -126,7 +126,7 @@ def has_tantivy(python: str) -> bool:
 
 
 def find_frogmouth(path: str) -> str:
-    """Give frogmouth's path; empty when there is none.
+    """Return frogmouth's path; empty when there is none.
 
     Args:
         path: Where it should be; empty to look on ``PATH``.

@@ -93,7 +93,7 @@ def open_index(faq: Faq, *, by_meaning: bool) -> FaqIndex:
 
 
 def faqt_search(collection: Collection, *, by_meaning: bool) -> Callable[[str], list[str]]:
-    """Give the search of this project over a collection."""
+    """Return the search of this project over a collection."""
     index = open_index(faq_of(collection.documents), by_meaning=by_meaning)
 
     def search(text: str) -> list[str]:
@@ -103,7 +103,7 @@ def faqt_search(collection: Collection, *, by_meaning: bool) -> Callable[[str], 
 
 
 def fts5_search(collection: Collection, ranking: str) -> Callable[[str], list[str]]:
-    """Give SQLite's full-text search over a collection, with Porter stemming.
+    """Return SQLite's full-text search over a collection, with Porter stemming.
 
     Args:
         collection: What to search.
@@ -139,7 +139,7 @@ class Figures:
     """Share of queries with a good one among the first five."""
 
     def row(self) -> str:
-        """Give the cells of a Markdown row."""
+        """Return the cells of a Markdown row."""
         return " | ".join(
             f"{value:.3f}" for value in (self.ndcg, self.mrr, self.success1, self.success5)
         )
@@ -179,7 +179,7 @@ def _dcg(gains: Iterable[int]) -> float:
 
 
 def in_tuning_half(query_id: str) -> bool:
-    """Tell whether a query belongs to the half that weights were tuned on.
+    """Return whether a query belongs to the half that weights were tuned on.
 
     Queries about the same thing (``t12_q1``, ``t12_q2``) are on the same side.
     """

@@ -51,21 +51,21 @@ def read_back(text: str, format: str) -> dict[str, Item]:
 
 
 def has_place(format: CiteFormat, field: str) -> bool:
-    """Tell whether a format has a place for a field."""
+    """Return whether a format has a place for a field."""
     if format == "ris":
         return field in _RIS
     return format == "csl-json" or field not in _NOT_IN_BIBTEX
 
 
 def lost(before: Item, after: Item, format: CiteFormat) -> Iterable[tuple[str, Any, Any]]:
-    """Give the fields that came back otherwise."""
+    """Return the fields that came back otherwise."""
     for field, value in before.items():
         if has_place(format, field) and _folded(value) != _folded(after.get(field)):
             yield field, value, after.get(field)
 
 
 def _folded(value: Any) -> Any:
-    """Give a value without what does not count."""
+    """Return a value without what does not count."""
     if isinstance(value, dict):
         return {key: _folded(inner) for key, inner in value.items() if inner}
     if isinstance(value, list):

@@ -189,7 +189,7 @@ class Bench:
 
 
 def searches(times: Mapping[str, Sample]) -> list[Row]:
-    """Give the rows about searching."""
+    """Return the rows about searching."""
     base = times["search fts5"]
     names = {
         "search fts5": "SQLite FTS5, all words",
@@ -214,7 +214,7 @@ def searches(times: Mapping[str, Sample]) -> list[Row]:
 
 
 def indexing(times: Mapping[str, Sample]) -> list[Row]:
-    """Give the rows about making and updating an index."""
+    """Return the rows about making and updating an index."""
     names = {"fts5": "SQLite FTS5", "tantivy": "tantivy", "faqt": "faqt"}
     rows = [
         Row(f"{name}, {what}", times.get(f"{key} {peer}"), times[f"{key} fts5"])
@@ -225,7 +225,7 @@ def indexing(times: Mapping[str, Sample]) -> list[Row]:
 
 
 def listed(path: Path) -> tuple[Entry, ...]:
-    """Give the entries of a FAQ in the order of its list."""
+    """Return the entries of a FAQ in the order of its list."""
     return tuple(entry for _, group in entries_by_section(read_faq(path)) for entry in group)
 
 

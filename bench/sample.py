@@ -49,13 +49,13 @@ class Row:
 
 
 def milliseconds(seconds: float) -> str:
-    """Give a time with three figures or so."""
+    """Return a time with three figures or so."""
     value = seconds * 1e3
     return f"{value:,.0f}" if value >= 100 else f"{value:.1f}" if value >= 10 else f"{value:.2f}"
 
 
 def table(title: str, rows: Iterable[Row], base: str) -> str:
-    """Give a Markdown table.
+    """Return a Markdown table.
 
     Args:
         title: Heading of the table.

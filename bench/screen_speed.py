@@ -44,12 +44,12 @@ class Starter:
 
 
 def faqt(file: Path, *options: str) -> tuple[str, ...]:
-    """Give the command that opens a FAQ."""
+    """Return the command that opens a FAQ."""
     return (sys.executable, "-m", "faqt", *options, str(file))
 
 
 def faqt_environ(home: Path) -> dict[str, str]:
-    """Give the environment in which faqt keeps everything in a folder."""
+    """Return the environment in which faqt keeps everything in a folder."""
     return {
         "FAQT_CACHE_DIR": str(home / "cache"),
         "FAQT_STATE_DIR": str(home / "state"),
@@ -59,13 +59,13 @@ def faqt_environ(home: Path) -> dict[str, str]:
 
 
 def minimal(text: str) -> Starter:
-    """Give the smallest Textual app, showing a question."""
+    """Return the smallest Textual app, showing a question."""
     argv = (sys.executable, str(HERE / "minimal_app.py"), text)
     return Starter("minimal Textual app", argv, landmark(text), {})
 
 
 def seen_before(name: str, file: Path, question: str, home: Path) -> Starter:
-    """Give faqt on a FAQ whose compiled form and index are in the cache."""
+    """Return faqt on a FAQ whose compiled form and index are in the cache."""
     environ = faqt_environ(home)
     subprocess.run(
         [sys.executable, "-m", "faqt", "index", "-f", str(file)],
@@ -77,13 +77,13 @@ def seen_before(name: str, file: Path, question: str, home: Path) -> Starter:
 
 
 def never_seen(name: str, file: Path, question: str, home: Path) -> Starter:
-    """Give faqt on a FAQ of which nothing is in the cache."""
+    """Return faqt on a FAQ of which nothing is in the cache."""
     forget = (home / "state", home / "cache")
     return Starter(name, faqt(file), landmark(question), faqt_environ(home), forget)
 
 
 def frogmouth(name: str, program: str, entries: Sequence[Entry], home: Path) -> Starter:
-    """Give frogmouth on a Markdown file with some questions and answers."""
+    """Return frogmouth on a Markdown file with some questions and answers."""
     home.mkdir(parents=True, exist_ok=True)
     file = home / "faq.md"
     parts = [f"# {entry.question}\n\n{entry.answer}\n" for entry in entries]

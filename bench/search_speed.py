@@ -39,14 +39,14 @@ LIMIT = 10
 
 
 def timed(action: Callable[..., object], *arguments: object) -> float:
-    """Give the seconds that an action takes."""
+    """Return the seconds that an action takes."""
     start = time.perf_counter()
     action(*arguments)
     return time.perf_counter() - start
 
 
 def resident() -> float:
-    """Give the memory that the process has resident now, in MB; its peak where that is unknown."""
+    """Return the resident memory of the process in MB; its peak where that is unknown."""
     status = Path("/proc/self/status")
     if status.is_file():
         match = re.search(r"VmRSS:\s+(\d+) kB", status.read_text())
@@ -56,7 +56,7 @@ def resident() -> float:
 
 
 def row(name: str, times: Sequence[float], base: Sequence[float]) -> str:
-    """Give a table row: median and 95th percentile in milliseconds, and their ratios to a base."""
+    """Return a table row: median and 95th percentile in milliseconds, and ratios to a base."""
     figures = [statistics.median(times), _p95(times)]
     ratios = [figures[0] / statistics.median(base), figures[1] / _p95(base)]
     return (
@@ -70,7 +70,7 @@ def _p95(times: Sequence[float]) -> float:
 
 
 def with_path(faq: Faq) -> Faq:
-    """Give the FAQ a path and a digest, as if it had been read from a file."""
+    """Return the FAQ a path and a digest, as if it had been read from a file."""
     digest = hashlib.sha256("\0".join(entry.answer for entry in faq.entries).encode()).hexdigest()
     return dataclasses.replace(faq, path="/benchmark/faq.yaml", digest=digest)
 

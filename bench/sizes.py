@@ -65,7 +65,7 @@ def write_sizes(source: Path, sizes: Iterable[int], folder: Path) -> dict[int, P
 
 
 def landmark(text: str) -> str:
-    """Give the beginning of a question as it stands on one line of a list, however wrapped."""
+    """Return the beginning of a question as it stands on one line of a list, however wrapped."""
     start = ""
     for word in re.findall(r"\S+", text):
         if start and len(start) + 1 + len(word) > 24:

@@ -155,7 +155,7 @@ def measure(runs: int) -> dict[str, float]:
 
 
 def report(best: dict[str, float]) -> str:
-    """Give what was measured as a table, and what was reached."""
+    """Return what was measured as a table, and what was reached."""
     floors = tuple(FLOORS)
     lines = [f"{'':30} {'ms':>6} " + " ".join(f"/{name.split()[-1]:>13}" for name in floors)]
     for name, seconds in best.items():

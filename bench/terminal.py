@@ -83,7 +83,7 @@ class Screen:
         self._rest = text[at:]
 
     def part(self, region: Region) -> str:
-        """Give the text of a region, a newline after each row but the last."""
+        """Return the text of a region, a newline after each row but the last."""
         rows = self._cells[region.top : region.bottom]
         return "\n".join("".join(row[region.left : region.right]) for row in rows)
 
@@ -243,7 +243,7 @@ class Program:
         return last
 
     def memory(self) -> tuple[float, float]:
-        """Give the memory that the process has resident, now and at most so far, in MB.
+        """Return the memory that the process has resident, now and at most so far, in MB.
 
         Raises:
             OSError: The system has no ``/proc`` to tell.

@@ -137,7 +137,7 @@ class Reference:
     """Absolute path of the bibliography that it stands in; empty for the FAQ's own file."""
 
     def text(self, name: str) -> str:
-        """Give a field as text.
+        """Return a field as text.
 
         Args:
             name: CSL field name, such as ``container-title``.

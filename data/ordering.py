@@ -79,7 +79,7 @@ def reference_numbers(faq: Faq, entry: Entry) -> Mapping[str, int]:
 
 
 def notes_shown(faq: Faq, entry: Entry) -> tuple[Erratum, ...]:
-    """Give the notes that a reader of an answer sees beside it or beside its references.
+    """Return the notes that a reader of an answer sees beside it or beside its references.
 
     Args:
         faq: The FAQ.
@@ -95,7 +95,7 @@ def notes_shown(faq: Faq, entry: Entry) -> tuple[Erratum, ...]:
 
 
 def cited_in_notes(faq: Faq, entry: Entry) -> tuple[str, ...]:
-    """Give the references that belong to an answer though only a note points to them.
+    """Return the references that belong to an answer though only a note points to them.
 
     Args:
         faq: The FAQ.
@@ -111,13 +111,13 @@ def cited_in_notes(faq: Faq, entry: Entry) -> tuple[str, ...]:
 
 
 def is_doubtful(faq: Faq, entry: Entry) -> bool:
-    """Tell whether a note concerns an entry or a reference that it cites."""
+    """Return whether a note concerns an entry or a reference that it cites."""
     errata = faq.errata_by_target
     return entry.id in errata or any(citation.key in errata for citation in entry.citations)
 
 
 def erratum_title(erratum: Erratum) -> str:
-    """Give the heading of a note: what kind of doubt it is, and since when.
+    """Return the heading of a note: what kind of doubt it is, and since when.
 
     Args:
         erratum: The note.
@@ -131,7 +131,7 @@ def erratum_title(erratum: Erratum) -> str:
 
 
 def likely_meant(faq: Faq, reference_id: str) -> tuple[str, ...]:
-    """Give the works that the notes on a doubtful reference offer instead.
+    """Return the works that the notes on a doubtful reference offer instead.
 
     Args:
         faq: The FAQ.

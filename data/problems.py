@@ -52,7 +52,7 @@ class Problem:
     all others."""
 
     def __str__(self) -> str:
-        """Give it as people read it: place and message, the line with a caret, the remedy."""
+        """Return it as people read it: place and message, the line with a caret, the remedy."""
         place = ":".join(str(part) for part in (self.file, self.line, self.column) if part)
         lines = [f"{place}: {self.severity}: {self.message}" if place else self.message]
         if self.source:

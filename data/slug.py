@@ -22,12 +22,12 @@ _LONGEST: Final = 60
 
 
 def is_id(text: str) -> bool:
-    """Tell whether a text can be the id of a question, section or erratum."""
+    """Return whether a text can be the id of a question, section or erratum."""
     return _ID.fullmatch(text) is not None
 
 
 def is_key(text: str) -> bool:
-    """Tell whether a text can be the id of a reference."""
+    """Return whether a text can be the id of a reference."""
     return _KEY.fullmatch(text) is not None
 
 

@@ -138,7 +138,7 @@ _SHOWN = {
 
 
 def shown_key(key: str) -> str:
-    """Give a key as readers know it.
+    """Return a key as readers know it.
 
     Args:
         key: Key as Textual names it.

@@ -140,7 +140,7 @@ def _commands(config: Config, environ: Mapping[str, str], platform: str) -> list
 
 
 def _run(argv: Sequence[str], text: bytes) -> bool:
-    """Give a command a text on its standard input."""
+    """Return a command a text on its standard input."""
     try:
         done = subprocess.run(
             argv,
@@ -159,7 +159,7 @@ def _run(argv: Sequence[str], text: bytes) -> bool:
 
 
 def _encoded(text: str, command: str) -> bytes:
-    """Give a text in the encoding that a command reads."""
+    """Return a text in the encoding that a command reads."""
     if _name(command) in ("clip", "clip.exe"):
         return b"\xff\xfe" + text.encode("utf-16-le", "replace")
     return _utf8(text)

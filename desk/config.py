@@ -62,7 +62,7 @@ class Setting:
     attribute: str
     """The attribute's name."""
     convert: Callable[[object], Any]
-    """Gives the attribute's value; raises ValueError for one that will not do."""
+    """Gives the attribute's value; raises ValueError for an invalid one."""
     wanted: str
     """What to write, for the hint."""
 

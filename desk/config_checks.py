@@ -107,7 +107,7 @@ def check_theme(config: Config, known: Collection[str]) -> tuple[Problem, ...]:
 
 
 def is_key(name: str) -> bool:
-    """Tell whether a name is one that a key can have.
+    """Return whether a name is one that a key can have.
 
     Args:
         name: A character, or a name such as ``f1``, ``question_mark`` or ``ctrl+o``.
@@ -126,7 +126,7 @@ def is_key(name: str) -> bool:
 
 
 def key_name(key: str) -> str:
-    """Give the one name of a key: ``?`` and ``question_mark`` are the same.
+    """Return the one name of a key: ``?`` and ``question_mark`` are the same.
 
     Args:
         key: A key as it may be written.

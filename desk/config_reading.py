@@ -27,7 +27,7 @@ def load_config(folder: Path) -> tuple[Config, tuple[Problem, ...]]:
     """Read ``config.toml`` of a folder.
 
     Args:
-        folder: The configuration folder (:func:`desk.places.config_dir`).
+        folder: The configuration folder (:func:`desk.folders.config_dir`).
 
     Returns:
         The configuration, and a warning for everything in the file that was passed over. No file
@@ -183,7 +183,7 @@ def _flat(table: Mapping[str, object], prefix: str = "") -> dict[str, object]:
 
 
 def _shown(value: object) -> str:
-    """Give a TOML value as a message can show it."""
+    """Return a TOML value as a message can show it."""
     if isinstance(value, bool):
         return "true" if value else "false"
     if isinstance(value, dict):
@@ -209,7 +209,7 @@ def _refused(
     column: int = 0,
     lines: Collection[str] = (),
 ) -> tuple[Config, tuple[Problem, ...]]:
-    """Give the defaults and say why."""
+    """Return the defaults and say why."""
     source = _clean(list(lines)[line - 1]) if 0 < line <= len(lines) else ""
     problem = Problem(
         severity="warning",

@@ -203,7 +203,7 @@ def _start(argv: list[str], patience: float) -> int | None:
 
 
 def _browser(environ: Mapping[str, str], platform: str, which: Which) -> tuple[str, ...]:
-    """Give the first command of ``$BROWSER`` that exists; empty when none does.
+    """Return the first command of ``$BROWSER`` that exists; empty when none does.
 
     The variable is a list of commands; ``%s`` stands for the link, which is appended where a
     command has none (http://www.catb.org/~esr/BROWSER/).
@@ -227,7 +227,7 @@ def _browser(environ: Mapping[str, str], platform: str, which: Which) -> tuple[s
 
 
 def _system_opener(environ: Mapping[str, str], platform: str, which: Which) -> tuple[str, ...]:
-    """Give the operating system's own way to open a link; empty when there is none."""
+    """Return the operating system's own way to open a link; empty when there is none."""
     remote = any(environ.get(name) for name in ("SSH_CONNECTION", "SSH_TTY"))
     candidates: list[tuple[str, ...]] = []
     if platform in ("darwin", "win32") and remote:
@@ -266,7 +266,7 @@ def interrupts_ignored() -> Iterator[None]:
 
 
 def has_display(environ: Mapping[str, str]) -> bool:
-    """Tell whether X or Wayland can be reached.
+    """Return whether X or Wayland can be reached.
 
     Args:
         environ: Environment variables.
@@ -278,7 +278,7 @@ def has_display(environ: Mapping[str, str]) -> bool:
 
 
 def _is_text_browser(command: str, environ: Mapping[str, str]) -> bool:
-    """Tell whether a program draws on the terminal."""
+    """Return whether a program draws on the terminal."""
     name = PurePath(command).name
     if name in _TEXT_BROWSERS:
         return True

@@ -41,7 +41,7 @@ class FaqState:
     """What was searched for, the latest first, each once."""
 
     def searched(self, text: str) -> FaqState:
-        """Give the state after a search.
+        """Return the state after a search.
 
         Args:
             text: What was searched for; nothing changes when it is blank.
@@ -56,7 +56,7 @@ class FaqState:
         return replace(self, searches=(text, *older)[:MAX_SEARCHES])
 
     def toggled(self, entry_id: str) -> FaqState:
-        """Give the state with an entry's bookmark set, or removed where it was set.
+        """Return the state with an entry's bookmark set, or removed where it was set.
 
         Args:
             entry_id: Id of the entry.
@@ -84,7 +84,7 @@ class State:
     """What is remembered about each FAQ, by the absolute path of its file."""
 
     def of(self, path: str) -> FaqState:
-        """Give what is remembered about a FAQ.
+        """Return what is remembered about a FAQ.
 
         Args:
             path: Absolute path of its file.
@@ -95,7 +95,7 @@ class State:
         return self.faqs.get(path, FaqState())
 
     def with_faq(self, path: str, faq: FaqState) -> State:
-        """Give the state with one FAQ's part replaced.
+        """Return the state with one FAQ's part replaced.
 
         Args:
             path: Absolute path of the FAQ's file.
@@ -193,7 +193,7 @@ class StateStore:
 
 
 def _document(state: State) -> dict[str, object]:
-    """Give a state as JSON has it."""
+    """Return a state as JSON has it."""
     return {
         "schema": SCHEMA,
         "theme": state.theme,
@@ -244,6 +244,6 @@ def _text(value: object) -> str:
 
 
 def _texts(value: object) -> tuple[str, ...]:
-    """Give the texts of a list, each once."""
+    """Return the texts of a list, each once."""
     items = value if isinstance(value, list) else []
     return tuple(dict.fromkeys(item for item in items if isinstance(item, str) and item))

@@ -44,7 +44,7 @@ class Commands(click.Group):
     """The commands, each imported only when it is wanted."""
 
     def list_commands(self, ctx: click.Context) -> list[str]:  # noqa: ARG002
-        """Give the commands' names in the order of the help."""
+        """Return the commands' names in the order of the help."""
         return list(COMMANDS)
 
     def get_command(
@@ -96,7 +96,7 @@ class Commands(click.Group):
 
 
 def _is_file(word: str) -> bool:
-    """Tell whether a word names a file, or looks as if it should."""
+    """Return whether a word names a file, or looks as if it should."""
     if os.sep in word or os.path.exists(word):  # noqa: PTH110 - any text will do
         return True
     from convert.formats import BY_SUFFIX  # here, because only what is no command needs it

@@ -94,7 +94,7 @@ complete --command faqt --no-files --keep-order --arguments '(__faqt_completion)
 
 
 def script(shell: str) -> str:
-    """Give the completion script of a shell.
+    """Return the completion script of a shell.
 
     Args:
         shell: One of :data:`SHELLS`.
@@ -139,7 +139,7 @@ def answer(command: click.Command, environ: Mapping[str, str]) -> int:
 
 
 def _point(line: str, point: str) -> int:
-    """Give the cursor's place in characters; bash counts bytes in some locales."""
+    """Return the cursor's place in characters; bash counts bytes in some locales."""
     if not point.isdigit():
         return len(line)
     prefix = line.encode("utf-8", "surrogateescape")[: int(point)]

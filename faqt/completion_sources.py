@@ -88,7 +88,7 @@ def complete_query(
 def _items(
     known: Iterable[tuple[str, str]], incomplete: str, taken: tuple[str, ...] = ()
 ) -> list[CompletionItem]:
-    """Give those that begin with what was typed and are not on the line yet."""
+    """Return those that begin with what was typed and are not on the line yet."""
     from click.shell_completion import CompletionItem
 
     return [

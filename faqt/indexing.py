@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from desk.places import cache_dir
+from desk.folders import cache_dir
 from faqt.meaning import AT_ONCE, meaning_of
 from faqt.progress import Progress
 from faqt.streams import note

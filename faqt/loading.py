@@ -27,7 +27,7 @@ _TOLD = "faqt.settings"
 
 
 def shipped_faq() -> str:
-    """Give the path of the FAQ that faqt ships."""
+    """Return the path of the FAQ that faqt ships."""
     return str(Path(data.__file__).with_name("faq.yaml"))
 
 
@@ -63,7 +63,7 @@ def read(file: str | None) -> tuple[Faq, tuple[Problem, ...]]:
     from data.store.compiled import (
         read_compiled,  # here, so that help and version do not pay for it
     )
-    from desk.places import cache_dir
+    from desk.folders import cache_dir
 
     chosen = chosen_file(file)
     if chosen == STANDARD_INPUT:
@@ -163,6 +163,6 @@ def read_config_with_problems() -> tuple[Config, tuple[Problem, ...]]:
         It, and warnings about what was passed over.
     """
     from desk.config_reading import load_config  # here, so that help and version do not pay for it
-    from desk.places import config_dir
+    from desk.folders import config_dir
 
     return load_config(config_dir())

@@ -40,12 +40,12 @@ def put(document: Object, lines: Iterable[Object], form: Form) -> None:
 
 
 def document_line(document: Object) -> str:
-    """Give a document on a line of its own, where several follow each other."""
+    """Return a document on a line of its own, where several follow each other."""
     return dumped({"schema": SCHEMA, **document}) + "\n"
 
 
 def dumped(value: object, indent: int | None = None) -> str:
-    """Give a value as JSON that standard output can take.
+    """Return a value as JSON that standard output can take.
 
     Args:
         value: Mappings, lists and scalars.

@@ -92,13 +92,13 @@ def man_page() -> str:
 
 
 def _usage(context: click.Context) -> Iterator[str]:
-    """Give the line that shows how a command is called."""
+    """Yield the line that shows how a command is called."""
     pieces = " ".join(context.command.collect_usage_pieces(context))
     yield f"\\fB{_escaped(context.command_path)}\\fR {_escaped(pieces)}"
 
 
 def _options(context: click.Context) -> Iterator[str]:
-    """Give the options of a command."""
+    """Yield the options of a command."""
     for parameter in context.command.get_params(context):
         record = parameter.get_help_record(context)
         if isinstance(parameter, click.Option) and record:
@@ -106,12 +106,12 @@ def _options(context: click.Context) -> Iterator[str]:
 
 
 def _tagged(term: str, text: str) -> list[str]:
-    """Give a term and, indented below it, what it means."""
+    """Return a term and, indented below it, what it means."""
     return [".TP", f"\\fB{_escaped(term)}\\fR", _escaped(" ".join(text.split()))]
 
 
 def _prose(text: str) -> Iterator[str]:
-    r"""Give paragraphs; one that begins with ``\\b`` keeps its lines."""
+    r"""Yield paragraphs; one that begins with ``\\b`` keeps its lines."""
     for paragraph in re.split(r"\n\s*\n", text.strip()):
         yield ".PP"
         if paragraph.lstrip().startswith("\b"):

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from desk.places import cache_dir
+from desk.folders import cache_dir
 from faqt.loading import read_config
 from faqt.streams import note
 from index.meaning.meaning import Meaning
@@ -18,7 +18,7 @@ AT_ONCE = 150
 
 
 def meaning_of(faq: Faq, *, at_once: int | None = None) -> Meaning | None:
-    """Give what finds by meaning, unless the settings switch it off.
+    """Return what finds by meaning, unless the settings switch it off.
 
     Args:
         faq: The FAQ.

@@ -13,7 +13,7 @@ from data.checking.rewrite import note_checks
 from data.online.ask import Manners
 from data.online.complete import complete_online, incomplete
 from data.online.verify import OnlineError, Services, Settings, check_online, results, unanswered
-from desk.places import cache_dir
+from desk.folders import cache_dir
 from faqt.failures import NOTHING, CommandError
 from faqt.loading import read_config
 from faqt.progress import Progress
@@ -72,7 +72,7 @@ def ask(faq: Faq, today: date, *, offline: bool, contact: str) -> tuple[Finding,
 
 
 def _services(config: Config) -> Services:
-    """Give the services' addresses, the configured ones first."""
+    """Return the services' addresses, the configured ones first."""
     usual = Services()
     return Services(
         handles=f"{config.doi_base}/" if config.doi_base else usual.handles,
@@ -157,7 +157,7 @@ def keep(file: str, faq: Faq, found: Sequence[Finding]) -> None:
 
 
 def finding_object(finding: Finding) -> Object:
-    """Give what was found about a reference as JSON."""
+    """Return what was found about a reference as JSON."""
     return {
         "reference": finding.reference_id,
         "doi": finding.doi,

@@ -83,7 +83,7 @@ class Form:
 
 
 def form_options(function: _Function) -> _Function:
-    """Give a command the options of a :class:`Form`, passed to it as ``form``."""
+    """Return a command the options of a :class:`Form`, passed to it as ``form``."""
 
     @click.option("--json", "as_json", is_flag=True, help="Print one JSON document.")
     @click.option("--jsonl", "as_jsonl", is_flag=True, help="Print one JSON object a line.")
@@ -178,13 +178,13 @@ def _keep_strict(context: click.Context, _parameter: click.Parameter, strict: bo
 
 
 def is_strict() -> bool:
-    """Tell whether a FAQ with errors or warnings is to be refused."""
+    """Return whether a FAQ with errors or warnings is to be refused."""
     context = click.get_current_context(silent=True)
     return bool(context and context.meta.get(_STRICT))
 
 
 def file_option(function: _Function) -> _Function:
-    """Give a command the options that choose the FAQ and say how good it must be.
+    """Return a command the options that choose the FAQ and say how good it must be.
 
     The first is passed to it as ``file``; the second is kept for :func:`is_strict`.
     """

@@ -75,13 +75,13 @@ def pager_command() -> list[str]:
 
 
 def pager_takes_styles() -> bool:
-    """Tell whether the pager shows escape sequences as what they mean."""
+    """Return whether the pager shows escape sequences as what they mean."""
     argv = pager_command()
     return not argv or os.path.basename(argv[0]) in _COLOR_PAGERS  # noqa: PTH119 - no path needed
 
 
 def _is_long(text: str, form: Form) -> bool:
-    """Tell whether a text is longer than the terminal that would show it."""
+    """Return whether a text is longer than the terminal that would show it."""
     if not form.on_terminal or sys.stdin is None or not sys.stdin.isatty():
         return False
     return text.count("\n") >= shutil.get_terminal_size().lines

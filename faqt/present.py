@@ -29,7 +29,7 @@ def present(blocks: Iterable[Block], form: Form) -> None:
 
 
 def rendered(blocks: Iterable[Block], form: Form) -> str:
-    """Give blocks as text for a person.
+    """Return blocks as text for a person.
 
     Args:
         blocks: What to say.
@@ -57,6 +57,6 @@ def rendered(blocks: Iterable[Block], form: Form) -> str:
 
 
 def _readable_width() -> int:
-    """Give the terminal's width, but no more than is read with ease."""
+    """Return the terminal's width, but no more than is read with ease."""
     wanted = read_config().reading_width or READABLE
     return min(shutil.get_terminal_size().columns, wanted)

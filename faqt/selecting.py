@@ -125,7 +125,7 @@ def _pick(word: str, known: Mapping[str, str], kind: str, lister: str) -> str:
         if matches:
             message = f"“{word}” fits {len(matches)} {kind}s; type more of the one you mean"
             raise CommandError(message, _listed(matches, known), code=WRONG_USE)
-    near = nearest(word, known)
+    near = nearest_ids(word, known)
     hint = f"Closest:\n{_listed(near, known)}" if near else ""
     hint = f"{hint}\n“{lister}” shows all." if hint else f"“{lister}” shows all."
     raise CommandError(f"there is no {kind} “{word}”", hint, code=NOTHING)
@@ -136,7 +136,7 @@ def _listed(names: Iterable[str], known: Mapping[str, str]) -> str:
     return "\n".join(f"  {name}  {known[name]}".rstrip() for name in names)
 
 
-def nearest(word: str, known: Mapping[str, str]) -> list[str]:
+def nearest_ids(word: str, known: Mapping[str, str]) -> list[str]:
     """Find the three ids that look most like a word.
 
     Among many thousands, only the ones that share most runs of letters are compared in full.
@@ -169,5 +169,5 @@ def nearest(word: str, known: Mapping[str, str]) -> list[str]:
 
 
 def _runs(text: str) -> set[str]:
-    """Give all runs of three letters."""
+    """Return all runs of three letters."""
     return {text[at : at + 3] for at in range(len(text) - 2)}

@@ -18,7 +18,7 @@ _KEPT: Final = "faqt.standard-input"
 
 
 def shown(file: str) -> str:
-    """Give what messages call a file."""
+    """Return what messages call a file."""
     return SHOWN if file == NAME else file
 
 

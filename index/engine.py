@@ -134,7 +134,7 @@ class FaqIndex:
         return self._search.run(request, cancelled)
 
     def related(self, entry_id: str, limit: int = 5) -> tuple[str, ...]:
-        """Give entries that a reader of one may want next.
+        """Return entries that a reader of one may want next.
 
         Args:
             entry_id: Id of the entry.

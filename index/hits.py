@@ -81,7 +81,7 @@ class HitMaker:
         return Hit(entry.id, score, field, detail, weak)
 
     def as_written(self, word: str, hits: Sequence[Hit]) -> str:
-        """Give a folded word as the entries found write it, most often; else as it is."""
+        """Return a folded word as the entries found write it, most often; else as it is."""
         forms: Counter[str] = Counter()
         for hit in hits[:_READ_ENTRIES]:
             entry = self._faq.entries_by_id[hit.entry_id]
@@ -143,7 +143,7 @@ class HitMaker:
 
 
 def _index(impact: Impact, place: int) -> int | None:
-    """Give where an entry stands in an impact; None when it is not in it."""
+    """Return where an entry stands in an impact; None when it is not in it."""
     index = bisect_left(impact.places, place)
     found = index < len(impact.places) and impact.places[index] == place
     return index if found else None

@@ -101,7 +101,7 @@ class Needle:
     """Language whose analysis made the terms."""
 
     def __bool__(self) -> bool:
-        """Tell whether there is anything to light."""
+        """Return whether there is anything to light."""
         return bool(self.terms or self.prefixes or self.phrases or self.inside)
 
 
@@ -140,12 +140,12 @@ class SearchResult:
     asked for it: the sentence that comes closest."""
 
     def lit_in(self, hit: Hit) -> Needle:
-        """Give what to light in one of the hits."""
+        """Return what to light in one of the hits."""
         return self.sentences.get(hit.entry_id, self.needle)
 
     @property
     def is_nothing(self) -> bool:
-        """Tell whether there is no answer: no hit, or none but what is faintly near in meaning."""
+        """Return whether there is no answer: no hit, or only what is faintly near in meaning."""
         return all(hit.weak and hit.field == "meaning" for hit in self.hits)
 
     @property

@@ -55,7 +55,7 @@ class Related:
         self._ranker = ranker
 
     def to(self, entry_id: str, limit: int) -> tuple[str, ...]:
-        """Give the ids of the entries closest to one.
+        """Return the ids of the entries closest to one.
 
         Args:
             entry_id: Id of the entry.
@@ -92,7 +92,7 @@ class Related:
             scores[place] = scores.get(place, 0.0) + own * _MEANING * float(values[place])
 
     def _key_concepts(self, entry: Entry) -> list[tuple[Concept, float]]:
-        """Give what sets an entry apart, each with its share of what the entry is about."""
+        """Return what sets an entry apart, each with its share of what the entry is about."""
         counts: Counter[str] = Counter()
         concepts: dict[str, Concept] = {}
         rarity: dict[str, float] = {}
@@ -113,7 +113,7 @@ class Related:
         return [(concepts[key], weights[key] / total) for key in best]
 
     def _terms(self, word: str) -> Iterable[tuple[str, tuple[str, ...]]]:
-        """Give what stands for a word in all its forms, and the terms that are indexed for it."""
+        """Return what stands for a word in all its forms, and the terms that are indexed for it."""
         if is_unspaced(word):
             return ((term, (term,)) for term in self._analyzer.query_terms(word))
         return ((self._analyzer.terms(word)[-1], self._lexicon.forms(word) or (word,)),)
@@ -124,7 +124,7 @@ class Related:
                 yield word
 
     def _sharing(self, entry: Entry) -> Iterable[list[int]]:
-        """Give the places of the entries that share each tag and each reference."""
+        """Return the places of the entries that share each tag and each reference."""
         for tag in entry.tags:
             yield self._tagged[tag]
         for key in reference_ids(entry):

@@ -216,7 +216,7 @@ class Search:
         return replace(matches, allowed=self._allowed(query, matches.all_places(), check))
 
     def _has_all(self, place: int, query: Query, wanted: Wanted) -> bool:
-        """Tell whether an entry has all that is asked, nothing of it replaced."""
+        """Return whether an entry has all that is asked, nothing of it replaced."""
         if wanted.missing or wanted.doubtful or not wanted.content:
             return False
         return all(

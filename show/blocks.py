@@ -189,7 +189,7 @@ class Answer:
     """The references that belong to it, in the order of their numbers."""
 
     def blocks(self) -> Iterator[Block]:
-        """Give its parts in reading order."""
+        """Yield its parts in reading order."""
         yield self.heading
         source = (self.source,) if self.source else ()
         yield Facts((*self.facts, *source, *self.labels))

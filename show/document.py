@@ -226,7 +226,7 @@ class DocumentWriter:
         self._add(lines, gutter)
 
     def build(self) -> Document:
-        """Give the document."""
+        """Return the document."""
         while self._texts and not self._texts[-1].strip():
             self._texts.pop()
             self._lines.pop()

@@ -25,7 +25,7 @@ def faq_object(faq: Faq) -> Object:
 
 
 def entry_object(faq: Faq, entry: Entry, number: int) -> Object:
-    """Give a question without its answer."""
+    """Return a question without its answer."""
     return {
         "id": entry.id,
         "number": number,
@@ -44,7 +44,7 @@ def entry_object(faq: Faq, entry: Entry, number: int) -> Object:
 def answer_object(
     faq: Faq, entry: Entry, number: int, reference_numbers: Mapping[str, int]
 ) -> Object:
-    """Give a question with its answer, notes and references."""
+    """Return a question with its answer, notes and references."""
     return {
         **entry_object(faq, entry, number),
         "answer": entry.answer,
@@ -69,7 +69,7 @@ def _citation(citation: Citation) -> Object:
 
 
 def erratum_object(erratum: Erratum) -> Object:
-    """Give a note."""
+    """Return a note."""
     return {
         "id": erratum.id,
         "target": erratum.target,
@@ -81,7 +81,7 @@ def erratum_object(erratum: Erratum) -> Object:
 
 
 def reference_object(faq: Faq, reference: Reference) -> Object:
-    """Give a reference with its links, the questions that cite it, and its notes."""
+    """Return a reference with its links, the questions that cite it, and its notes."""
     from data.checking.printed import is_printed_otherwise
     from data.citing.apa import apa
     from data.identifiers.find import reference_links
@@ -105,14 +105,14 @@ def reference_object(faq: Faq, reference: Reference) -> Object:
 
 
 def _csl(value: CslValue) -> Any:
-    """Give CSL fields as JSON has them."""
+    """Return CSL fields as JSON has them."""
     if isinstance(value, Mapping):
         return {name: _csl(inner) for name, inner in value.items()}
     return [_csl(inner) for inner in value] if isinstance(value, tuple) else value
 
 
 def problem_object(problem: Problem) -> Object:
-    """Give a problem."""
+    """Return a problem."""
     return {
         "severity": problem.severity,
         "fatal": problem.fatal,

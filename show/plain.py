@@ -78,7 +78,7 @@ def _work(work: Work) -> str:
 
 
 def is_plain(fact: Fact) -> bool:
-    """Tell whether a fact is understood without saying what it is, as an address is."""
+    """Return whether a fact is understood without saying what it is, as an address is."""
     return not fact.said or (fact.target is not None and fact.target.is_outside)
 
 

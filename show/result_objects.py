@@ -17,7 +17,7 @@ if TYPE_CHECKING:
 
 
 def hit_objects(faq: Faq, result: SearchResult, *, answers: bool) -> list[Object]:
-    """Give what was found as JSON objects.
+    """Return what was found as JSON objects.
 
     Args:
         faq: The FAQ that was searched.
@@ -54,7 +54,7 @@ def hit_objects(faq: Faq, result: SearchResult, *, answers: bool) -> list[Object
 
 
 def search_object(faq: Faq, result: SearchResult, hits: Sequence[Object]) -> Object:
-    """Give the outcome of a search.
+    """Return the outcome of a search.
 
     Args:
         faq: The FAQ that was searched.

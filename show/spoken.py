@@ -93,7 +93,7 @@ class _Speaker:
         yield "End of table."
 
     def _inline(self, node: SyntaxTreeNode) -> str:
-        """Give the words of a paragraph, a heading or a cell."""
+        """Return the words of a paragraph, a heading or a cell."""
         return "".join(
             self._word(child) for inline in node.children for child in inline.children
         ).strip()

@@ -15,7 +15,7 @@ from textual.binding import Binding, BindingsMap
 
 from desk.actions import ACTIONS
 from desk.config_checks import check_keys, check_theme
-from desk.places import cache_dir, state_dir
+from desk.folders import cache_dir, state_dir
 from tui import themes
 from tui.door import Door, types_on
 from tui.keys import Keys
@@ -99,7 +99,7 @@ class FaqtApp(App[int], inherit_bindings=False):
         }
 
     def get_theme_variable_defaults(self) -> dict[str, str]:
-        """Give colours that themes from elsewhere do not name."""
+        """Return colours that themes from elsewhere do not name."""
         return themes.defaults(dark=self.current_theme.dark)
 
     def get_default_screen(self) -> MainScreen:
@@ -157,7 +157,7 @@ class FaqtApp(App[int], inherit_bindings=False):
             await super().on_event(event)
 
     def _goes_on(self, last: events.Event, event: events.Event) -> bool:
-        """Tell whether a key need not wait for the one before."""
+        """Return whether a key need not wait for the one before."""
         if types_on(self, last, event):
             return True
         before, key = getattr(last, "key", ""), getattr(event, "key", "")

@@ -31,7 +31,7 @@ class Holds(Protocol):
     """A screen that knows of work, beside messages and layout, that some events must wait for."""
 
     def holds(self, event: events.Event) -> bool:
-        """Tell whether an event must wait for work that is under way."""
+        """Return whether an event must wait for work that is under way."""
         ...
 
 
@@ -118,7 +118,7 @@ class Door:
 
 
 def is_settled(app: App[int], *, inside: bool = False) -> bool:
-    """Tell whether all that was begun has taken effect: messages, callbacks, new panes' layout.
+    """Return whether all that was begun has taken effect: messages, callbacks, new panes' layout.
 
     Args:
         app: The app.
@@ -144,7 +144,7 @@ def _pumps(app: App[int]) -> Iterator[MessagePump]:
 
 
 def _is_idle(pump: MessagePump) -> bool:
-    """Tell whether a pump waits for a message, and none has come."""
+    """Return whether a pump waits for a message, and none has come."""
     if pump._closing or pump._closed:  # noqa: SLF001
         return True
     queue: Any = pump._message_queue  # noqa: SLF001
@@ -152,7 +152,7 @@ def _is_idle(pump: MessagePump) -> bool:
 
 
 def _is_awaited(queue: object) -> bool:
-    """Tell whether a pump is waiting at its queue, rather than dispatching a message."""
+    """Return whether a pump is waiting at its queue, rather than dispatching a message."""
     ready = getattr(queue, "ready_event", None)
     if ready is not None:
         return any(not waiter.done() for waiter in ready._waiters)  # noqa: SLF001
@@ -161,12 +161,12 @@ def _is_awaited(queue: object) -> bool:
 
 
 def is_text(event: events.Event) -> bool:
-    """Tell whether an event is a character that a text line would take."""
+    """Return whether an event is a character that a text line would take."""
     return isinstance(event, events.Key) and event.is_printable
 
 
 def types_on(app: App[int], last: events.Event, event: events.Event) -> bool:
-    """Tell whether a key is the next letter of what is typed into a line.
+    """Return whether a key is the next letter of what is typed into a line.
 
     Args:
         app: The app.

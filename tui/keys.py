@@ -49,7 +49,7 @@ class Keys:
             )
 
     def of(self, action: str) -> tuple[str, ...]:
-        """Give the keys of an action, as Textual names them.
+        """Return the keys of an action, as Textual names them.
 
         Args:
             action: Its id.
@@ -88,7 +88,7 @@ class Keys:
         ]
 
     def uses(self, key: str) -> bool:
-        """Tell whether a key starts any action.
+        """Return whether a key starts any action.
 
         Args:
             key: The key.
@@ -96,7 +96,7 @@ class Keys:
         return any(key in keys for keys in self._keys.values())
 
     def is_move(self, key: str) -> bool:
-        """Tell whether a key moves, and so may be held down.
+        """Return whether a key moves, and so may be held down.
 
         Args:
             key: The key.
@@ -105,5 +105,5 @@ class Keys:
 
 
 def _no_text(key: str) -> bool:
-    """Tell whether a key means nothing to a line of text: neither a character nor a move in it."""
+    """Return whether a key means nothing to a line of text: no character and no move in it."""
     return key == "tab" or "+" in key or (key[:1] == "f" and key[1:].isdecimal())

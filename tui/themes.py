@@ -37,7 +37,7 @@ LIGHT = Theme(
 
 
 def defaults(*, dark: bool) -> dict[str, str]:
-    """Give colours that themes from elsewhere do not name.
+    """Return colours that themes from elsewhere do not name.
 
     Args:
         dark: Whether the theme is dark.

@@ -182,7 +182,7 @@ class _Finder:
         )
 
     def _alone(self, start: int, match: str, work: Work, end: int) -> bool:
-        """Tell whether nothing before the names is part of them."""
+        """Return whether nothing before the names is part of them."""
         lead = len(match) - len(match.lstrip())
         start += lead
         name = match.strip()

@@ -185,7 +185,7 @@ class _Known:
         self.stubs: list[str] = []
 
     def resolve(self, text: str) -> tuple[str, tuple[str, ...], tuple[str, ...]]:
-        """Give a text with its citations' keys made good, those keys, and what has no work."""
+        """Return a text with its citations' keys made good, those keys, and what has no work."""
         keys: list[str] = []
         missing: dict[str, None] = {}
         renamed: dict[str, str] = {}

@@ -100,7 +100,7 @@ def _closing(seen: str, at: int, opened: str) -> int:
 
 
 def _group(text: str, start: int, end: int, members: list[Mention]) -> list[Edit]:
-    """Give what to write for the mentions within one pair of brackets."""
+    """Return what to write for the mentions within one pair of brackets."""
     whole = _whole(text, start, end, members)
     if whole:
         escaped = start > 0 and text[start - 1] == "\\"
@@ -154,7 +154,7 @@ def _suffix(written: str) -> str:
 
 
 def _narrative(text: str, seen: str, one: Mention) -> Edit:
-    """Give what to write for a mention in running text."""
+    """Return what to write for a mention in running text."""
     groups = "; ".join(written_key(key) for key in one.keys)
     if not one.narrative:
         return Edit(one.end, one.end, f" [{groups}]", one.keys)

@@ -68,7 +68,7 @@ class Listing:
 
 
 def is_list_title(heading: str) -> bool:
-    """Tell whether a heading is that of a reference list."""
+    """Return whether a heading is that of a reference list."""
     return _TITLE.fullmatch(plain_line(heading).strip(" *_")) is not None
 
 

@@ -102,7 +102,7 @@ def _found(text: str, seen: str, pattern: re.Pattern[str], keys: Mapping[str, st
 
 
 def _numbers(written: str) -> list[str]:
-    """Give the numbers of ``2-4, 7``; none where a span is none."""
+    """Return the numbers of ``2-4, 7``; none where a span is none."""
     numbers: list[str] = []
     for part in re.split(r"\s*[,;]\s*", written):
         first, *last = re.split(r"\s*[-–—‐]\s*", part)

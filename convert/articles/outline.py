@@ -69,7 +69,7 @@ def outline(text: str, *, markdown: bool | None = None) -> Outline:
 
 
 def _front(text: str) -> tuple[dict[str, str], str, str, int]:
-    """Give what the front matter says, its text, the rest, and the line that begins with."""
+    """Return what the front matter says, its text, the rest, and the line that begins with."""
     found = _FRONT.match(text)
     if not found:
         return {}, "", text, 1

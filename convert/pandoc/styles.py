@@ -56,7 +56,7 @@ def find_style(style: str) -> Path | None:
 
 
 def style_folders() -> Iterator[Path]:
-    """Give the folders where styles are kept, the reader's own first."""
+    """Yield the folders where styles are kept, the reader's own first."""
     home = Path.home()
     data_home = os.environ.get("XDG_DATA_HOME")
     yield (Path(data_home) if data_home else home / ".local" / "share") / "pandoc" / "csl"

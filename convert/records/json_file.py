@@ -45,7 +45,7 @@ def read(material: Material) -> Draft:
 
 
 def with_lines(draft: Draft, text: str) -> Draft:
-    """Give entries the lines that their questions stand on.
+    """Return entries the lines that their questions stand on.
 
     Args:
         draft: A draft of JSON.

@@ -23,12 +23,12 @@ class Checked:
     """ISO date."""
 
     def __str__(self) -> str:
-        """Give it as YAML in flow style."""
+        """Return it as YAML in flow style."""
         return f"{{status: {self.status}, date: '{self.date}'}}"
 
 
 def last_check(reference: Reference) -> Checked | None:
-    """Give what the last check noted in the file; None when there is no note."""
+    """Return what the last check noted in the file; None when there is no note."""
     custom = reference.fields.get("custom")
     noted = custom.get(KEY) if isinstance(custom, Mapping) else None
     if not isinstance(noted, Mapping):

@@ -97,7 +97,7 @@ def _once(pattern: re.Pattern[str], text: str) -> Iterator[re.Match[str]]:
 
 
 def _is_defined(label: str, text: str) -> bool:
-    """Tell whether a text says itself what a label in brackets stands for."""
+    """Return whether a text says itself what a label in brackets stands for."""
     return (
         re.search(rf"^\s*(?:[-*] )?\[{re.escape(label)}\](?::| )", text, re.MULTILINE) is not None
     )

@@ -21,14 +21,14 @@ _DASH = re.compile(r"\s*(?:-{1,2}|[‐‑‒–—−])\s*")
 
 
 def words_of(text: str) -> list[str]:
-    """Give the words of a text without case, accents, markup and punctuation."""
+    """Return the words of a text without case, accents, markup and punctuation."""
     plain = _TAG.sub("", html.unescape(text))
     folded = unicodedata.normalize("NFKD", plain).casefold()
     return _WORD.findall("".join(char for char in folded if not unicodedata.combining(char)))
 
 
 def fold(text: str) -> str:
-    """Give a text for comparing: its words with one space between."""
+    """Return a text for comparing: its words with one space between."""
     return " ".join(words_of(text))
 
 
@@ -47,7 +47,7 @@ def match_titles(ours: str, theirs: str) -> TitleMatch:
 
 
 def main_title(title: str) -> str:
-    """Give a title without its subtitle."""
+    """Return a title without its subtitle."""
     return _SUBTITLE.split(" ".join(title.split()), maxsplit=1)[0]
 
 
@@ -61,7 +61,7 @@ def _ratio(one: str, other: str) -> float:
 
 
 def fold_pages(pages: str) -> str:
-    """Give pages for comparing: ``139–48`` becomes ``139-148``, ``e1-E9`` becomes ``e1-e9``."""
+    """Return pages for comparing: ``139–48`` becomes ``139-148``, ``e1-E9`` becomes ``e1-e9``."""
     first, dash, last = _DASH.sub("-", pages.strip().casefold(), count=1).partition("-")
     if first.isdigit() and last.isdigit() and len(last) < len(first):
         last = first[: len(first) - len(last)] + last
@@ -69,7 +69,7 @@ def fold_pages(pages: str) -> str:
 
 
 def same_pages(one: str, other: str) -> bool:
-    """Tell whether two page ranges are the same; a first page alone agrees with its range."""
+    """Return whether two page ranges are the same; a first page alone agrees with its range."""
     one, other = fold_pages(one), fold_pages(other)
     if "-" in one and "-" in other:
         return one == other

@@ -85,7 +85,7 @@ def _lacking(
 
 
 def _written(held: CslValue, node: yaml.MappingNode) -> tuple[str, str]:
-    """Give a value on one line, and as people like to read it below a block's key."""
+    """Return a value on one line, and as people like to read it below a block's key."""
     one = inline(held, flow=True) if isinstance(held, str) else flow(held)
     if node.flow_style:
         return one, one

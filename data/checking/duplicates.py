@@ -85,7 +85,7 @@ def _is_part(one: Reference, other: Reference) -> bool:
 
 
 def _is_same(one: Reference, other: Reference) -> bool:
-    """Tell whether two references of the same title and year can be one work."""
+    """Return whether two references of the same title and year can be one work."""
     dois = reference_doi(one), reference_doi(other)
     pairs: list[tuple[object, object]] = [
         (_key(dois[0]), _key(dois[1])),

@@ -54,7 +54,7 @@ class Placer:
         self._edits: list[_Edit] = []
 
     def text_with_edits(self) -> str:
-        """Give the text with all that was put in."""
+        """Return the text with all that was put in."""
         parts: list[str] = []
         done = 0
         for edit in sorted(self._edits, key=lambda edit: edit.start):
@@ -100,7 +100,7 @@ class Placer:
         return bool(self.text) and not _BREAK.match(self.text, len(self.text) - 1)
 
     def _end(self, mapping: yaml.MappingNode, column: int) -> int:
-        """Give where the line after a block mapping's last line starts.
+        """Return where the line after a block mapping's last line starts.
 
         Its mark is where the next thing starts: blank lines and comments before that belong to
         what follows. What stands deeper than the keys may be part of a text.
@@ -134,7 +134,7 @@ def references_of(root: Any) -> Iterator[tuple[str, yaml.MappingNode]]:
 
 
 def value_of(mapping: yaml.MappingNode, key: str) -> yaml.Node | None:
-    """Give the value of a key; None where the mapping has none."""
+    """Return the value of a key; None where the mapping has none."""
     found = (value for name, value in mapping.value if name.value == key)
     return next(found, None)
 

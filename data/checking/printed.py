@@ -34,7 +34,7 @@ class Difference:
 
 
 def is_printed_otherwise(reference: Reference) -> bool:
-    """Tell whether the printed form of a reference says anything else than its fields.
+    """Return whether the printed form of a reference says anything else than its fields.
 
     Args:
         reference: A reference.

@@ -88,7 +88,7 @@ def _has(new: Faq, old: Faq, checks: Mapping[str, Checked]) -> bool:
 
 
 def _content(node: yaml.Node) -> Any:
-    """Give all that a document says but for notes, down to the quotes."""
+    """Return all that a document says but for notes, down to the quotes."""
     if isinstance(node, yaml.ScalarNode):
         return node.value, node.style
     if isinstance(node, yaml.SequenceNode):

@@ -75,7 +75,7 @@ def _near(questions: Sequence[frozenset[str]]) -> Iterator[tuple[frozenset[str],
 
 
 def _same(words: frozenset[str], other: frozenset[str]) -> bool:
-    """Tell whether two questions differ in nothing but the forms of some words."""
+    """Return whether two questions differ in nothing but the forms of some words."""
     if len(words) != len(other):
         return False
     ours, theirs = sorted(words - other), sorted(other - words)
@@ -83,7 +83,7 @@ def _same(words: frozenset[str], other: frozenset[str]) -> bool:
 
 
 def _one_word(one: str, other: str) -> bool:
-    """Tell whether two words look like forms of one, such as singular and plural."""
+    """Return whether two words look like forms of one, such as singular and plural."""
     alike = takewhile(bool, (a == b for a, b in zip(one, other, strict=False)))
     stem = sum(1 for _ in alike)
     numbered = any(map(str.isdigit, one + other))

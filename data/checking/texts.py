@@ -70,7 +70,7 @@ def text_problems(faq: Faq, file: str) -> Iterator[Problem]:
 
 
 def _anchors(parsed: Parsed) -> Iterator[str]:
-    """Give the names within the FAQ that a text links to, each once."""
+    """Yield the names within the FAQ that a text links to, each once."""
     links = (
         str(token.attrs.get("href", ""))
         for line in parsed.tokens

@@ -154,7 +154,7 @@ def bibtex(reference: Reference, *, key: str = "", notes: Sequence[str] = ()) ->
 
 
 def bibtex_keys(references: Iterable[Reference]) -> dict[str, str]:
-    """Give each reference a key of its own.
+    """Give each reference its own key.
 
     Args:
         references: References with different ids.
@@ -206,7 +206,7 @@ def _date(reference: Reference) -> dict[str, str]:
 
 
 def edtf_of(reference: Reference, field: str) -> str:
-    """Give a date in EDTF, or the words that stand for it."""
+    """Return a date in EDTF, or the words that stand for it."""
     date = date_of(reference, field)
     return (edtf(date) or escape(date.literal)) if date else ""
 
@@ -259,7 +259,7 @@ def _part(text: str) -> str:
 
 
 def _links(reference: Reference) -> Mapping[str, str]:
-    """Give identifiers, which BibTeX styles take as they are, without escapes."""
+    """Return identifiers, which BibTeX styles take as they are, without escapes."""
     fields = {"doi": "", "url": _verbatim(written_url(reference))}
     for link in reference_links(reference):
         match link.kind:

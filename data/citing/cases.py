@@ -81,12 +81,12 @@ def _cased(word: re.Match[str], whole: str, at: int, last: int) -> str:
 
 
 def is_numeric(text: str) -> bool:
-    """Tell whether a text is only numbers, such as ``12``, ``2nd``, ``S4`` or ``3-4 & 6``."""
+    """Return whether a text is only numbers, such as ``12``, ``2nd``, ``S4`` or ``3-4 & 6``."""
     return bool(_NUMBERS.fullmatch(text.strip()))
 
 
 def is_several(text: str) -> bool:
-    """Tell whether the label of a text is a plural, as for ``3-4``."""
+    """Return whether the label of a text is a plural, as for ``3-4``."""
     return bool(_SEVERAL.search(text.strip()))
 
 

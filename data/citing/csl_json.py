@@ -40,7 +40,7 @@ def csl_json(references: Iterable[Reference], notes: Mapping[str, Sequence[str]]
 
 
 def csl_item(reference: Reference, notes: Sequence[str] = ()) -> dict[str, Any]:
-    """Give a reference as a CSL-JSON object.
+    """Return a reference as a CSL-JSON object.
 
     Args:
         reference: A reference.

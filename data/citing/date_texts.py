@@ -14,7 +14,7 @@ _FIRST_PLAIN_YEAR: Final = 1000
 
 
 def year_text(date: PartialDate | None) -> str:
-    """Give the year or years of a date, or its words: ``2014–2015``, ``ca. 1850``, ``in press``.
+    """Return the year or years of a date, or its words: ``2014–2015``, ``ca. 1850``, ``in press``.
 
     Args:
         date: A date; None for none.
@@ -31,7 +31,7 @@ def year_text(date: PartialDate | None) -> str:
 
 
 def month_and_day(date: PartialDate) -> str:
-    """Give what of a date goes beyond the year: ``May 25–28``, ``Spring``; empty for nothing."""
+    """Return what of a date goes beyond the year: ``May 25–28``, ``Spring``; empty for nothing."""
     first, end = _month_day(date), date.end
     if end is None or end.year is None or not first:
         return first
@@ -42,7 +42,7 @@ def month_and_day(date: PartialDate) -> str:
 
 
 def full_date(date: PartialDate | None) -> str:
-    """Give a date to the day, as Americans write it: ``May 25, 2014``, ``ca. Spring 1850``.
+    """Return a date to the day, as Americans write it: ``May 25, 2014``, ``ca. Spring 1850``.
 
     Args:
         date: A date; None for none.

@@ -50,7 +50,7 @@ class ReadDate:
 
 
 def date_of(reference: Reference, field: str) -> PartialDate | None:
-    """Give a date of a reference, as far as it can be understood.
+    """Return a date of a reference, as far as it can be understood.
 
     Args:
         reference: A reference.

@@ -10,6 +10,6 @@ if TYPE_CHECKING:
 
 
 def written_url(reference: Reference) -> str:
-    """Give the address that stands in a reference; empty where it is none that can be opened."""
+    """Return the address that stands in a reference; empty where it is none that can be opened."""
     url = reference.text("URL").strip()
     return url if re.fullmatch(r"https?://\S+", url, re.IGNORECASE) else ""

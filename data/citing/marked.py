@@ -47,7 +47,7 @@ def apa_markdown(reference: Reference) -> str:
 
 
 def _can_be_marked(text: str, before: str, after: str) -> bool:
-    """Tell whether Markdown would see marks of emphasis there.
+    """Return whether Markdown would see marks of emphasis there.
 
     A mark between a letter and a sign of punctuation is none when the sign is inside
     (https://spec.commonmark.org/0.31.2/#emphasis-and-strong-emphasis).

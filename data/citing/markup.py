@@ -149,12 +149,12 @@ def merged(pieces: Iterable[Span]) -> tuple[Span, ...]:
 
 
 def plain(text: str) -> str:
-    """Give a text as it reads: no marks, lowered and raised signs where Unicode has them."""
+    """Return a text as it reads: no marks, lowered and raised signs where Unicode has them."""
     return "".join(shown(span) for span in spans(text))
 
 
 def shown(span: Span) -> str:
-    """Give a piece as it reads where only characters can be shown."""
+    """Return a piece as it reads where only characters can be shown."""
     if not span.level:
         return span.text
     table = _LOWERED if span.level == "sub" else _RAISED
@@ -195,7 +195,7 @@ _Inner: TypeAlias = "list[tuple[str, str]]"
 
 
 def _inside(text: str, match: re.Match[str]) -> tuple[_Inner | None, int]:
-    """Give what a mark encloses, each piece with its style: ``=`` is text as it is."""
+    """Return what a mark encloses, each piece with its style: ``=`` is text as it is."""
     start = match.end()
     if (char := match["escaped"]) is not None:
         return [(_HELD.get(char, char), "=")], start

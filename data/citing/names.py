@@ -23,12 +23,12 @@ _SHORT_TITLE = 60
 
 
 def family_name(name: Name) -> str:
-    """Give the name that stands for a person in running text, such as ``van der Berg``."""
+    """Return the name that stands for a person in running text, such as ``van der Berg``."""
     return _join(name.non_dropping_particle, name.family) or name.literal or name.given
 
 
 def inverted_name(name: Name) -> str:
-    """Give a name as APA lists it: ``van der Berg, J. H., Jr.`` or the organisation's name."""
+    """Return a name as APA lists it: ``van der Berg, J. H., Jr.`` or the organisation's name."""
     family = family_name(name)
     if name.literal or not name.family:
         return family
@@ -38,7 +38,7 @@ def inverted_name(name: Name) -> str:
 
 
 def plain_name(name: Name) -> str:
-    """Give a name in reading order with initials: ``J. H. van der Berg``."""
+    """Return a name in reading order with initials: ``J. H. van der Berg``."""
     if name.literal or not name.family:
         return family_name(name)
     given, suffix = _suffix_apart(name)
@@ -91,18 +91,18 @@ def _abbreviated(part: str) -> str:
 
 
 def is_and_others(name: Name) -> bool:
-    """Tell whether a name stands for those that a list leaves out, as BibTeX's ``others``."""
+    """Return whether a name stands for those that a list leaves out, as BibTeX's ``others``."""
     whole = family_name(name).strip(" .").casefold()
     return not (name.given and name.family) and whole in {"others", "et al", "and others"}
 
 
 def is_gap(name: Name) -> bool:
-    """Tell whether a name is an ellipsis: there are more, which a list leaves out."""
+    """Return whether a name is an ellipsis: there are more, which a list leaves out."""
     return family_name(name).replace(" ", "") in {"…", "..."}
 
 
 def names_of(reference: Reference, role: str) -> tuple[Name, ...]:
-    """Give the people in a role other than author.
+    """Return the people in a role other than author.
 
     Args:
         reference: A reference.
@@ -163,7 +163,7 @@ def written_name(text: str) -> Name:
 
 
 def short_author(reference: Reference, *, ampersand: bool = False) -> str:
-    """Give who stands for a work in running text.
+    """Return who stands for a work in running text.
 
     Args:
         reference: A reference.
@@ -184,7 +184,7 @@ def short_author(reference: Reference, *, ampersand: bool = False) -> str:
 
 
 def year_of(reference: Reference) -> str:
-    """Give the year or years, or what stands for them: ``2014–2015``, ``in press``, ``n.d.``."""
+    """Return the year or years, or what stands for them: ``2014–2015``, ``in press``, ``n.d.``."""
     return year_text(reference.issued) or reference.text("status").lower() or "n.d."
 
 

@@ -57,7 +57,7 @@ def quote_answer(faq: Faq, entry: Entry, *, references: bool) -> str:
 
 
 def plain_answer(faq: Faq, entry: Entry) -> str:
-    """Give an answer as running text, for an excerpt of it.
+    """Return an answer as running text, for an excerpt of it.
 
     Args:
         faq: The FAQ.
@@ -72,7 +72,7 @@ def plain_answer(faq: Faq, entry: Entry) -> str:
 
 
 def running_note(faq: Faq, erratum: Erratum) -> str:
-    """Give a note as running text, for a place that has no list of references.
+    """Return a note as running text, for a place that has no list of references.
 
     Args:
         faq: The FAQ.

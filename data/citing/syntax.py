@@ -72,7 +72,7 @@ def parse_citations(text: str) -> tuple[Citation, ...]:
 
 
 def written_key(key: str) -> str:
-    """Give a key as Markdown cites it: ``@key``, or ``@{odd key}`` where that is needed."""
+    """Return a key as Markdown cites it: ``@key``, or ``@{odd key}`` where that is needed."""
     return f"@{key}" if _SIMPLE_KEY.fullmatch(key) else f"@{{{key}}}"
 
 
@@ -146,7 +146,7 @@ class _Inline:
         return [citation for _, group in self.done for citation in group]
 
     def _code_span(self, start: int, end: int) -> int:
-        """Give the end of the code span that opens here; just the backticks when none does."""
+        """Return the end of the code span that opens here; just the backticks when none does."""
         if self.ticks is None:
             self.ticks = {}
             for run in reversed(list(re.finditer("`+", self.text[self.start : self.end]))):
@@ -158,7 +158,7 @@ class _Inline:
         return closers[-1] + (end - start) if closers else end
 
     def _past(self, end: str, start: int, otherwise: int) -> int:
-        """Give the end of a comment, or of an element whose text is no Markdown; else another."""
+        """Return the end of a comment, or of an element whose text is no Markdown; else another."""
         if end in self.endless:
             return otherwise
         found = re.compile(end, re.IGNORECASE).search(self.text, start, self.end)
@@ -224,7 +224,7 @@ class _Inline:
             use.reach = end + 1
 
     def _group(self, frame: _Frame, end: int) -> list[Citation]:
-        """Give the citations of a bracket that ends here; none when it is no group."""
+        """Return the citations of a bracket that ends here; none when it is no group."""
         if frame.nested or not frame.uses:
             return []
         group: list[Citation] = []

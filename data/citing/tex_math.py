@@ -67,7 +67,7 @@ _COMMAND: Final = re.compile(r"\\([A-Za-z]+) ?")
 
 
 def math_pieces(formula: str) -> list[tuple[str, str]]:
-    r"""Give a TeX formula as text.
+    r"""Return a TeX formula as text.
 
     Args:
         formula: What stands between dollar signs, such as ``\alpha_2``.

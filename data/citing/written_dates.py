@@ -38,12 +38,12 @@ _FIRST_SEASONS: Final = (13, 17, 21, 25, 29)
 
 
 def month_number(word: str) -> int | None:
-    """Give the number of a month by its English name or the beginning of it; else None."""
+    """Return the number of a month by its English name or the beginning of it; else None."""
     return _numbered(word, MONTHS)
 
 
 def season_number(word: str) -> int | None:
-    """Give a season, 1 to 4, by its name, its number or its EDTF number; else None."""
+    """Return a season, 1 to 4, by its name, its number or its EDTF number; else None."""
     text = word.strip()
     if text.isascii() and text.isdigit() and len(text) < 3:
         number = int(text)

@@ -17,7 +17,7 @@ def check_digit(digits: str) -> str:
 
 
 def isbn13(isbn: str) -> str:
-    """Give the 13-digit form of an ISBN without hyphens."""
+    """Return the 13-digit form of an ISBN without hyphens."""
     if len(isbn) == 13:
         return isbn
     digits = "978" + isbn[:9]

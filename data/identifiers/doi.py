@@ -32,7 +32,7 @@ _DOI_SAFE = "/!$&'()*,-.:;=@_~"
 
 
 def doi_url(doi: str) -> str:
-    """Give the link of a DOI or a short DOI.
+    """Return the link of a DOI or a short DOI.
 
     Args:
         doi: The DOI itself, not encoded.

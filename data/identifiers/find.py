@@ -172,14 +172,14 @@ def _arxiv(reference: Reference) -> Iterator[tuple[str, Parsed]]:
 
 
 def reference_doi(reference: Reference) -> Identifier | None:
-    """Give the DOI of a reference, from its ``DOI`` or else from an address of the DOI system."""
+    """Return the DOI of a reference, from its ``DOI`` or else from an address of the DOI system."""
     parsed = (parse_doi(reference.text("DOI")), parse_url(reference.text("URL")))
     found = (one.identifier for one in parsed if one.identifier)
     return next((one for one in found if one.kind in {"doi", "short-doi"}), None)
 
 
 def reference_links(reference: Reference) -> tuple[Identifier, ...]:
-    """Give the links of a reference.
+    """Return the links of a reference.
 
     Args:
         reference: A reference.

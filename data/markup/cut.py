@@ -139,6 +139,6 @@ def code(inside: str) -> Token:
 
 
 def number(tag: Tag, attribute: str) -> int | None:
-    """Give an attribute that is a number from 0; None when it is none."""
+    """Return an attribute that is a number from 0; None when it is none."""
     written = tag.attributes.get(attribute) or ""
     return int(written) if re.fullmatch(r"\d{1,9}", written) else None

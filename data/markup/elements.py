@@ -66,7 +66,7 @@ class Elements:
             line.open(tag.name, kind, name, {"href": href}, stays=stays)
 
     def _address(self, tag: Tag, attribute: str) -> str:
-        """Give where a tag leads; empty for nowhere, or where nobody should be led."""
+        """Return where a tag leads; empty for nowhere, or where nobody should be led."""
         written = clean((tag.attributes.get(attribute) or "").strip())
         address = self._parser.normalizeLink(written)
         return address if self._parser.validateLink(address) else ""

@@ -121,7 +121,7 @@ class _Reading:
                 self.blocks.block(token)
 
     def _is_indented_html(self, token: Token) -> bool:
-        """Tell whether what Markdown takes for code is HTML, indented within other HTML."""
+        """Return whether what Markdown takes for code is HTML, indented within other HTML."""
         is_code = token.type == "code_block" and self._inside > 0
         return is_code and START.match(token.content.lstrip()) is not None
 

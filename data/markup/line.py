@@ -130,7 +130,7 @@ class Line:
             mark.state = "waiting"
 
     def take(self) -> list[Token]:
-        """Give the tokens so far and begin anew; marks that stay go on."""
+        """Return the tokens so far and begin anew; marks that stay go on."""
         self._strip()
         self._end(self._marks)
         self._marks = [mark for mark in self._marks if mark.stays]
@@ -157,7 +157,7 @@ class Line:
 
 
 def _is_open(mark: _Mark) -> bool:
-    """Tell whether a mark has its first token."""
+    """Return whether a mark has its first token."""
     return mark.state == "open"
 
 

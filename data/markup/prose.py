@@ -179,7 +179,7 @@ class _Scan:
         self._blank(start, end)
 
     def _raw_end(self, rest: str) -> str:
-        """Give what ends the raw HTML that begins here; empty when none begins, or it never ends.
+        """Return what ends the raw HTML that begins here; empty when none begins, or it never ends.
 
         A comment that ends before other text on its line is part of a paragraph.
         """

@@ -10,7 +10,7 @@ from data.markup.telltale import may_have_html
 
 
 def readable(markdown: str) -> str:
-    """Give the words of a Markdown text, as a reader sees them.
+    """Return the words of a Markdown text, as a reader sees them.
 
     Args:
         markdown: Markdown, its HTML as it was written.
@@ -29,7 +29,7 @@ def readable(markdown: str) -> str:
 
 
 def searchable(markdown: str) -> str:
-    """Give what of a Markdown text is searched: what a reader sees, not the tags around it.
+    """Return what of a Markdown text is searched: what a reader sees, not the tags around it.
 
     Args:
         markdown: Markdown, its HTML as it was written.
@@ -41,7 +41,7 @@ def searchable(markdown: str) -> str:
 
 
 def readable_line(text: str) -> str:
-    """Give a text that is no Markdown, such as a question, as a reader sees it.
+    """Return a text that is no Markdown, such as a question, as a reader sees it.
 
     Args:
         text: One line, its HTML as it was written.
@@ -67,7 +67,7 @@ def vanishing(text: str) -> tuple[str, ...]:
 
 
 def readable_markdown(markdown: str, written: str) -> str:
-    """Give a Markdown text as it is best read unrendered.
+    """Return a Markdown text as it is best read unrendered.
 
     Args:
         markdown: Markdown, its HTML as it was written.

@@ -31,7 +31,7 @@ _BLOCK_START: Final = re.compile(
 
 @lru_cache(maxsize=1)
 def parser() -> MarkdownIt:
-    """Give the parser of all texts."""
+    """Return the parser of all texts."""
     made = MarkdownIt().enable(["strikethrough", "table"])
     made.block.ruler.at("html_block", _raw_block, {"alt": ["paragraph", "reference", "blockquote"]})
     made.inline.ruler.before("html_inline", "raw", _raw_inline)

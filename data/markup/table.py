@@ -43,7 +43,7 @@ class Table:
         self.cell = ""
 
     def tokens(self) -> list[Token]:
-        """Give the table without its caption; nothing when its cells are empty."""
+        """Return the table without its caption; nothing when its cells are empty."""
         rows = [row for row in self.rows if any(tokens for _, tokens in row)]
         if not rows:
             return []

@@ -18,7 +18,7 @@ Verdict = Literal["text", "lone", "pair"]
 
 
 def names(listed: str) -> frozenset[str]:
-    """Give the names of a list, which has blanks between them."""
+    """Return the names of a list, which has blanks between them."""
     return frozenset(listed.split())
 
 
@@ -145,7 +145,7 @@ def _partners(tags: Sequence[Tag]) -> set[int]:
 
 
 def _has_good_attributes(tag: Tag) -> bool:
-    """Tell whether the words behind a name are attributes: in ``a <b and c>`` they are not."""
+    """Return whether the words behind a name are attributes: in ``a <b and c>`` they are not."""
     return all(value is not None or name in _BARE for name, value in tag.attributes.items())
 
 
@@ -163,7 +163,7 @@ def _is_html_alone(tag: Tag, *, is_held: bool) -> bool:
 
 
 def _is_mentioned(tag: Tag) -> bool:
-    """Tell whether a tag stands in a sentence like a word, rather than hug what it is about."""
+    """Return whether a tag stands in a sentence like a word, rather than hug what it is about."""
     ends = not (tag.after.isalnum() or tag.after in {"<", "\n", "*", "_", "`", "[", "(", "“", '"'})
     if tag.is_end:
         return ends and bool(tag.before) and tag.before in " \t“‘\"'(`"

@@ -11,7 +11,7 @@ _ENTITY: Final = re.compile(r"&(?:#\w{1,8}|[A-Za-z]\w{1,31});")
 
 
 def may_have_html(text: str) -> bool:
-    """Tell whether a text has something that may be a tag, a comment or an entity."""
+    """Return whether a text has something that may be a tag, a comment or an entity."""
     if "<" in text and _TAG.search(text, 0, text.rfind(">") + 1):
         return True
     return "&" in text and _ENTITY.search(text) is not None

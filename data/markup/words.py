@@ -15,7 +15,7 @@ _SIGNS: Final = {"strong": "**", "em": "*", "s": "~~"}
 
 
 def words(tokens: Iterable[Token]) -> str:
-    """Give the words of a text, without marks and addresses.
+    """Return the words of a text, without marks and addresses.
 
     Args:
         tokens: Tokens without HTML.
@@ -43,7 +43,7 @@ def words(tokens: Iterable[Token]) -> str:
 
 
 def line_words(tokens: Iterable[Token]) -> str:
-    """Give the words of the tokens of one line."""
+    """Return the words of the tokens of one line."""
     return "".join(
         "\n" if token.type in {"softbreak", "hardbreak"} else token.content for token in tokens
     )
@@ -109,7 +109,7 @@ def _list(node: SyntaxTreeNode) -> list[str]:
 
 
 def list_start(node: SyntaxTreeNode) -> int:
-    """Give the number that a list begins with."""
+    """Return the number that a list begins with."""
     start = node.attrs.get("start", 1)
     return start if isinstance(start, int) else 1
 

@@ -45,7 +45,7 @@ class OnlineCache:
         self._services = services
 
     def get(self, doi: str) -> Known | None:
-        """Give what is known about a DOI (folded); None when nothing is."""
+        """Return what is known about a DOI (folded); None when nothing is."""
         try:
             data: Any = json.loads(self._path(doi).read_bytes())
             if data["schema"] != _SCHEMA or data["doi"] != doi:

@@ -36,7 +36,7 @@ class Completion:
 
 
 def incomplete(references: Iterable[Reference]) -> tuple[tuple[Reference, Identifier], ...]:
-    """Give the references that have no title, but an identifier that a registry knows."""
+    """Return the references that have no title, but an identifier that a registry knows."""
     found = []
     for reference in references:
         if reference.title or reference.file:

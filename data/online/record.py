@@ -54,7 +54,7 @@ class Record:
     """What was published about it later."""
 
     def to_json(self) -> dict[str, Any]:
-        """Give it as what JSON can hold."""
+        """Return it as what JSON can hold."""
         return asdict(self)
 
     @classmethod

@@ -27,7 +27,7 @@ QUESTION_HINT: Final = 'Write `- question: "What is it?"` and, below it, `answer
 
 
 def entry_values(node: Mapping, path: str, shapes: Shapes) -> dict[str, Node]:
-    """Give the values of one question by their keys.
+    """Return the values of one question by their keys.
 
     Args:
         node: Its mapping.
@@ -105,7 +105,7 @@ def read_entry(node: Mapping, values: ReadOnly[str, Node], path: str, shapes: Sh
 
 
 def provisional_question(entry: Entry) -> str:
-    """Give what an answer can be listed by whose question is missing."""
+    """Return what an answer can be listed by whose question is missing."""
     first = readable(entry.answer[:500]).strip().partition("\n")[0]
     if len(first) > _LONGEST:
         first = first[:_LONGEST].rpartition(" ")[0] or first[:_LONGEST]

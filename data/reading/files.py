@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-import difflib
 import os
 import stat
 from pathlib import Path
 
 from data.problems import FaqError, Problem
 from data.reading.source import MAX_MB, Limits
+from data.suggest import nearest
 from data.text import visible
 
 
@@ -77,10 +77,8 @@ def _similar(name: str) -> str:
         names = [entry.name for entry in os.scandir(path.parent) if entry.is_file()]
     except OSError:
         return f"There is no folder {visible(str(path.parent))} either. Check the path."
-    found = difflib.get_close_matches(path.name, names, n=1)
-    return (
-        f'Did you mean "{visible(str(path.with_name(found[0])))}"?' if found else "Check the path."
-    )
+    found = nearest(path.name, names)
+    return f'Did you mean "{visible(str(path.with_name(found)))}"?' if found else "Check the path."
 
 
 def _inside(name: str) -> str:

@@ -35,7 +35,7 @@ def key_hint(name: str, choices: tuple[str, ...], what: str, source: SourceText 
 
 
 def meant(name: str, choices: Iterable[str]) -> str:
-    """Give the key that was probably meant; empty when none comes close.
+    """Return the key that was probably meant; empty when none comes close.
 
     Args:
         name: An unknown key.

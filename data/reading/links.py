@@ -165,7 +165,7 @@ class Links:
 def known_citations(
     text: str, citations: tuple[Citation, ...], keys: Collection[str]
 ) -> tuple[Citation, ...]:
-    """Give the citations whose reference there is; all else stays text.
+    """Return the citations whose reference there is; all else stays text.
 
     Args:
         text: The text that they were found in.

@@ -141,12 +141,12 @@ class _Ranges:
             self._spans.append((begin, stop))
 
     def holds(self, place: Place) -> bool:
-        """Tell whether a place is within one of the scalars."""
+        """Return whether a place is within one of the scalars."""
         at = bisect_right(self._spans, (place, (1 << 60, 0))) - 1
         return at >= 0 and self._spans[at][0] <= place < self._spans[at][1]
 
     def reaches(self, place: Place) -> bool:
-        """Tell whether the text could be read up to a line."""
+        """Return whether the text could be read up to a line."""
         return not self.fault or place[0] <= self.fault
 
     def _scalars(self, data: bytes) -> Iterator[tuple[str, Any, Any]]:

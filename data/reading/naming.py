@@ -18,7 +18,7 @@ _Named = TypeVar("_Named", Entry, Reference, Erratum)
 
 
 def named_references(references: Sequence[Reference], entries: Iterable[Entry]) -> list[Reference]:
-    """Give each reference a key of its own.
+    """Give each reference its own key.
 
     Args:
         references: The references in file order; of two with one key the first keeps it.
@@ -34,7 +34,7 @@ def named_references(references: Sequence[Reference], entries: Iterable[Entry]) 
 
 
 def named_entries(entries: Sequence[Entry], references: Iterable[Reference]) -> list[Entry]:
-    """Give each entry an id of its own, and a question where it has none.
+    """Give each entry its own id, and a question where it has none.
 
     Args:
         entries: The entries in file order; of two with one id the first keeps it.
@@ -51,14 +51,14 @@ def named_entries(entries: Sequence[Entry], references: Iterable[Reference]) -> 
 
 
 def named_errata(errata: Sequence[Erratum]) -> list[Erratum]:
-    """Give each erratum an id of its own; of two with one id the first keeps it."""
+    """Give each erratum its own id; of two with one id the first keeps it."""
     names = Names(erratum.id for erratum in errata)
     given: set[str] = set()
     return [_named(erratum, slug(erratum.target), given, names) for erratum in errata]
 
 
 def cites_only_known(entry: Entry, keys: Set[str]) -> Entry:
-    """Give an entry with those of its citations that lead to a reference.
+    """Return an entry with those of its citations that lead to a reference.
 
     Args:
         entry: The entry.
@@ -70,7 +70,7 @@ def cites_only_known(entry: Entry, keys: Set[str]) -> Entry:
 
 
 def notes_only_known(erratum: Erratum, keys: Set[str]) -> Erratum:
-    """Give an erratum with those of its citations and sources that lead to a reference.
+    """Return an erratum with those of its citations and sources that lead to a reference.
 
     Args:
         erratum: The erratum.
@@ -83,7 +83,7 @@ def notes_only_known(erratum: Erratum, keys: Set[str]) -> Erratum:
 
 
 def _named(item: _Named, wanted: str, given: set[str], names: Names) -> _Named:
-    """Give an item an id of its own: the one it has, where no other was given that before."""
+    """Return an item an id of its own: the one it has, where no other was given that before."""
     if not item.id or item.id in given:
         item = replace(item, id=names.unique(item.id or wanted))
     given.add(item.id)

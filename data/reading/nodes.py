@@ -48,6 +48,6 @@ Node: TypeAlias = ScalarEvent | Mapping | Sequence | Broken
 
 
 def place(node: Node) -> Place:
-    """Give where a node starts, as line and column from 1."""
+    """Return where a node starts, as line and column from 1."""
     mark: Any = node.start_mark
     return mark.line + 1, mark.column + 1

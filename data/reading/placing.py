@@ -31,7 +31,7 @@ class AtSigns:
         self._breaks = [0, *(match.end() for match in _LINE_END.finditer(raw))]
 
     def place(self, offset: int) -> Place:
-        """Give the place of the ``@`` at an offset of the text.
+        """Return the place of the ``@`` at an offset of the text.
 
         Args:
             offset: Offset in characters.

@@ -94,7 +94,7 @@ class PureLoader(yaml.SafeLoader):
         return length
 
     def scan_plain_spaces(self, indent: int, start_mark: Any) -> Any:
-        """Give what stands between two words of a plain scalar, None where the document ends."""
+        """Return what stands between two words of a plain scalar, None where the document ends."""
         length = 0
         while self.peek(length) in _BLANKS:
             length += 1

@@ -145,7 +145,7 @@ class Report:
         return found
 
     def problems(self) -> tuple[Problem, ...]:
-        """Give all problems in the order to mend them, and last how many were left out."""
+        """Return all problems in the order to mend them, and last how many were left out."""
         rest = [
             Problem(
                 severity,

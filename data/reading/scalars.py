@@ -34,7 +34,7 @@ NULLS: Final = frozenset(name for name, value in CONSTANTS.items() if value is N
 
 
 def integer(node: Node) -> int | None:
-    """Give the integer that a plain scalar is, or None."""
+    """Return the integer that a plain scalar is, or None."""
     if isinstance(node, ScalarEvent) and not node.style and _INTEGER.fullmatch(node.value):
         return int(node.value)
     return None

@@ -41,7 +41,7 @@ class Sections:
         self._used.append((name, at, path))
 
     def assign(self, entries: Iterable[Entry]) -> list[Entry]:
-        """Give every entry its section's id, and report sections that do not exist.
+        """Return every entry its section's id, and report sections that do not exist.
 
         Args:
             entries: Entries whose section is what the file says.
@@ -60,7 +60,7 @@ class Sections:
         ]
 
     def all(self) -> tuple[Section, ...]:
-        """Give the sections in the order to show them, once entries are assigned."""
+        """Return the sections in the order to show them, once entries are assigned."""
         return tuple(self._all.values())
 
     def _declared_ids(self) -> dict[str, str]:

@@ -39,7 +39,7 @@ class Shapes:
         self._commented = self.swallowed.commented
 
     def text(self, node: Node | None, path: str) -> str | None:
-        """Give a text as it was written.
+        """Return a text as it was written.
 
         Args:
             node: What the file has; None when the key is missing.
@@ -66,7 +66,7 @@ class Shapes:
         return None
 
     def scalar(self, node: ScalarEvent, path: str) -> str:
-        """Give a scalar's text as it was written, empty when it is null."""
+        """Return a scalar's text as it was written, empty when it is null."""
         value: str = node.value
         style = node.style
         if style == '"' or self._suspicious:
@@ -85,7 +85,7 @@ class Shapes:
         return value.rstrip("\n")
 
     def line(self, node: Node | None, path: str) -> str | None:
-        """Give a text that must fit one line; otherwise like :meth:`text`."""
+        """Return a text that must fit one line; otherwise like :meth:`text`."""
         if isinstance(node, ScalarEvent):
             return one_line(self.scalar(node, path))
         text = self.text(node, path)
@@ -93,7 +93,7 @@ class Shapes:
         return one_line(text.replace("\n\n", "; ")) if text else text
 
     def words(self, node: Node | None, path: str) -> str | None:
-        """Give a text that must fit one line as a reader sees it, without HTML."""
+        """Return a text that must fit one line as a reader sees it, without HTML."""
         value = self.line(node, path)
         return self._readable(value, node, path) if value else value
 
@@ -109,11 +109,11 @@ class Shapes:
         return readable_line(text)
 
     def shared(self, text: str) -> str:
-        """Give the one copy of a text that many entries have."""
+        """Return the one copy of a text that many entries have."""
         return self._shared.setdefault(text, text)
 
     def lines(self, node: Node | None, path: str, *, readable: bool = False) -> tuple[str, ...]:
-        """Give a list of one-line texts, for which one text is as good.
+        """Return a list of one-line texts, for which one text is as good.
 
         Args:
             node: What the file has; None when the key is missing.
@@ -149,7 +149,7 @@ class Shapes:
         return tuple(values)
 
     def date(self, node: Node | None, path: str) -> str:
-        """Give a day as it was written, with a warning where it is no ISO date."""
+        """Return a day as it was written, with a warning where it is no ISO date."""
         value = self.line(node, path)
         if node is not None and value and not _DATE.fullmatch(value):
             self.report.warning(
@@ -162,7 +162,7 @@ class Shapes:
         return value or ""
 
     def value(self, node: Node, path: str) -> CslValue:
-        """Give any value: lists become tuples; ``true``, ``false``, ``null`` and integers count.
+        """Return any value: lists become tuples; ``true``, ``false``, ``null`` and integers count.
 
         Args:
             node: What the file has.
@@ -198,7 +198,7 @@ class Shapes:
         return usual
 
     def key(self, node: ScalarEvent, path: str) -> str:
-        """Give a key's text, made safe to show."""
+        """Return a key's text, made safe to show."""
         return self._cleaned(node, path) if node.style or self._suspicious else node.value
 
     def known(

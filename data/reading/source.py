@@ -34,7 +34,7 @@ class Limits:
 
     @classmethod
     def configured(cls) -> Limits:
-        """Give the limits with the file size that ``FAQT_MAX_MB`` sets, in megabytes."""
+        """Return the limits with the file size that ``FAQT_MAX_MB`` sets, in megabytes."""
         wanted = os.environ.get(MAX_MB, "")
         megabytes = int(wanted) if re.fullmatch(r"[1-9][0-9]{0,8}", wanted) else 0
         return cls(megabytes * 1024 * 1024) if megabytes else cls()
@@ -66,7 +66,7 @@ class SourceText:
         self._last = (0, "")
 
     def line(self, number: int) -> str:
-        """Give one line.
+        """Return one line.
 
         Args:
             number: Line from 1.
@@ -80,7 +80,7 @@ class SourceText:
         return self._last[1]
 
     def lines(self, first: int, last: int) -> str:
-        """Give a run of lines.
+        """Return a run of lines.
 
         Args:
             first: First line from 1.
@@ -96,7 +96,7 @@ class SourceText:
         return self.data[starts[first - 1] : end].decode("utf-8", "replace")
 
     def original_column(self, place: tuple[int, int]) -> int:
-        """Give the column that a place has in the file itself, before escapes were shortened."""
+        """Return the column that a place has in the file itself, before escapes were shortened."""
         line, column = place
         return column + 2 * sum(short < column for short in self.shortened.get(line, ()))
 
@@ -114,13 +114,13 @@ class SourceText:
         return number, len(before.decode("utf-8", "replace")) + 1
 
     def offset(self, place: tuple[int, int]) -> int:
-        """Give the offset in bytes of a place, as line and column from 1."""
+        """Return the offset in bytes of a place, as line and column from 1."""
         number, column = place
         start = self._line_starts()[number - 1]
         return start + len(self.line(number)[: column - 1].encode("utf-8"))
 
     def line_at(self, offset: int) -> int:
-        """Give the line, from 1, of an offset in bytes."""
+        """Return the line, from 1, of an offset in bytes."""
         return bisect_right(self._line_starts(), offset, 0, len(self._line_starts()) - 1)
 
     def _line_starts(self) -> array[int]:

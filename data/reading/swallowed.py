@@ -99,7 +99,7 @@ class Swallowed:
             self._look_at_lines(node, path)
 
     def comment(self, node: ScalarEvent) -> tuple[str, str]:
-        """Give the blanks and the comment behind a plain text; empty where there is none."""
+        """Return the blanks and the comment behind a plain text; empty where there is none."""
         source = self._report.source
         end: Any = node.end_mark
         if node.style or source is None or end.line not in self.commented:
@@ -108,7 +108,7 @@ class Swallowed:
         return (match[1], match[2].rstrip()) if match else ("", "")
 
     def stands_alone(self, key: ScalarEvent) -> bool:
-        """Tell whether a key has no colon: in braces a comma before it ended a text."""
+        """Return whether a key has no colon: in braces a comma before it ended a text."""
         source = self._report.source
         end: Any = key.end_mark
         if key.style or source is None:
@@ -208,7 +208,7 @@ def _ended(text: str) -> bool:
 
 
 def _is_text(value: str, gap: str, comment: str, *, prose: bool) -> bool:
-    """Tell whether a comment is rather a part of the text before it.
+    """Return whether a comment is rather a part of the text before it.
 
     Args:
         value: The text.

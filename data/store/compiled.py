@@ -65,7 +65,7 @@ class _Stamp:
     shape: str
 
     def trusted(self, size: int, mtime_ns: int) -> bool:
-        """Tell whether size and time alone show that the file is the same."""
+        """Return whether size and time alone show that the file is the same."""
         same = self.size == size and self.mtime_ns == mtime_ns
         return same and self.written - self.mtime_ns / 1e9 > _RACY_SECONDS
 
@@ -91,7 +91,7 @@ def read_compiled(
     Raises:
         FaqError: When the file cannot be read as a FAQ.
     """
-    kept = _place(path, cache_dir)
+    kept = _file_of(path, cache_dir)
     shape = _shape() + readers
     found = _take(kept, path, shape)
     if found is not None:
@@ -115,7 +115,7 @@ def read_compiled(
 
 
 def is_unchanged(faq: Faq) -> bool:
-    """Tell whether a FAQ's file still has the bytes that it was made from.
+    """Return whether a FAQ's file still has the bytes that it was made from.
 
     Args:
         faq: A FAQ that was read from a file.
@@ -185,7 +185,7 @@ def _keep(kept: Path, found: FaqAndWarnings, stamp_of: tuple[int, int], shape: s
             part.unlink(missing_ok=True)
 
 
-def _place(path: str | os.PathLike[str], cache_dir: Path) -> Path:
+def _file_of(path: str | os.PathLike[str], cache_dir: Path) -> Path:
     # The warnings name the file as the user did, so the spelling is part of the key.
     import hashlib
 

@@ -97,7 +97,7 @@ def _prepare(faq: Faq) -> bool:
 
 def _remove(faq: Faq) -> None:
     """Delete the index of a FAQ."""
-    from desk.places import cache_dir
+    from desk.folders import cache_dir
     from index.keeping.folder import folder_for
 
     folder = folder_for(faq, cache_dir())

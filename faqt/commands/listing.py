@@ -82,7 +82,7 @@ def command(
 
 
 def _where(faq: Faq, entry: Entry, words: list[str]) -> Literal["entry", "note", ""]:
-    """Tell whether an entry has all words itself, or with the notes shown with it, or not."""
+    """Return whether an entry has all words itself, or with the notes shown with it, or not."""
     if not words:
         return "entry"
     own = _own_text(entry)

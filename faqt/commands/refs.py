@@ -53,7 +53,7 @@ def command(ids: tuple[str, ...], file: str | None, form: Form) -> int:
 
 
 def _keys(faq: Faq, word: str) -> Iterable[str]:
-    """Give the references that a word means."""
+    """Return the references that a word means."""
     if word in faq.entries_by_id:
         return reference_numbers(faq, faq.entries_by_id[word])
     try:

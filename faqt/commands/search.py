@@ -118,7 +118,7 @@ def _doubt_file(words: tuple[str, ...]) -> None:
 
 
 def _lines() -> Iterator[str]:
-    """Give the searches on standard input, one a line."""
+    """Yield the searches on standard input, one a line."""
     if sys.stdin is None:
         raise CommandError("standard input is closed")
     for raw in sys.stdin.buffer:

@@ -77,17 +77,17 @@ class Analyzer:
         return self._stem(word) or word
 
     def is_function_word(self, word: str) -> bool:
-        """Tell whether a folded word says how something is asked rather than what."""
+        """Return whether a folded word says how something is asked rather than what."""
         if self._function_words is None:
             self._function_words = load_function_words(self.language)
         return word in self._function_words
 
     def is_asking_word(self, word: str) -> bool:
-        """Tell whether a function word says what kind of answer is asked for."""
+        """Return whether a function word says what kind of answer is asked for."""
         return word in ASKING.get(self.language, ())
 
     def is_reaching_word(self, word: str) -> bool:
-        """Tell whether a word says so clearly that it makes a match by itself."""
+        """Return whether a word says so clearly that it makes a match by itself."""
         return word in REACHING.get(self.language, ())
 
     def query_terms(self, word: str) -> tuple[str, ...]:
@@ -100,5 +100,5 @@ class Analyzer:
 
 @lru_cache(maxsize=8)
 def analyzer_for(language: str) -> Analyzer:
-    """Give the shared analyzer of a BCP 47 language tag."""
+    """Return the shared analyzer of a BCP 47 language tag."""
     return Analyzer(language)

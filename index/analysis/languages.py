@@ -31,7 +31,7 @@ _SHORT = 3
 
 
 def load_stemmer(language: str) -> Callable[[str], str]:
-    """Give what stems folded words of a language; of an unknown one they stay as they are."""
+    """Return what stems folded words of a language; of an unknown one they stay as they are."""
     # Imported here because importing Whoosh takes longer than starting the screen may.
     from whoosh.lang import NoStemmer, stemmer_for_language
 
@@ -69,7 +69,7 @@ def _undoubled(stemmer: Callable[[str], str]) -> Callable[[str], str]:
 
 
 def load_function_words(language: str) -> frozenset[str]:
-    """Give the words of a language that say how something is asked, or nothing at all."""
+    """Return the words of a language that say how something is asked, or nothing at all."""
     # Imported here for the same reason as the stemmer.
     from whoosh.lang import NoStopWords, stopwords_for_language
 

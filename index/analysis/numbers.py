@@ -25,7 +25,7 @@ def fold_number(piece: str) -> str:
 
 
 def other_numbers(number: str) -> tuple[str, ...]:
-    """Give other ways to understand a folded number.
+    """Return other ways to understand a folded number.
 
     Args:
         number: What :func:`fold_number` returned.

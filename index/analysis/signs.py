@@ -43,5 +43,5 @@ def operators(chunk: str) -> Iterator[Extra]:
 
 
 def is_markup(term: str) -> bool:
-    """Tell whether signs are likely to be markup or punctuation in running text."""
+    """Return whether signs are likely to be markup or punctuation in running text."""
     return term in _MARKUP

@@ -20,7 +20,7 @@ _UNSPACED_RUN = re.compile(f"[{_UNSPACED}]+")
 
 
 def is_unspaced(text: str) -> bool:
-    """Tell whether a text has characters of a script that is written without spaces."""
+    """Return whether a text has characters of a script that is written without spaces."""
     return not text.isascii() and _UNSPACED_RUN.search(text) is not None
 
 

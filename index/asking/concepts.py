@@ -50,7 +50,7 @@ class ConceptMaker:
         self._likely = Likely(analyzer, lexicon, ranker)
 
     def plain(self, word: str) -> list[Concept]:
-        """Give what a folded word stands for in any form."""
+        """Return what a folded word stands for in any form."""
         return self._forms.plain(word)
 
     def make(self, query: Query, request: SearchRequest, check: Callable[[], None]) -> Wanted:
@@ -127,7 +127,7 @@ class ConceptMaker:
             wanted.misses(word.typed)
 
     def _concepts_of(self, word: Word) -> list[Concept]:
-        """Give what a word stands for, however it is written."""
+        """Return what a word stands for, however it is written."""
         concepts = self._forms.with_kin(word.text)
         if len(concepts) != 1:
             return concepts
@@ -147,7 +147,7 @@ class ConceptMaker:
         return [Concept(tuple(terms.items()))]
 
     def _may_join(self, word: str, joined: str) -> bool:
-        """Tell whether two words may be one: *tooth ache* may, but *in form* is not *inform*."""
+        """Return whether two words may be one: *tooth ache* may, but *in form* is not *inform*."""
         if joined not in self._lexicon:
             return False
         rest = joined.removesuffix(word) if joined.endswith(word) else joined.removeprefix(word)

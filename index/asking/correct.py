@@ -15,7 +15,7 @@ _CERTAIN_START = 1
 
 
 def allowed_distance(word: str) -> int:
-    """Give how many slips a word of its length may have: none, one from 3 letters, two from 7."""
+    """Return how many slips a word of its length may have: none, one from 3 letters, two from 7."""
     return 0 if len(word) < _SHORTEST else 1 if len(word) <= SHORT else 2
 
 
@@ -56,7 +56,7 @@ def distance(typed: str, word: str, most: int, *, beginning: bool = False) -> in
     return min(row) if beginning else row[-1]
 
 
-def nearest(
+def nearest_words(
     typed: str,
     words: Iterable[str],
     frequency: Callable[[str], int],

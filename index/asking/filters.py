@@ -24,7 +24,7 @@ class Filters:
         self._known: dict[Filter, frozenset[int]] = {}
 
     def places(self, condition: Filter) -> frozenset[int]:
-        """Give the places of the entries that meet a condition, its negation left aside."""
+        """Return the places of the entries that meet a condition, its negation left aside."""
         found = self._known.get(condition)
         if found is None:
             found = self._known[condition] = frozenset(self._find(condition))

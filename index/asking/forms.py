@@ -25,11 +25,11 @@ class Forms:
         self._ranker = ranker
 
     def exact(self, word: str) -> list[Concept]:
-        """Give what a folded word stands for as it is written."""
+        """Return what a folded word stands for as it is written."""
         return [Concept(((term, 1.0),)) for term in self._analyzer.query_terms(word)]
 
     def plain(self, word: str) -> list[Concept]:
-        """Give what a folded word stands for in any form."""
+        """Return what a folded word stands for in any form."""
         if is_unspaced(word):
             return self.exact(word)
         terms = {word: 1.0}
@@ -48,7 +48,7 @@ class Forms:
         return any(self._ranker.impact(concept).places for concept in concepts)
 
     def with_kin(self, word: str) -> list[Concept]:
-        """Give what a folded word stands for in any form, with the words that are kin to it."""
+        """Return what a folded word stands for in any form, with the words that are kin to it."""
         concepts = self.plain(word)
         if len(concepts) != 1:
             return concepts
@@ -59,7 +59,7 @@ class Forms:
         return [Concept(tuple(terms.items()))]
 
     def share_an_entry(self, words: tuple[str, str]) -> bool:
-        """Tell whether an entry has both words; that it has *at* or *the* is taken for granted."""
+        """Return whether an entry has both words; *at* and *the* are taken for granted."""
         places = [
             set(self._ranker.impact(concept).places)
             for word in words
@@ -69,7 +69,7 @@ class Forms:
         return bool(places) and bool(set.intersection(*places))
 
     def stems(self, terms: Iterable[str]) -> set[str]:
-        """Give what the words share that are to be lit."""
+        """Return what the words share that are to be lit."""
         return {
             stem
             for term in (term.removeprefix(PART_MARK) for term in terms)

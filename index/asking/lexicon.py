@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 
 from index.analysis import analyzer_for
 from index.analysis.compounds import having_inside
-from index.asking.correct import nearest
+from index.asking.correct import nearest_words
 from index.english.irregular import irregular_forms
 from index.keeping.documents import LONGEST_BEGINNING
 
@@ -60,11 +60,11 @@ class Lexicon:
         return word in self._counts
 
     def frequency(self, word: str) -> int:
-        """Give in how many entries a word occurs as it is written; at least 1."""
+        """Return in how many entries a word occurs as it is written; at least 1."""
         return self._counts.get(word, 1)
 
     def _forms(self, word: str) -> tuple[str, ...]:
-        """Give the words of the FAQ that are forms of a word: *doses* and *dosing* for *dose*."""
+        """Return the words of the FAQ that are forms of a word: *doses* and *dosing* for *dose*."""
         wanted = set(self._analyzer.terms(word))
         found = {word} & self._counts.keys()
         for stem in wanted:
@@ -88,14 +88,14 @@ class Lexicon:
         return table
 
     def _like(self, stem: str) -> Iterator[str]:
-        """Give the words that may have a stem: of a short one many begin nearly so."""
+        """Yield the words that may have a stem: of a short one many begin nearly so."""
         size = len(stem) - 1
         for other in _range(self._sorted, stem[: max(_SHARED, size)]):
             if self._language != "en" or other[size : size + 1] in (stem[-1:], "y", "i", "e"):
                 yield other
 
     def kin(self, word: str) -> tuple[str, ...]:
-        """Give words of the FAQ that are derived from a word, or that it is derived from."""
+        """Return words of the FAQ that are derived from a word, or that it is derived from."""
         if self._language != "en":
             return ()
         found = []
@@ -125,12 +125,12 @@ class Lexicon:
         return next(filter(fit, known), None)
 
     def _having_inside(self, word: str) -> tuple[str, ...]:
-        """Give the compounds of the FAQ that have a word in them, the most frequent first."""
+        """Return the compounds of the FAQ that have a word in them, the most frequent first."""
         found = having_inside(word, self._sorted, self._language)
         return tuple(heapq.nsmallest(_MOST, found, key=lambda other: (-self._counts[other], other)))
 
     def is_common_beginning(self, prefix: str) -> bool:
-        """Tell whether a text is short and so many words begin so that looking them up is slow.
+        """Return whether a text is short and so many words begin so that looking them up is slow.
 
         The index knows the entries whose questions have such a beginning.
         """
@@ -139,20 +139,22 @@ class Lexicon:
         return len(_range(self._sorted, prefix)) > _FEW
 
     def _beginning_with(self, prefix: str) -> tuple[str, ...]:
-        """Give the most frequent words that begin with a text, the most frequent first."""
+        """Return the most frequent words that begin with a text, the most frequent first."""
         words = _range(self._sorted, prefix)
         return tuple(heapq.nsmallest(_MOST, words, key=lambda word: (-self._counts[word], word)))
 
     def _nearest(
         self, typed: str, *, beginning: bool = False, most: int | None = None, limit: int = 1
     ) -> tuple[str, ...]:
-        """Give the words that a misspelt one was probably meant to be, the nearest first.
+        """Return the words that a misspelt one was probably meant to be, the nearest first.
 
         Most people get the first letter right, so the words that share it are tried first.
         """
         frequency = self._counts.__getitem__
         for words in (_range(self._sorted, typed[:1]), self._sorted):
-            found = nearest(typed, words, frequency, beginning=beginning, most=most, limit=limit)
+            found = nearest_words(
+                typed, words, frequency, beginning=beginning, most=most, limit=limit
+            )
             if found:
                 return tuple(found)
         return ()

@@ -27,7 +27,7 @@ class Likely:
         self._ranker = ranker
 
     def is_whole(self, typed: str) -> bool:
-        """Tell whether a word is known to be one, whether or not it was meant."""
+        """Return whether a word is known to be one, whether or not it was meant."""
         return self._analyzer.language == "en" and is_english(typed)
 
     def of(self, typed: str, words: Iterable[str]) -> list[str]:

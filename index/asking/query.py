@@ -102,12 +102,12 @@ class Query:
 
     @property
     def is_empty(self) -> bool:
-        """Tell whether nothing is asked for."""
+        """Return whether nothing is asked for."""
         return not (self.words or self.phrases or self.without or self.filters)
 
     @property
     def restricts(self) -> bool:
-        """Tell whether not every entry with the words will do."""
+        """Return whether not every entry with the words will do."""
         return bool(self.filters or self.without or self.phrases)
 
     def loosened(self) -> Query:
@@ -196,7 +196,7 @@ class _Reader:
             self.words[word.text] = word
 
     def found(self) -> tuple[Word, ...]:
-        """Give the words, each once, in the order typed."""
+        """Return the words, each once, in the order typed."""
         beside = {
             word
             for left, right in pairwise(self._sequence)
@@ -282,7 +282,7 @@ def parse(text: str, analyzer: Analyzer, *, typing: bool = False) -> Query:
 
 
 def _has_letter(text: str, extra: Extra) -> bool:
-    """Tell whether a single letter is joined, which says nothing alone: *e-mail*, *B-12*."""
+    """Return whether a single letter is joined, which says nothing alone: *e-mail*, *B-12*."""
     pieces = PIECE.findall(text[extra.start : extra.end]) if extra.kind == "joined" else []
     return len(pieces) > 1 and any(len(piece) == 1 and piece.isalpha() for piece in pieces)
 

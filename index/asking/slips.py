@@ -60,7 +60,7 @@ _NEGATING: Final = (
 
 
 def is_opposite(typed: str, word: str) -> bool:
-    """Tell whether two words differ by a prefix that turns a meaning around.
+    """Return whether two words differ by a prefix that turns a meaning around.
 
     Args:
         typed: What was typed, folded.
@@ -94,7 +94,7 @@ _PREFIXES: Final = (
 
 
 def is_slip(typed: str, word: str) -> bool:
-    """Tell whether a finger or an ear may have made one word of the other.
+    """Return whether a finger or an ear may have made one word of the other.
 
     Two slips in a word are believed when one of them is a swap, a doubling or a vowel; two letters
     that are missing or wrong side by side make another word, such as *prednisone*.
@@ -177,7 +177,7 @@ def _missed(word: str, at: int) -> str:
 
 
 def may_replace(typed: str, word: str) -> bool:
-    """Tell whether a word that occurs nowhere may be replaced by another without asking.
+    """Return whether a word that occurs nowhere may be replaced by another without asking.
 
     Args:
         typed: What was typed, folded.
@@ -192,7 +192,7 @@ def may_replace(typed: str, word: str) -> bool:
 
 
 def is_worth_offering(typed: str, word: str) -> bool:
-    """Tell whether a word that may not replace another is near enough to be asked about.
+    """Return whether a word that may not replace another is near enough to be asked about.
 
     Args:
         typed: What was typed, folded.

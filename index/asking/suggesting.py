@@ -89,7 +89,7 @@ class Suggester:
         )
 
     def _asked_alike(self, wanted: Wanted) -> Iterator[str]:
-        """Give the entry whose question is put most alike, where nothing else tells."""
+        """Yield the entry whose question is put most alike, where nothing else tells."""
         manner = [*wanted.asking, *wanted.function]
         if len(manner) < _ALIKE:
             return

@@ -54,11 +54,11 @@ class Wanted:
 
     @property
     def is_one_concept(self) -> bool:
-        """Tell whether a single concept decides everything."""
+        """Return whether a single concept decides everything."""
         return len(self.content) == 1 and not (self.function or self.asking or self.unknown)
 
     def needle(self, query: Query, language: str) -> Needle:
-        """Give what to light."""
+        """Return what to light."""
         return Needle(
             frozenset(self.lit),
             tuple(sorted(self.prefixes)),

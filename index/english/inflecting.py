@@ -11,7 +11,7 @@ _ENDINGS: Final = frozenset({"", "e", "s", "es", "d", "ed", "ing", "y", "ies", "
 
 
 def is_inflection(one: str, other: str) -> bool:
-    """Tell whether two forms are inflections of one word: number, person, tense.
+    """Return whether two forms are inflections of one word: number, person, tense.
 
     Args:
         one: A folded word.

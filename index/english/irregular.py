@@ -11,7 +11,7 @@ _FORMS: Final = Path(__file__).with_name("irregular.txt")
 
 @lru_cache(maxsize=1)
 def irregular_forms() -> dict[str, str]:
-    """Give the base of each irregular form; none when the list is missing."""
+    """Return the base of each irregular form; none when the list is missing."""
     try:
         lines = _FORMS.read_text(encoding="ascii").splitlines()
     except (OSError, ValueError):
@@ -20,7 +20,7 @@ def irregular_forms() -> dict[str, str]:
 
 
 def base_of(word: str) -> str:
-    """Give the base of an irregular form.
+    """Return the base of an irregular form.
 
     Args:
         word: A folded word.

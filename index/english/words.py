@@ -30,7 +30,7 @@ def _text() -> bytes:
 
 @lru_cache(maxsize=1024)
 def is_english(word: str) -> bool:
-    """Tell whether a folded word is an English one, a regular inflection of one included.
+    """Return whether a folded word is an English one, a regular inflection of one included.
 
     Args:
         word: Letters in lower case.

@@ -88,7 +88,7 @@ def update(index: Index, faq: Faq, analyzer: Analyzer) -> Words | None:
 
 
 def indexed_digests(index: Index) -> dict[bytes, int]:
-    """Give the fingerprints of the documents of an index with their document numbers."""
+    """Return the fingerprints of the documents of an index with their document numbers."""
     found: dict[bytes, int] = {}
     with index.reader() as reader:
         for leaf, base in reader.leaf_readers():
@@ -100,7 +100,7 @@ def indexed_digests(index: Index) -> dict[bytes, int]:
 
 
 def document_order(index: Index, faq: Faq, analyzer: Analyzer) -> array[int]:
-    """Give for each document its entry's place in the FAQ; -1 for documents that are gone."""
+    """Return for each document its entry's place in the FAQ; -1 for documents that are gone."""
     documents = Documents(faq, analyzer)
     present = indexed_digests(index)
     order = array("i", [-1]) * index.reader().doc_count_all()

@@ -54,12 +54,12 @@ class Pool:
         self.add_counts(document, name, {term.decode(): weight})  # type: ignore[dict-item]
 
     def frequency(self, field: str, term: str) -> int:
-        """Give how many documents have a term in a field."""
+        """Return how many documents have a term in a field."""
         found = self._fields.get(field, {}).get(term)
         return len(found[0]) if found else 0
 
     def iter_postings(self) -> Iterator[PostingList]:
-        """Give all posting lists, ordered by field and term, and let go of them."""
+        """Yield all posting lists, ordered by field and term, and let go of them."""
         total = sum(map(len, self._fields.values()))
         given = 0
         for name in sorted(self._fields):
@@ -112,11 +112,11 @@ class Codec(W3Codec):
     length_stats = False
 
     def field_writer(self, storage: object, segment: object) -> object:
-        """Give a writer of terms and postings."""
+        """Return a writer of terms and postings."""
         make: Any = _FieldWriter
         return make(self, storage, segment)
 
     def postings_writer(self, dbfile: object, byteids: object = False) -> object:
-        """Give a writer of postings."""
+        """Return a writer of postings."""
         make: Any = _PostingsWriter
         return make(dbfile, blocklimit=_BLOCK, byteids=byteids, compression=0)

@@ -39,7 +39,7 @@ Counts = dict[str, int]
 
 
 def reference_text(reference: Reference) -> str:
-    """Give what of a reference is searched: authors, title, container, year, DOI."""
+    """Return what of a reference is searched: authors, title, container, year, DOI."""
     names = (
         f"{name.family} {name.given} {name.literal} {name.non_dropping_particle}"
         for name in reference.authors
@@ -51,7 +51,7 @@ def reference_text(reference: Reference) -> str:
 
 
 def reference_ids(entry: Entry) -> tuple[str, ...]:
-    """Give the keys that an entry cites, each once, in reading order."""
+    """Return the keys that an entry cites, each once, in reading order."""
     return tuple(dict.fromkeys(citation.key for citation in entry.citations))
 
 
@@ -72,7 +72,7 @@ class Documents:
         self._content = _TermsOfChunks(self._cut, analyzer, all_=False)
 
     def fields(self, entry: Entry) -> Iterator[tuple[str, Counts]]:
-        """Give the counted terms of each field of an entry that is not empty."""
+        """Yield the counted terms of each field of an entry that is not empty."""
         for name in FIELDS:
             if text := self.text(entry, name):
                 yield name, self._count(text, name)
@@ -80,7 +80,7 @@ class Documents:
             yield BEGINNING, dict.fromkeys(beginnings, 1)
 
     def text(self, entry: Entry, field: str) -> str:
-        """Give the text of one field."""
+        """Return the text of one field."""
         if field == "question":
             return f"{entry.question} {entry.heading}" if entry.heading else entry.question
         if field == "alias":
@@ -96,14 +96,14 @@ class Documents:
         return " ".join(self.reference(key) for key in reference_ids(entry))
 
     def notes(self, entry: Entry) -> Iterator[tuple[str, str]]:
-        """Give the notes shown with an entry and the works that only they cite: id and text."""
+        """Yield the notes shown with an entry and the works that only they cite: id and text."""
         for erratum in notes_shown(self._faq, entry):
             yield erratum.id, f"{erratum_title(erratum)} {searchable(erratum.note)}"
         for key in cited_in_notes(self._faq, entry):
             yield key, self.reference(key)
 
     def reference(self, key: str) -> str:
-        """Give what is searched of a reference; empty when there is none of this id."""
+        """Return what is searched of a reference; empty when there is none of this id."""
         text = self._references.get(key)
         if text is None:
             reference = self._faq.references_by_id.get(key)
@@ -111,14 +111,14 @@ class Documents:
         return text
 
     def digest(self, entry: Entry) -> bytes:
-        """Give a fingerprint of all that is indexed of an entry."""
+        """Return a fingerprint of all that is indexed of an entry."""
         texts = (entry.id, *(self.text(entry, name) for name in FIELDS))
         return hashlib.blake2b(
             "\0".join(texts).encode(errors="surrogatepass"), digest_size=16
         ).digest()
 
     def words(self) -> set[str]:
-        """Give the folded words of what was read, without those of unspaced scripts."""
+        """Return the folded words of what was read, without those of unspaced scripts."""
         words = {word for words in self._cuts.values() for word in words if not is_unspaced(word)}
         return words.union(self._all.others, self._content.others)
 

@@ -15,7 +15,7 @@ VECTORS = "vectors.bin"
 
 
 def folder_for(faq: Faq, cache_dir: Path) -> Path:
-    """Give the folder of a FAQ's index.
+    """Return the folder of a FAQ's index.
 
     Args:
         faq: A FAQ that was read from a file.

@@ -29,7 +29,7 @@ class Terms(fields.FieldType):
     def index(
         self, value: Mapping[str, int], **_: object
     ) -> Generator[tuple[bytes, int, float, bytes], None, None]:
-        """Give Whoosh the terms of one field of a document.
+        """Return Whoosh the terms of one field of a document.
 
         Args:
             value: The terms with how often each occurs.
@@ -41,7 +41,7 @@ class Terms(fields.FieldType):
 
 
 def make_schema() -> fields.Schema:
-    """Give the schema of an index."""
+    """Return the schema of an index."""
     schema = fields.Schema(**{name: Terms() for name in (*FIELDS, BEGINNING)})
     schema.add(DIGEST, fields.COLUMN(columns.FixedBytesColumn(16)))
     return schema

@@ -60,12 +60,12 @@ class MemoryStorage(RamStorage):
     """Whoosh's storage in memory, which also keeps its temporary files there."""
 
     def temp_storage(self, name: str | None = None) -> MemoryStorage:  # noqa: ARG002
-        """Give a storage for temporary files."""
+        """Return a storage for temporary files."""
         return memory_storage()
 
 
 def memory_storage() -> MemoryStorage:
-    """Give an empty storage in memory."""
+    """Return an empty storage in memory."""
     make: Any = MemoryStorage
     storage: MemoryStorage = make()
     return storage
@@ -103,7 +103,7 @@ def open_store(
     cache_dir: Path | None,
     progress: Callable[[int, int], None] | None = None,
 ) -> Opened:
-    """Give a fresh index of a FAQ, kept in the cache where that is possible.
+    """Return a fresh index of a FAQ, kept in the cache where that is possible.
 
     Args:
         faq: What to index.

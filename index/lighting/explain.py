@@ -18,7 +18,7 @@ _LONGEST = 60
 
 
 def matching_text(faq: Faq, entry: Entry, hit: Hit) -> tuple[str, str]:
-    """Give the text of an entry that shows best why it was found.
+    """Return the text of an entry that shows best why it was found.
 
     Args:
         faq: The FAQ that was searched.

@@ -44,12 +44,12 @@ def spans(text: str, needle: Needle) -> tuple[Span, ...]:
 
 
 def contains_phrase(text: str, phrase: Sequence[str], analyzer: Analyzer) -> bool:
-    """Tell whether folded words stand together in a text, in this order."""
+    """Return whether folded words stand together in a text, in this order."""
     return any(_runs(list(_words(text, analyzer)), phrase))
 
 
 def _words(text: str, analyzer: Analyzer) -> Iterator[tuple[int, int, str]]:
-    """Give the folded words of a text with their places; unspaced scripts by character."""
+    """Yield the folded words of a text with their places; unspaced scripts by character."""
     for match in PIECE.finditer(text):
         start, end = match.span()
         for word in analyzer.words(match.group()):
@@ -185,12 +185,12 @@ def excerpt(text: str, found: Sequence[Span], width: int) -> tuple[str, tuple[Sp
 
 
 def _densest(found: Sequence[Span], width: int) -> int:
-    """Give where the first of the matches starts that stand closest together."""
+    """Return where the first of the matches starts that stand closest together."""
     return found[_densest_run(found, width)[0]][0] if found else 0
 
 
 def _densest_run(found: Sequence[Span], room: int) -> tuple[int, int]:
-    """Give first and end of the longest run of spans that fit in some room; the first such run."""
+    """Return first and end of the longest run of spans that fit in some room, the first such."""
     best, best_count, last = 0, 0, 0
     for first in range(len(found)):
         last = max(last, first)

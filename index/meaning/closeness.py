@@ -36,7 +36,7 @@ class Likeness:
     _closeness: Closeness
 
     def surest(self, places: Sequence[int]) -> list[float]:
-        """Give the best sign that entries are about the question.
+        """Return the best sign that entries are about the question.
 
         Args:
             places: Places of entries in the FAQ.
@@ -80,7 +80,7 @@ class Closeness:
         return Likeness(self._values(vector), vector, self)
 
     def to_questions(self, vector: NDArray[np.float32], places: Sequence[int]) -> list[float]:
-        """Give the cosines of a vector to the questions of entries, or to their best aliases.
+        """Return the cosines of a vector to the questions of entries, or to their best aliases.
 
         Args:
             vector: The vector.
@@ -105,7 +105,7 @@ class Closeness:
         return np.clip(close, 0, 1, out=close)
 
     def between(self, place: int) -> NDArray[np.float32]:
-        """Give the closeness of each entry to one of them.
+        """Return the closeness of each entry to one of them.
 
         Args:
             place: Place of the entry in the FAQ.

@@ -103,7 +103,7 @@ class _Layer:
     def __call__(
         self, x: NDArray[np.float32], mask: NDArray[np.float32] | None
     ) -> NDArray[np.float32]:
-        """Give the next states of the pieces of a batch.
+        """Return the next states of the pieces of a batch.
 
         Args:
             x: States: texts, pieces, numbers.
@@ -142,7 +142,7 @@ class Encoder:
         self._layers = _layers(tensors)
 
     def encode(self, texts: Sequence[str], longest: int = LONGEST) -> NDArray[np.float32]:
-        """Give the vectors of texts.
+        """Return the vectors of texts.
 
         Args:
             texts: The texts.
@@ -218,7 +218,7 @@ def _batches(lengths: Sequence[int]) -> Iterator[list[int]]:
 
 
 def _whole(tensors: Mapping[str, NDArray[Any]], name: str) -> NDArray[np.float32]:
-    """Give a tensor that is kept as numbers of eight bits and a scale for each row or column."""
+    """Return a tensor that is kept as numbers of eight bits and a scale for each row or column."""
     whole: NDArray[np.float32] = tensors[f"{name}_q"] * tensors[f"{name}_scale"]
     return whole
 
@@ -276,7 +276,7 @@ def _layers(tensors: Mapping[str, NDArray[Any]]) -> list[_Layer]:
 
 
 def _gelu(x: NDArray[np.float32]) -> NDArray[np.float32]:
-    """Give x/2 (1 + erf x), in place.
+    """Return x/2 (1 + erf x), in place.
 
     That is what BERT's activation makes of x times the root of 2, divided by it: the matrices
     before and after take care of that. The error function is formula 7.1.26 of Abramowitz and

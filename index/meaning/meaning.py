@@ -25,7 +25,7 @@ QUESTION_PIECES = 96
 
 
 def speaks(language: str) -> bool:
-    """Tell whether the model knows a language.
+    """Return whether the model knows a language.
 
     Args:
         language: BCP 47 tag.
@@ -144,7 +144,7 @@ class Meaning:
         return closeness.to(encoder.encode([text], QUESTION_PIECES)[0])
 
     def between(self, place: int) -> NDArray[np.float32] | None:
-        """Give how close each entry is to one of them.
+        """Return how close each entry is to one of them.
 
         Args:
             place: Place of the entry in the FAQ.

@@ -69,7 +69,7 @@ def _tensor(message: memoryview) -> tuple[str, NDArray[Any] | None]:
 
 
 def _fields(message: memoryview) -> Iterator[tuple[int, int | memoryview]]:
-    """Give number and value of each field of a message, fixed-size numbers as bytes."""
+    """Yield number and value of each field of a message, fixed-size numbers as bytes."""
     at = 0
     while at < len(message):
         tag, at = _varint(message, at)
@@ -91,7 +91,7 @@ def _fields(message: memoryview) -> Iterator[tuple[int, int | memoryview]]:
 
 
 def _varint(message: memoryview, at: int) -> tuple[int, int]:
-    """Give the number that begins at a place, and the place behind it."""
+    """Return the number that begins at a place, and the place behind it."""
     value = 0
     for count, byte in enumerate(message[at : at + _LONGEST_VARINT]):
         value |= (byte & 127) << (7 * count)

@@ -41,7 +41,7 @@ class Passage:
 
 
 def passages(faq: Faq) -> Iterator[Passage]:
-    """Give the passages of a FAQ, entry by entry: question, aliases, answer.
+    """Yield the passages of a FAQ, entry by entry: question, aliases, answer.
 
     Args:
         faq: The FAQ.
@@ -61,7 +61,7 @@ def passages(faq: Faq) -> Iterator[Passage]:
 
 
 def text_of(faq: Faq, passage: Passage) -> str:
-    """Give the text of a passage as it is encoded.
+    """Return the text of a passage as it is encoded.
 
     Args:
         faq: The FAQ.
@@ -79,7 +79,7 @@ def text_of(faq: Faq, passage: Passage) -> str:
 
 
 def _uncited(entry: Entry) -> str:
-    """Give the beginning of an answer without its citations."""
+    """Return the beginning of an answer without its citations."""
     kept, at = [], 0
     for start, end in sorted({citation.span for citation in entry.citations}):
         if start >= _READ:

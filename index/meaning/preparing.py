@@ -130,7 +130,7 @@ class Preparing:
         self._publish(Closeness(entries, table), True)
 
     def _table(self) -> tuple[NDArray[Any], dict[int, list[int]]]:
-        """Give the table with all vectors that are kept, and the rows that are missing.
+        """Return the table with all vectors that are kept, and the rows that are missing.
 
         Each text that occurs more than once is missing once; the other rows stand behind it.
         """

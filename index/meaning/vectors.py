@@ -54,7 +54,7 @@ class Kept:
 
 
 def new_table(passages: Sequence[Passage]) -> NDArray[Any]:
-    """Give a table of passages whose vectors are yet to be put in."""
+    """Return a table of passages whose vectors are yet to be put in."""
     table = np.zeros(len(passages), _ROW)
     if passages:
         table["key"] = np.frombuffer(b"".join(p.key for p in passages), f"V{_KEY_BYTES}")
@@ -64,7 +64,7 @@ def new_table(passages: Sequence[Passage]) -> NDArray[Any]:
 
 
 def keys_of(table: NDArray[Any]) -> list[bytes]:
-    """Give the digests of the texts of a table."""
+    """Return the digests of the texts of a table."""
     packed = table["key"].tobytes()
     return [packed[at : at + _KEY_BYTES] for at in range(0, len(packed), _KEY_BYTES)]
 
@@ -77,7 +77,7 @@ def put(table: NDArray[Any], rows: Sequence[int], vectors: NDArray[np.float32]) 
 
 
 def whole(table: NDArray[Any]) -> NDArray[np.float32]:
-    """Give the vectors of a table as 32-bit floats, a row each."""
+    """Return the vectors of a table as 32-bit floats, a row each."""
     vectors: NDArray[np.float32] = table["numbers"].astype(np.float32)
     vectors *= table["scale"][:, None]
     return vectors

@@ -48,7 +48,7 @@ class WordPiece:
         self._cut = lru_cache(50_000)(self._cut_word)
 
     def __call__(self, text: str, limit: int) -> list[int]:
-        """Give the numbers of the pieces of a text.
+        """Return the numbers of the pieces of a text.
 
         Args:
             text: Any text.
@@ -87,7 +87,7 @@ class WordPiece:
 
 @lru_cache(1)
 def load_wordpiece() -> WordPiece:
-    """Give the tokenizer with the vocabulary of the model.
+    """Return the tokenizer with the vocabulary of the model.
 
     Returns:
         The tokenizer, the same at each call.

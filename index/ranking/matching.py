@@ -47,7 +47,7 @@ class Matches:
         return self.allowed if self.allowed is not None else self.all_places()
 
     def all_places(self) -> set[int]:
-        """Give the places of the entries that match, whether or not they meet the conditions."""
+        """Return the places of the entries that match, whether or not they meet the conditions."""
         return set().union(*(impact.places for impact in self._opening()))
 
     @cached_property
@@ -84,7 +84,7 @@ class Matches:
         return not places
 
     def scores_at(self, places: Sequence[int]) -> list[float]:
-        """Give the scores of some entries.
+        """Return the scores of some entries.
 
         Args:
             places: Places of entries that match.
@@ -96,7 +96,7 @@ class Matches:
         return [found[place] for place in places]
 
     def best(self, limit: int) -> list[tuple[int, float]]:
-        """Give the places with the highest scores; of equal scores the first in the file."""
+        """Return the places with the highest scores; of equal scores the first in the file."""
         lists = self._lists()
         opening = len(self.impacts) + len(self.reaching)
         remaining = sum(share * impact.most for impact, share in lists)
@@ -141,7 +141,7 @@ class Matches:
         yield from (impact for impact, _ in self.reaching)
 
     def _lists(self) -> list[tuple[Impact, float]]:
-        """Give all that adds to scores: first what makes a match, of that first what adds most."""
+        """Return all that adds to scores: first what makes a match, there first what adds most."""
         content = sorted(self.impacts, key=lambda impact: -impact.most)
         return [(impact, 1.0) for impact in content] + [
             pair
@@ -151,7 +151,7 @@ class Matches:
 
 
 def _common(places: Collection[int], impact: Impact) -> list[tuple[int, float]]:
-    """Give the scores of an impact at some places, looking from the shorter side."""
+    """Return the scores of an impact at some places, looking from the shorter side."""
     if len(places) * _LOOKUP_COST > len(impact.places):
         chosen = places if isinstance(places, dict) else set(places)
         pairs = zip(impact.places, impact.scores, strict=True)

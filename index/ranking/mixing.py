@@ -121,7 +121,7 @@ def mix(
 
 
 def _closest(likeness: Likeness, size: int) -> list[int]:
-    """Give the places of the closest entries, closest first, in file order where they are equal."""
+    """Return the places of the closest entries, closest first, equal ones in file order."""
     values = likeness.values
     if len(values) > size:
         near = values.argpartition(len(values) - size)[-size:]

@@ -40,7 +40,7 @@ class Postings:
         self._cache: dict[tuple[str, str], Posting] = {}
 
     def get(self, field: str, term: str) -> Posting:
-        """Give the posting list of a term in a field; empty when it does not occur."""
+        """Return the posting list of a term in a field; empty when it does not occur."""
         key = field, term
         found = self._cache.get(key)
         if found is None:
@@ -80,7 +80,7 @@ class Postings:
 
 
 def _blocks(matcher: Any) -> Iterator[tuple[Sequence[int], Sequence[float]]]:
-    """Give the document numbers and weights of a matcher, block by block.
+    """Yield the document numbers and weights of a matcher, block by block.
 
     A whole block is one attribute of Whoosh's on-disk matcher; asking for its postings one by one
     through the public methods takes eight times as long, and is what other matchers get.

@@ -115,7 +115,7 @@ class Impact:
 
     @property
     def is_dense(self) -> bool:
-        """Tell whether so many entries have it that :attr:`flags` are worth making."""
+        """Return whether so many entries have it that :attr:`flags` are worth making."""
         return len(self.places) * _DENSE > self.size
 
     @cached_property
@@ -132,7 +132,7 @@ class Impact:
         return len(self.places) + (self.size // 8 if self.is_dense else 0)
 
     def has(self, place: int) -> bool:
-        """Tell whether an entry has the concept."""
+        """Return whether an entry has the concept."""
         at = bisect_left(self.places, place)
         return at < len(self.places) and self.places[at] == place
 
@@ -151,7 +151,7 @@ class Ranker:
         self._best: dict[tuple[Concept, str, int], Sequence[tuple[int, float]]] = {}
 
     def impact(self, concept: Concept, scope: str = "") -> Impact:
-        """Give what a concept adds to each entry.
+        """Return what a concept adds to each entry.
 
         Args:
             concept: What is asked for.
@@ -170,11 +170,11 @@ class Ranker:
         return found
 
     def occurs(self, field: str, term: str) -> bool:
-        """Tell whether a term occurs in a field of any entry."""
+        """Return whether a term occurs in a field of any entry."""
         return bool(self._postings.get(field, term)[0])
 
     def best(self, concept: Concept, scope: str, limit: int) -> Sequence[tuple[int, float]]:
-        """Give the entries with the highest impact of one concept, with their scores.
+        """Return the entries with the highest impact of one concept, with their scores.
 
         Beginnings of one letter have most entries of a FAQ, and are asked for again with every
         word that is typed, so what they give is kept.
@@ -229,7 +229,7 @@ class Ranker:
         return norm
 
     def rarity(self, frequency: int) -> float:
-        """Give the inverse document frequency, as Lucene has it so that it is never negative."""
+        """Return the inverse document frequency, as Lucene has it so that it is never negative."""
         return math.log(1 + (self._size - frequency + 0.5) / (frequency + 0.5))
 
 
@@ -241,7 +241,7 @@ _SCOPES: dict[str, Sequence[str]] = {
 
 
 def _norms(faq: Faq, documents: Documents, field: str) -> array[float]:
-    """Give for each entry what one occurrence in a field counts."""
+    """Return for each entry what one occurrence in a field counts."""
     weight, part = WEIGHTS[field], LENGTH_NORM[field]
     if not part:
         return array("f", [weight]) * len(faq.entries)

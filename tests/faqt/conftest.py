@@ -113,7 +113,7 @@ def _own_places(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
 
 @pytest.fixture
 def small(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
-    """Give the small FAQ's file, which is the one that commands read."""
+    """Return the small FAQ's file, which is the one that commands read."""
     path = tmp_path / "bread.yaml"
     path.write_text(SMALL, encoding="utf-8")
     monkeypatch.setenv("FAQT_FILE", str(path))
@@ -122,7 +122,7 @@ def small(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
 
 @pytest.fixture
 def faqt(capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch) -> Faqt:
-    """Give a way to run the command in this process, without a terminal."""
+    """Return a way to run the command in this process, without a terminal."""
 
     def ran(*argv: str, stdin: str | None = None) -> Ran:
         if stdin is not None:
@@ -135,7 +135,7 @@ def faqt(capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch) ->
 
 
 def command(*argv: str) -> list[str]:
-    """Give the command as another process runs it."""
+    """Return the command as another process runs it."""
     return [sys.executable, "-m", "faqt", *argv]
 
 

@@ -37,7 +37,7 @@ def _commands() -> Iterator[tuple[str, click.Command]]:
 
 
 def _section(name: str) -> str:
-    """Give the part of docs/cli.md about a command, and what all commands share."""
+    """Return the part of docs/cli.md about a command, and what all commands share."""
     found = re.search(rf"^## {name}\n(.*?)(?=^## |\Z)", CLI, re.MULTILINE | re.DOTALL)
     assert found, f"docs/cli.md says nothing about {name}"
     return found.group(1)
@@ -101,7 +101,7 @@ def test_every_field_is_described(name: str) -> None:
 
 
 def _fields(schema: Any) -> Iterator[str]:
-    """Give the names of all properties in a schema."""
+    """Yield the names of all properties in a schema."""
     if isinstance(schema, dict):
         yield from schema.get("properties", {})
         for value in schema.values():
@@ -148,7 +148,7 @@ def test_groff_takes_the_manual_page() -> None:
 
 
 def _examples() -> Iterator[tuple[str, str]]:
-    """Give the commands of all console blocks, with the document they stand in."""
+    """Yield the commands of all console blocks, with the document they stand in."""
     for document in DOCUMENTS:
         text = document.read_text(encoding="utf-8")
         for block in re.findall(r"^```console\n(.*?)^```", text, re.MULTILINE | re.DOTALL):
@@ -162,7 +162,7 @@ OPENS_SCREEN = re.compile(r"faqt( browse\b.*| \S+\.(?:yaml|md))?")
 
 @pytest.fixture
 def ready(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
-    """Give a folder with ``faqt`` on the path and the README's own FAQ."""
+    """Return a folder with ``faqt`` on the path and the README's own FAQ."""
     folder = tmp_path / "bin"
     folder.mkdir()
     script = folder / "faqt"

@@ -2,7 +2,7 @@ from __future__ import annotations
 
 from data.model import Entry, Faq, Reference
 from data.ordering import question_numbers
-from faqt.selecting import find_entry, find_reference, nearest
+from faqt.selecting import find_entry, find_reference, nearest_ids
 
 
 def _faq(*ids: str) -> Faq:
@@ -38,12 +38,12 @@ def test_a_doi_is_as_good_as_a_key() -> None:
 
 def test_the_nearest_of_very_many() -> None:
     known = {f"question-number-{number}": "" for number in range(20_000)}
-    assert nearest("qestion-number-777", known)[0] == "question-number-777"
-    assert len(nearest("question", known)) <= 3
-    assert nearest("", known) == []
-    assert nearest("zzz", {"abc": "", "def": ""}) == []
+    assert nearest_ids("qestion-number-777", known)[0] == "question-number-777"
+    assert len(nearest_ids("question", known)) <= 3
+    assert nearest_ids("", known) == []
+    assert nearest_ids("zzz", {"abc": "", "def": ""}) == []
 
 
 def test_words_of_the_question_count_too() -> None:
     known = {"q1": "Why is dough kneaded?", "q2": "Why is there steam?"}
-    assert nearest("knead", known) == ["q1"]
+    assert nearest_ids("knead", known) == ["q1"]

@@ -85,7 +85,7 @@ BREAD = Faq(
 
 
 def on_disk(faq: Faq, folder: Path) -> Faq:
-    """Give a FAQ the path and digest that it would have as a file in a folder."""
+    """Return a FAQ the path and digest that it would have as a file in a folder."""
     digest = hashlib.sha256(
         repr((faq.entries, faq.sections, faq.references, faq.errata)).encode()
     ).hexdigest()

@@ -81,7 +81,7 @@ class Reader:
         return screen_text(self.app)
 
     def line(self, part: str) -> str:
-        """Give the one line on the screen that has a text."""
+        """Return the one line on the screen that has a text."""
         (line,) = (line for line in self.shown.splitlines() if part in line)
         return line
 
@@ -188,7 +188,7 @@ async def type_text(pilot: Pilot[int], text: str) -> None:
 
 
 def screen_text(app: FaqtApp) -> str:
-    """Give what is on the screen as lines of text."""
+    """Return what is on the screen as lines of text."""
     return "\n".join(
         "".join(segment.text for segment in strip).rstrip()
         for strip in app.screen._compositor.render_strips()
@@ -205,7 +205,7 @@ async def until(pilot: Pilot[int], holds: Callable[[], bool]) -> None:
 
 
 def palette_text(app: FaqtApp) -> str:
-    """Give what the command palette offers."""
+    """Return what the command palette offers."""
     commands = app.screen.query("PaletteList")
     return "\n".join(
         str(option.prompt)

@@ -17,7 +17,7 @@ SIZES = [(120, 40), (80, 24), (40, 12)]
 
 
 def typed(reader: Reader) -> str:
-    """Give what stands in the search line on the screen."""
+    """Return what stands in the search line on the screen."""
     return reader.shown.splitlines()[0].removeprefix(" / ").split("  ")[0].rstrip()
 
 

@@ -19,7 +19,7 @@ DOUBTFUL = "ketamine-for-depression-and-anxiety"
 
 
 def text(shown: str) -> str:
-    """Give what is shown as words, without borders and breaks."""
+    """Return what is shown as words, without borders and breaks."""
     return " ".join(shown.translate(dict.fromkeys(map(ord, "│┃╭╮╰╯─▌▁▂▃▄▅▆▇█"), " ")).split())
 
 

@@ -30,7 +30,7 @@ LONG = small_faq(
 
 
 def top_line(reader: Reader) -> str:
-    """Give the first line of the answer pane as it is drawn."""
+    """Return the first line of the answer pane as it is drawn."""
     pane = reader.screen.frame.answer
     row = pane.content_region.y
     return (

@@ -96,7 +96,7 @@ class ChoiceDialog(Modal[str]):
 
 
 def _digit(number: int) -> str:
-    """Give the key of a choice; only the first nine have one."""
+    """Return the key of a choice; only the first nine have one."""
     return f"{number} " if number <= 9 else "  "
 
 

@@ -36,7 +36,7 @@ def wrap_offsets(text: str, width: int, most: int) -> list[tuple[int, int]]:
 
 
 def _fit(text: str, start: int, width: int) -> int:
-    """Give the end of the longest run from ``start`` that fits."""
+    """Return the end of the longest run from ``start`` that fits."""
     chunk = text[start : start + width]
     if chunk.isascii() and "\n" not in chunk:
         return start + len(chunk)

@@ -53,7 +53,7 @@ class ReferencesDrawer(LinePane):
         return self._order[self._start : self._start + self.MOST]
 
     def has(self, key: str) -> bool:
-        """Tell whether a reference can be chosen.
+        """Return whether a reference can be chosen.
 
         Args:
             key: Its id.

@@ -278,7 +278,7 @@ class LinePane(ScrollView, can_focus=True):
     # Copying what is selected with the mouse
 
     def get_selection(self, selection: Selection) -> tuple[str, str] | None:
-        """Give the selected text."""
+        """Return the selected text."""
         return selection.extract(self.document.plain), "\n"
 
     def selection_updated(self, selection: Selection | None) -> None:  # noqa: ARG002 - Textual names it

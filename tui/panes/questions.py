@@ -91,7 +91,7 @@ class QuestionList(Widget, can_focus=True):
         return self.listing.position(self.cursor)
 
     def text_width(self) -> int:
-        """Give the columns that a row's text may take."""
+        """Return the columns that a row's text may take."""
         # One column for the cursor, two for the marks, one for the scrollbar.
         return max(self.size.width - 4, 1)
 

@@ -138,7 +138,7 @@ class CopyDesk:
         return True
 
     def _doubts(self, reference: Reference | None) -> str:
-        """Give the notes on a reference as text; empty when there is none."""
+        """Return the notes on a reference as text; empty when there is none."""
         errata = self._faq.errata_by_target.get(reference.id, ()) if reference is not None else ()
         return "\n\n".join(running_note(self._faq, erratum) for erratum in errata)
 
@@ -204,7 +204,7 @@ class CopyDesk:
 
 
 def _free_name(path: Path) -> Path:
-    """Give a name that no file has yet: nothing is ever overwritten."""
+    """Return a name that no file has yet: nothing is ever overwritten."""
     number, free = 2, path
     while free.exists():
         free = path.with_stem(f"{path.stem}-{number}")

@@ -84,7 +84,7 @@ class ReferenceDesk:
         return bool(self._words)
 
     def shows(self, key: str) -> bool:
-        """Tell whether the drawer is open at a reference.
+        """Return whether the drawer is open at a reference.
 
         Args:
             key: Id of the reference.

@@ -60,7 +60,7 @@ def introduction(keys: Keys) -> str:
 
 
 def _rows(keys: Keys) -> list[tuple[str, str, str]]:
-    """Give group, keys and text of each line, groups in the order of first use."""
+    """Return group, keys and text of each line, groups in the order of first use."""
     groups = list(dict.fromkeys(action.group for action in ACTIONS))
     rows: list[tuple[str, str, str]] = []
     seen: set[str] = set()

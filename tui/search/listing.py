@@ -96,7 +96,7 @@ def result_listing(
 
 
 def _rows(result: SearchResult, literal_key: str, *, entered: bool) -> list[tuple[str, Hit | str]]:
-    """Give the hits with the ids of their entries, and headings without."""
+    """Return the hits with the ids of their entries, and headings without."""
     # Here for the reason given above.
     from index.lighting.explain import nothing_about
 

@@ -42,7 +42,7 @@ _PARTS: Final = ("document", "report", "software", "standard")
 
 
 def description(work: Work) -> Piece:
-    """Give the description in brackets."""
+    """Return the description in brackets."""
     return wrap("[", _description(work), "]")
 
 
@@ -72,7 +72,7 @@ def _description(work: Work) -> Piece:
 
 
 def description_of_container(work: Work) -> Piece:
-    """Give the description that stands behind what a work is part of."""
+    """Return the description that stands behind what a work is part of."""
     if work.is_a(*_PARTS):
         return wrap("[", kind_of(work), "]")
     if work.is_a("paper-conference", *TALKS) and not work.is_published_paper():
@@ -81,7 +81,7 @@ def description_of_container(work: Work) -> Piece:
 
 
 def kind_of(work: Work) -> Piece:
-    """Give genre and medium, else what the type says."""
+    """Return genre and medium, else what the type says."""
     if work.has("genre", "medium"):
         genre = () if work.has("number") else work.piece("genre", case="first")
         return join("; ", genre, work.piece("medium", case="first"))

@@ -30,7 +30,7 @@ _OTHERS: Final = ("compiler", "chair", "organizer", "curator", "series-creator")
 
 
 def details(work: Work) -> Piece:
-    """Give what stands in parentheses behind the title of a work."""
+    """Return what stands in parentheses behind the title of a work."""
     return wrap("(", join("; ", *_details(work)), ")")
 
 
@@ -58,7 +58,7 @@ def _details(work: Work) -> list[Piece]:
 
 
 def _contributors(work: Work) -> Piece:
-    """Give translators, editors and others who are not in the place of the authors."""
+    """Return translators, editors and others who are not in the place of the authors."""
     asked = in_order(work, "interviewer") if work.has("title") else ()
     if work.is_serial():
         return join("; ", asked, in_order(work, "translator", "narrator"))
@@ -83,7 +83,7 @@ def _other_people(work: Work) -> Piece:
 
 
 def numbered_kind(work: Work) -> Piece:
-    """Give a number with what it numbers: ``Technical Report No. 12``."""
+    """Return a number with what it numbers: ``Technical Report No. 12``."""
     kind: Piece = ()
     if work.is_a("thesis") and work.has("genre"):
         kind = said("Publication") if work.has("number") else ()
@@ -93,7 +93,7 @@ def numbered_kind(work: Work) -> Piece:
 
 
 def book_details(work: Work) -> Piece:
-    """Give version, edition, series, volume and pages of what is no serial."""
+    """Return version, edition, series, volume and pages of what is no serial."""
     if work.type in _UNNUMBERED or work.is_serial() or work.is_a("webpage"):
         return ()
     return join(
@@ -138,6 +138,6 @@ def _place(work: Work) -> Piece:
 
 
 def chapter(work: Work) -> Piece:
-    """Give the number of a chapter, or of a track."""
+    """Return the number of a chapter, or of a track."""
     one = "Track" if work.is_a("song") else "Chapter"
     return labelled(work, "chapter-number", one, f"{one}s", always=False)

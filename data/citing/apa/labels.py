@@ -17,7 +17,7 @@ _HYPHEN: Final = re.compile(r"\s*(?:--|[-‐‑–—])\s*")
 
 
 def labelled(work: Work, field: str, one: str, several: str, *, always: bool = True) -> Piece:
-    """Give a field behind what it counts.
+    """Return a field behind what it counts.
 
     Args:
         work: A work.
@@ -34,22 +34,22 @@ def labelled(work: Work, field: str, one: str, several: str, *, always: bool = T
 
 
 def volume(work: Work) -> Piece:
-    """Give the volume: ``Vol. 3``."""
+    """Return the volume: ``Vol. 3``."""
     return labelled(work, "volume", "Vol.", "Vols.", always=False)
 
 
 def numbered_part(work: Work) -> Piece:
-    """Give the number of a part: ``Pt. 2``."""
+    """Return the number of a part: ``Pt. 2``."""
     return labelled(work, "part-number", "Pt.", "Pt.", always=False)
 
 
 def supplement(work: Work) -> Piece:
-    """Give the number of a supplement: ``Suppl. 4``."""
+    """Return the number of a supplement: ``Suppl. 4``."""
     return labelled(work, "supplement-number", "Suppl.", "Suppl.", always=False)
 
 
 def edition(work: Work) -> Piece:
-    """Give the edition: ``2nd ed.``; what is said in words stays as it is."""
+    """Return the edition: ``2nd ed.``; what is said in words stays as it is."""
     text = work.text("edition")
     if not is_numeric(text):
         return work.piece("edition")
@@ -58,7 +58,7 @@ def edition(work: Work) -> Piece:
 
 
 def number(work: Work) -> Piece:
-    """Give a number, such as that of a report: ``No. 12``; a name such as ``arXiv:1`` as it is."""
+    """Return a number, such as a report's: ``No. 12``; a name such as ``arXiv:1`` as it is."""
     if work.is_a("standard"):
         return work.piece("number", case="first")
     legal = work.is_a("legislation", "patent", "regulation")
@@ -66,7 +66,7 @@ def number(work: Work) -> Piece:
 
 
 def volumes(work: Work) -> Piece:
-    """Give how many volumes there are: ``Vols. 1–4``."""
+    """Return how many volumes there are: ``Vols. 1–4``."""
     count = work.text("number-of-volumes")
     if not is_numeric(count):
         return work.piece("number-of-volumes")
@@ -74,7 +74,7 @@ def volumes(work: Work) -> Piece:
 
 
 def pages(work: Work) -> Piece:
-    """Give the pages: ``p. 3``, ``pp. 3–14``."""
+    """Return the pages: ``p. 3``, ``pp. 3–14``."""
     text = text_of(work.piece("page"))
     return said(f"{'pp.' if is_several(text) else 'p.'} {expanded_pages(text)}") if text else ()
 

@@ -19,7 +19,7 @@ LEGAL: Final = frozenset(["bill", "hearing", "legal_case", "legislation", "regul
 
 
 def legal(work: Work) -> Piece:
-    """Give a legal work, without its link and its last full stop."""
+    """Return a legal work, without its link and its last full stop."""
     if work.is_a("treaty"):
         parties = "-".join(filter(None, map(family_name, work.names("author"))))
         return join(", ", _title(work), said(parties), day(work, "issued"), _source(work))

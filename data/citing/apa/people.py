@@ -46,7 +46,7 @@ _LISTED: Final = 19
 
 
 def by_line(work: Work, title: Callable[[Work], Piece]) -> Piece:
-    """Give who is named first, and take it out of the work.
+    """Return who is named first, and take it out of the work.
 
     Args:
         work: A work.
@@ -94,7 +94,7 @@ def _stand_ins(work: Work, title: Callable[[Work], Piece]) -> Iterator[Piece]:
 
 
 def _contributors(work: Work) -> Piece:
-    """Give those who helped, where a cover names them."""
+    """Return those who helped, where a cover names them."""
     makers = ("author", "compiler", "composer", "editor", "editor-translator", "illustrator")
     covers = ("book", "musical_score", "pamphlet", "report", "standard")
     if not work.is_a(*covers) or not work.has(*makers):
@@ -111,7 +111,7 @@ def inverted(work: Work, role: str) -> Piece:
 
 
 def in_order(work: Work, *roles: str) -> Piece:
-    """Give the names of roles in reading order: ``J. Doe & R. Roe, Eds.; A. Poe, Trans.``."""
+    """Return the names of roles in reading order: ``J. Doe & R. Roe, Eds.; A. Poe, Trans.``."""
     both_asked = {"editor", "translator"} <= set(roles)
     editors = work.names("editor") if both_asked else ()
     if editors and editors == work.names("translator"):
@@ -129,18 +129,18 @@ def _labelled(work: Work, role: str) -> Piece:
 
 
 def bracketed(work: Work, role: str) -> Piece:
-    """Give the names of a role in reading order: ``J. Doe & R. Roe (Eds.)``."""
+    """Return the names of a role in reading order: ``J. Doe & R. Roe (Eds.)``."""
     names = work.names(role)
     return join(" ", plain_names(names), wrap("(", said(_label(role, names)), ")"))
 
 
 def plain_names(names: Sequence[Name]) -> Piece:
-    """Give names in reading order: ``J. Doe, R. Roe, & A. Poe``."""
+    """Return names in reading order: ``J. Doe, R. Roe, & A. Poe``."""
     return said(_listed(names, plain_name, False))
 
 
 def full_names(names: Sequence[Name]) -> Piece:
-    """Give names with the given names in full."""
+    """Return names with the given names in full."""
     return said(_listed(names, _in_full, False))
 
 

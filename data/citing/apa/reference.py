@@ -29,7 +29,7 @@ if TYPE_CHECKING:
 
 
 def apa(reference: Reference, *, with_link: bool = False) -> str:
-    """Give a reference as plain text.
+    """Return a reference as plain text.
 
     Args:
         reference: A reference.
@@ -39,7 +39,7 @@ def apa(reference: Reference, *, with_link: bool = False) -> str:
 
 
 def apa_runs(reference: Reference, *, with_link: bool = False) -> tuple[Run, ...]:
-    """Give a reference with its italics.
+    """Return a reference with its italics.
 
     Args:
         reference: A reference of any CSL type.
@@ -67,7 +67,7 @@ def _main(work: Work) -> Piece:
 
 
 def _standing_in(work: Work) -> Piece:
-    """Give the title in the place of authors; its description stays behind the date."""
+    """Return the title in the place of authors; its description stays behind the date."""
     if is_review(work) and work.has("title"):
         if has_own_title(work):
             return title(work)
@@ -88,7 +88,7 @@ def _title_and_more(work: Work) -> Piece:
 
 
 def _link(work: Work) -> str:
-    """Give the address of the DOI, or else the link; a library's catalogue is no source."""
+    """Return the address of the DOI, or else the link; a library's catalogue is no source."""
     links = reference_links(work.reference)
     for link in links:
         if link.kind in {"doi", "short-doi"}:
@@ -107,7 +107,7 @@ def _retrieved(work: Work) -> str:
 
 
 def _history(work: Work) -> Piece:
-    """Give what a work was published as before, or what became of it."""
+    """Return what a work was published as before, or what became of it."""
     if work.is_a("patent"):
         return wrap("(", work.piece("references"), ")")
     numbered = ("collection-title", "issue", "number", "page", "supplement-number", "volume")

@@ -33,7 +33,7 @@ def said(text: str) -> Piece:
 
 
 def text_of(piece: Piece) -> str:
-    """Give the text of a piece."""
+    """Return the text of a piece."""
     return "".join(span.text for span in piece)
 
 
@@ -79,7 +79,7 @@ def italic(piece: Piece) -> Piece:
 
 
 def ends_sentence(piece: Piece) -> bool:
-    """Tell whether a full stop behind a piece would be one too many."""
+    """Return whether a full stop behind a piece would be one too many."""
     text = text_of(piece)
     if text.endswith(_ENDS):
         return True
@@ -92,6 +92,6 @@ def stopped(piece: Piece) -> Piece:
 
 
 def as_runs(piece: Iterable[Span]) -> tuple[Run, ...]:
-    """Give a piece as what can be shown: characters, upright or in italics."""
+    """Return a piece as what can be shown: characters, upright or in italics."""
     flat = [Span(shown(span), italic=span.italic) for span in piece]
     return tuple(Run(span.text, span.italic) for span in merged(flat))

@@ -19,7 +19,7 @@ if TYPE_CHECKING:
 
 
 def source(work: Work) -> Piece:
-    """Give the source of a work, without its link."""
+    """Return the source of a work, without its link."""
     if work.is_a("post", "webpage"):
         main: Piece = ()
     else:
@@ -44,7 +44,7 @@ def _serial(work: Work) -> Piece:
 
 
 def _book(work: Work) -> Piece:
-    """Give the work that a chapter, a paper or an entry is part of."""
+    """Return the work that a chapter, a paper or an entry is part of."""
     if not work.has("container-title"):
         return ()
     people = next(filter(text_of, (bracketed(work, role) for role in _in_charge(work))), ())

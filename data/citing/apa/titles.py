@@ -14,7 +14,7 @@ if TYPE_CHECKING:
 
 
 def title(work: Work) -> Piece:
-    """Give the title, in italics where it stands for itself."""
+    """Return the title, in italics where it stands for itself."""
     if work.is_a("post", "webpage"):
         return italic(_with_part(work))
     contained = work.has("container-title")
@@ -26,13 +26,13 @@ def title(work: Work) -> Piece:
 
 
 def is_review(work: Work) -> bool:
-    """Tell whether a work is about another one."""
+    """Return whether a work is about another one."""
     fields = ("reviewed-author", "reviewed-genre", "reviewed-title")
     return work.is_a("review", "review-book") or work.has(*fields)
 
 
 def has_own_title(work: Work) -> bool:
-    """Tell whether a review has a title beside that of what it is about."""
+    """Return whether a review has a title beside that of what it is about."""
     return work.has("title") and work.has("reviewed-genre", "reviewed-title")
 
 
@@ -43,14 +43,14 @@ def _with_part(work: Work) -> Piece:
 
 
 def part_title(work: Work) -> Piece:
-    """Give the part of a work that is meant, where it has a title or an odd number."""
+    """Return the part of a work that is meant, where it has a title or an odd number."""
     if work.has("part-title"):
         return join(". ", numbered_part(work), work.piece("part-title", case="first"))
     return () if is_numeric(work.written("part-number")) else numbered_part(work)
 
 
 def volume_title(work: Work) -> Piece:
-    """Give the volume of a book that is meant, where it has a title or an odd number."""
+    """Return the volume of a book that is meant, where it has a title or an odd number."""
     if work.has("volume-title"):
         own = join(". ", volume(work), work.piece("volume-title"))
         return join(", ", own, part_title(work))

@@ -22,7 +22,7 @@ _TO_THE_DAY: Final = frozenset(
 
 
 def date_in_parentheses(work: Work) -> Piece:
-    """Give when a work was issued, or what stands for it."""
+    """Return when a work was issued, or what stands for it."""
     issued = work.date("issued")
     if issued is None:
         return said(f"({work.text('status').lower() or 'n.d.'})")
@@ -33,10 +33,10 @@ def date_in_parentheses(work: Work) -> Piece:
 
 
 def year(work: Work, field: str) -> Piece:
-    """Give the year or years of a date."""
+    """Return the year or years of a date."""
     return said(year_text(work.date(field)))
 
 
 def day(work: Work, field: str) -> Piece:
-    """Give a date to the day: ``May 25–28, 2014``."""
+    """Return a date to the day: ``May 25–28, 2014``."""
     return said(full_date(work.date(field)))

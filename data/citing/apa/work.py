@@ -48,19 +48,19 @@ class Work:
         self._dropped: set[str] = set()
 
     def has(self, *fields: str) -> bool:
-        """Tell whether any of some fields says something, given already or not."""
+        """Return whether any of some fields says something, given already or not."""
         return any(self._present(field) for field in fields)
 
     def has_all(self, *fields: str) -> bool:
-        """Tell whether each of some fields says something, given already or not."""
+        """Return whether each of some fields says something, given already or not."""
         return all(self._present(field) for field in fields)
 
     def is_a(self, *types: str) -> bool:
-        """Tell whether the work is of one of some types."""
+        """Return whether the work is of one of some types."""
         return self.type in types
 
     def text(self, field: str) -> str:
-        """Give a field as text, markup and all."""
+        """Return a field as text, markup and all."""
         if field in self._dropped:
             return ""
         value = _text(self.reference, field)
@@ -69,11 +69,11 @@ class Work:
         return value
 
     def written(self, field: str) -> str:
-        """Give a field as text without saying it, to ask what it is like."""
+        """Return a field as text without saying it, to ask what it is like."""
         return _text(self.reference, field)
 
     def piece(self, field: str, *, case: str = "") -> Piece:
-        """Give a field as it reads.
+        """Return a field as it reads.
 
         Args:
             field: CSL name of a text.
@@ -90,7 +90,7 @@ class Work:
         return capitalized(found) if case == "first" else found
 
     def names(self, role: str) -> tuple[Name, ...]:
-        """Give the names in a role."""
+        """Return the names in a role."""
         if role in self._dropped:
             return ()
         found = self.reference.authors if role == "author" else names_of(self.reference, role)
@@ -99,7 +99,7 @@ class Work:
         return found
 
     def date(self, field: str) -> PartialDate | None:
-        """Give a date; None where nothing of it is known."""
+        """Return a date; None where nothing of it is known."""
         if field in self._dropped:
             return None
         return _known(date_of(self.reference, field))
@@ -110,13 +110,13 @@ class Work:
         self.said = set()
 
     def is_serial(self) -> bool:
-        """Tell whether the work is part of a serial, not of a book."""
+        """Return whether the work is part of a serial, not of a book."""
         if self.type in SERIALS:
             return True
         return not self.has(*EDITED) and self.is_a("interview", "paper-conference")
 
     def is_published_paper(self) -> bool:
-        """Tell whether a paper has a place in a volume, or editors."""
+        """Return whether a paper has a place in a volume, or editors."""
         return self.has(*EDITED, "issue", "page", "supplement-number", "volume")
 
     def _present(self, field: str) -> bool:

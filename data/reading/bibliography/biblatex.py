@@ -134,12 +134,12 @@ class _Work:
         self.made: dict[str, Value] = {}
 
     def text(self, name: str) -> str:
-        """Give a field as text; empty when the entry has none."""
+        """Return a field as text; empty when the entry has none."""
         value = self.written.get(name, "")
         return to_address(value) if name in _ADDRESSES else to_text(value)
 
     def fields(self) -> dict[str, Value]:
-        """Give the record."""
+        """Return the record."""
         self.made = {"id": self.key, "type": self._type()}
         self._put_names()
         self._put_titles()

@@ -69,7 +69,7 @@ def year_month(year: str, month: str, day: str = "") -> Value:
 
 
 def month_number(written: str) -> int:
-    """Give the number of a month, or CSL's of a season; 0 when it is neither."""
+    """Return the number of a month, or CSL's of a season; 0 when it is neither."""
     text = written.strip().lower()
     if text.isdigit():
         return int(text) if 1 <= int(text) <= 12 else 0

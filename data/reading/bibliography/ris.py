@@ -65,12 +65,12 @@ _Tags = dict[str, list[str]]
 
 
 def looks_like_ris(text: str) -> bool:
-    """Tell whether a text has the first line of a RIS record."""
+    """Return whether a text has the first line of a RIS record."""
     return re.search(r"^[ \t\ufeff]*TY {1,2}- ", text, re.MULTILINE) is not None
 
 
 def looks_like_isi(text: str) -> bool:
-    """Tell whether a text is what Web of Science exports."""
+    """Return whether a text is what Web of Science exports."""
     return re.match(r"\ufeff?FN .*\n", text) is not None
 
 

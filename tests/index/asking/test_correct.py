@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from index.asking.correct import distance, nearest
+from index.asking.correct import distance, nearest_words
 from index.asking.lexicon import Lexicon
 
 COUNTS = {
@@ -53,13 +53,13 @@ def test_distance_is_a_metric_as_far_as_it_goes(one: str, other: str) -> None:
 
 def test_nearest_prefers_fewer_slips_then_the_more_frequent() -> None:
     words = {"bake": 1, "cake": 9, "lake": 5}
-    assert nearest("vake", words, words.__getitem__, limit=3) == ["cake", "lake", "bake"]
-    assert nearest("bakee", words, words.__getitem__) == ["bake"]
+    assert nearest_words("vake", words, words.__getitem__, limit=3) == ["cake", "lake", "bake"]
+    assert nearest_words("bakee", words, words.__getitem__) == ["bake"]
 
 
 def test_short_words_and_numbers_are_left_alone() -> None:
-    assert nearest("at", {"a": 1, "it": 1}, lambda _: 1) == []
-    assert nearest("2018", {"2019": 1}, lambda _: 1) == []
+    assert nearest_words("at", {"a": 1, "it": 1}, lambda _: 1) == []
+    assert nearest_words("2018", {"2019": 1}, lambda _: 1) == []
 
 
 def test_lexicon_corrects() -> None:

@@ -12,7 +12,7 @@ from tests.index.meaning.encoding import Toy  # noqa: E402
 
 
 def pairs(*questions: str, same: tuple[int, ...]) -> list[tuple[int, int]]:
-    """Give the pairs found where some of the questions have nearly the same vector."""
+    """Return the pairs found where some of the questions have nearly the same vector."""
     faq = Faq("", tuple(Entry(f"e{n}", text, "") for n, text in enumerate(questions)))
     vectors = Toy().encode(questions)
     for number in same:

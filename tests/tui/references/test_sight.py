@@ -19,7 +19,7 @@ MANY = small_faq(
 
 
 def chosen(reader: Reader) -> str:
-    """Give the line on the screen with the bar and the number of the chosen reference."""
+    """Return the line on the screen with the bar and the number of the chosen reference."""
     marked = [line.split("▌ [", 1)[1] for line in reader.shown.splitlines() if "▌ [" in line]
     return marked[0].partition("]")[0] if marked else f"no reference is marked in:\n{reader.shown}"
 

@@ -18,7 +18,7 @@ APP = "faqt"
 
 
 def config_dir(environ: Mapping[str, str] = os.environ) -> Path:
-    """Give the folder of ``config.toml``.
+    """Return the folder of ``config.toml``.
 
     Args:
         environ: Environment variables; ``FAQT_CONFIG_DIR`` overrides the system's folder.
@@ -35,7 +35,7 @@ def config_dir(environ: Mapping[str, str] = os.environ) -> Path:
 
 
 def state_dir(environ: Mapping[str, str] = os.environ) -> Path:
-    """Give the folder of ``state.json``.
+    """Return the folder of ``state.json``.
 
     Args:
         environ: Environment variables; ``FAQT_STATE_DIR`` overrides the system's folder.
@@ -52,7 +52,7 @@ def state_dir(environ: Mapping[str, str] = os.environ) -> Path:
 
 
 def cache_dir(environ: Mapping[str, str] = os.environ) -> Path:
-    """Give the folder of what can be made again, such as search indexes.
+    """Return the folder of what can be made again, such as search indexes.
 
     Args:
         environ: Environment variables; ``FAQT_CACHE_DIR`` overrides the system's folder.
@@ -69,7 +69,7 @@ def cache_dir(environ: Mapping[str, str] = os.environ) -> Path:
 
 
 def _override(environ: Mapping[str, str], name: str) -> Path | None:
-    """Give the folder that a variable names; None when it is unset or empty."""
+    """Return the folder that a variable names; None when it is unset or empty."""
     value = environ.get(name, "")
     if not value:
         return None

@@ -6,7 +6,7 @@ from pathlib import Path
 import platformdirs
 import pytest
 
-from desk.places import cache_dir, config_dir, state_dir
+from desk.folders import cache_dir, config_dir, state_dir
 
 Place = Callable[[Mapping[str, str]], Path]
 PLACES = [
