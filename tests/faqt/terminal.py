@@ -67,6 +67,11 @@ class Terminal:
         """Send a signal to the process."""
         os.kill(self._process, number)
 
+    def until_stopped(self) -> None:
+        """Wait until the process has stopped itself, as a shell does before it says so."""
+        _, status = os.waitpid(self._process, os.WUNTRACED)
+        assert os.WIFSTOPPED(status), status
+
     def hang_up(self, *, seconds: float = 60) -> int:
         """Take the terminal away; give the exit code of the process, which has to end by itself."""
         os.close(self._side)

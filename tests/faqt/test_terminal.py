@@ -262,6 +262,7 @@ def test_what_was_suspended_is_painted_whole_again() -> None:
         terminal.until("kneaded")
         terminal.type("j\x1a")
         assert all(re.search(mode, terminal.until(r"\?1004l")) for mode in GIVEN_BACK[:1])
+        terminal.until_stopped()
         terminal.kill(signal.SIGCONT)
         again = terminal.until("quit")
         for part in ("Questions", "Answer", "References", "kneaded", "need salt"):
