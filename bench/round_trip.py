@@ -22,10 +22,12 @@ sys.path.insert(0, str(Path(__file__).resolve().parent.parent))
 
 from bench.citations import folded, our_references, references_yaml
 from convert.pandoc.run import PandocError, run_pandoc
-from data.citing.formats import CiteFormat, cite_all
+from data.citing.formats import cite_all
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
+
+    from data.citing.format_names import CiteFormat
 
 Item = dict[str, Any]
 """A CSL-JSON item."""

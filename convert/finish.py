@@ -6,7 +6,7 @@ import re
 from typing import TYPE_CHECKING, Final
 
 from convert.model import Converted
-from data.citing.numbering import parse_citations
+from data.citing.syntax import parse_citations
 from data.markup.readable import readable_line
 from data.model import Entry, Faq, Section
 from data.problems import Problem

@@ -7,8 +7,6 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from data.citing.markup import plain
-
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
@@ -34,6 +32,8 @@ def complete_reference(
     """Complete the key of a reference."""
     faq = _faq(context)
     taken = context.params.get(parameter.name or "") or ()
+    from data.citing.markup import plain  # here, because only a shell that asks needs it
+
     known = ((work.id, plain(work.title)) for work in faq.references) if faq else ()
     return _items(known, incomplete, taken if isinstance(taken, tuple) else ())
 

@@ -2,21 +2,14 @@
 
 from __future__ import annotations
 
-import os
-import shlex
-import shutil
-import subprocess
 import sys
 from typing import TYPE_CHECKING
 
-from desk.opener import interrupts_ignored
 from faqt.failures import CommandError
 from faqt.streams import give_up
 
 if TYPE_CHECKING:
     from faqt.options import Form
-
-_COLOR_PAGERS = frozenset({"bat", "batcat", "delta", "less", "moar", "moor", "most", "ov"})
 
 
 def emit(text: str, form: Form) -> None:
@@ -32,9 +25,7 @@ def emit(text: str, form: Form) -> None:
     """
     if form.target:
         _write_file(text, form.target)
-    elif form.pager and form.mode in ("human", "plain") and _is_long(text, form):
-        _page(text)
-    else:
+    elif not _paged(text, form):
         write(text)
 
 
@@ -60,50 +51,13 @@ def write(text: str) -> None:
         raise CommandError(f"the output cannot be written: {error.strerror or error}") from error
 
 
-def pager_command() -> list[str]:
-    """Choose the pager.
-
-    Returns:
-        Its argument list: ``$PAGER``, else ``less`` where it is installed; empty for none.
-    """
-    wanted = os.environ.get("PAGER")
-    try:
-        argv = shlex.split("less" if wanted is None else wanted)
-    except ValueError:
-        return []
-    return argv if argv and argv[0] != "cat" and shutil.which(argv[0]) else []
-
-
-def pager_takes_styles() -> bool:
-    """Return whether the pager shows escape sequences as what they mean."""
-    argv = pager_command()
-    return not argv or os.path.basename(argv[0]) in _COLOR_PAGERS  # noqa: PTH119 - no path needed
-
-
-def _is_long(text: str, form: Form) -> bool:
-    """Return whether a text is longer than the terminal that would show it."""
-    if not form.on_terminal or sys.stdin is None or not sys.stdin.isatty():
+def _paged(text: str, form: Form) -> bool:
+    """Send a text through the pager where that is wanted; return whether it was."""
+    if not (form.pager and form.mode in ("human", "plain") and form.on_terminal):
         return False
-    return text.count("\n") >= shutil.get_terminal_size().lines
+    from faqt.paging import is_long, page  # here, because a pipe needs no pager
 
-
-def _page(text: str) -> None:
-    """Send a text through the pager; write it as it is where there is none."""
-    argv = pager_command()
-    if not argv:
-        write(text)
-        return
-    # As git does: colours shown, ended at once when all fits, the text left on the screen.
-    environ = {"LESS": "FRX", **os.environ}
-    encoding = getattr(sys.stdout, "encoding", None) or "utf-8"
-    try:
-        # Ctrl+C is a command to the pager, which decides when it ends.
-        with interrupts_ignored():
-            subprocess.run(
-                argv, input=text.encode(encoding, "faqt.plainer"), env=environ, check=False
-            )
-    except OSError:
-        write(text)
+    return is_long(text) and page(text)
 
 
 def _write_file(text: str, target: str) -> None:

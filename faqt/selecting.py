@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from data.citing.markup import plain
 from data.ordering import question_numbers
 from faqt.failures import NOTHING, WRONG_USE, CommandError
 
@@ -61,6 +60,8 @@ def find_reference(faq: Faq, word: str) -> Reference:
         for reference in faq.references:
             if reference.text("DOI").casefold().endswith(doi):
                 return reference
+    from data.citing.markup import plain  # here, because questions have no such markup
+
     titles = {reference.id: plain(reference.title) for reference in faq.references}
     return faq.references_by_id[_pick(word, titles, "reference", "faqt refs")]
 

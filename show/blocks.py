@@ -9,8 +9,6 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, TypeAlias
 
-from data.markup.readable import readable_markdown
-
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
 
@@ -96,6 +94,8 @@ class Prose:
     @property
     def text(self) -> str:
         """The text as it is best read unrendered: Markdown, nothing escaped, without HTML."""
+        from data.markup.readable import readable_markdown  # here, because a list has no prose
+
         return readable_markdown(self.markdown, self.written)
 
 

@@ -12,8 +12,8 @@ from typing import TYPE_CHECKING, Final, TypeAlias
 from data.citing.markup import plain
 from data.citing.names import author_year
 from data.citing.numbering import cited_markdown, escape_markdown
-from data.ordering import erratum_title, is_doubtful, likely_meant, reference_numbers
-from show.blocks import Answer, Fact, Heading, Lighter, Listed, Notice, Prose, See, Work
+from data.ordering import erratum_title, likely_meant, reference_numbers
+from show.blocks import Answer, Fact, Heading, Lighter, Notice, Prose, See, Work
 from show.links import LinkTarget, anchor_target
 
 if TYPE_CHECKING:
@@ -25,11 +25,6 @@ Href: TypeAlias = "Callable[[str], str]"
 """Gives the address of a link to a reference, by its key."""
 NO_NUMBERS: Final[Mapping[str, int]] = MappingProxyType({})
 """For what is told of a reference alone, outside of an answer."""
-
-
-def listed(faq: Faq, entry: Entry, number: int) -> Listed:
-    """Make the row of a question in a list."""
-    return Listed(number, entry.id, entry.question, is_doubtful(faq, entry))
 
 
 def answer(

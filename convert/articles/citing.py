@@ -11,7 +11,8 @@ from convert.articles.linking import link_author_year
 from convert.articles.numbered import link_numbers
 from convert.articles.printed import read_printed
 from convert.articles.works import Works
-from data.citing.syntax import parse_citations, written_key
+from data.citing.keys import written_key
+from data.citing.syntax import parse_citations
 from data.identifiers.doi import parse_doi
 from data.identifiers.find import reference_doi
 from data.identifiers.isbn import parse_isbn

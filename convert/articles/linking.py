@@ -9,7 +9,7 @@ from convert.articles.author_year import find_mentions
 from convert.articles.edits import Edit, Linking
 from convert.articles.generic import unknown_citations
 from convert.articles.masking import masked
-from data.citing.syntax import written_key
+from data.citing.keys import written_key
 
 if TYPE_CHECKING:
     from collections.abc import Iterable

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Final
 
 from convert.articles.edits import Edit, Linking
 from convert.articles.masking import masked
-from data.citing.syntax import written_key
+from data.citing.keys import written_key
 
 if TYPE_CHECKING:
     from collections.abc import Mapping

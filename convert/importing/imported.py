@@ -11,6 +11,7 @@ from convert.articles.citing import cite
 from convert.articles.jats import jats_references
 from convert.articles.listing import Listing
 from convert.articles.read import Parts, read_parts
+from convert.conversion import convert, convert_bytes
 from convert.decoding import GZIP, unzipped
 from convert.detect import formats_of
 from convert.finish import finish
@@ -20,7 +21,6 @@ from convert.importing.tidy import escaped, tidied, tidied_reference
 from convert.model import Converted, DraftEntry
 from convert.native import is_native
 from convert.pandoc.run import PandocError, run_pandoc
-from convert.read import convert, convert_bytes
 from convert.source import Material
 from convert.xml.stackexchange import is_dump
 from data.citing.syntax import parse_citations

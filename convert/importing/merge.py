@@ -14,7 +14,8 @@ import yaml
 
 from convert.importing.tidy import escaped
 from convert.writing.native import entry_text, reference_text, section_text
-from data.citing.syntax import parse_citations, written_key
+from data.citing.keys import written_key
+from data.citing.syntax import parse_citations
 from data.identifiers.find import reference_doi
 from data.reading.bibliography.references import Keys
 from data.reading.reader import parse

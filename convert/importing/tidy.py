@@ -6,7 +6,8 @@ import re
 from dataclasses import replace
 from typing import TYPE_CHECKING, Final
 
-from data.citing.syntax import parse_citations, written_key
+from data.citing.keys import written_key
+from data.citing.syntax import parse_citations
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Mapping

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING, Final
 
-from data.citing.syntax import written_key
+from data.citing.keys import written_key
 from data.markup.prose import prose
 from data.problems import Problem
 from data.text import visible

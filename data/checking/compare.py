@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import html
 import re
 import unicodedata
 from typing import Literal, TypeAlias
@@ -22,7 +21,11 @@ _DASH = re.compile(r"\s*(?:-{1,2}|[‐‑‒–—−])\s*")
 
 def words_of(text: str) -> list[str]:
     """Return the words of a text without case, accents, markup and punctuation."""
-    plain = _TAG.sub("", html.unescape(text))
+    if "&" in text:
+        from html import unescape  # here: its table of names costs start-up
+
+        text = unescape(text)
+    plain = _TAG.sub("", text)
     folded = unicodedata.normalize("NFKD", plain).casefold()
     return _WORD.findall("".join(char for char in folded if not unicodedata.combining(char)))
 

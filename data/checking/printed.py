@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
+from functools import cache
 from typing import TYPE_CHECKING
 
 from data.checking.compare import fold, fold_pages, main_title
@@ -16,9 +17,14 @@ if TYPE_CHECKING:
     from data.model import Reference
 
 _YEAR = re.compile(r"(?<!\d)(1[5-9]\d\d|20\d\d)(?!\d)")
-_PAGES = re.compile(
-    r"(?<![\w-])([a-z]?\d+)\s*(?:-{1,2}|[‐‑‒–—−])\s*([a-z]?\d+)(?![\w-])", re.IGNORECASE
-)
+
+
+@cache
+def _pages() -> re.Pattern[str]:
+    # Compiled when first used: that costs start-up.
+    return re.compile(
+        r"(?<![\w-])([a-z]?\d+)\s*(?:-{1,2}|[‐‑‒–—−])\s*([a-z]?\d+)(?![\w-])", re.IGNORECASE
+    )
 
 
 @dataclass(frozen=True, slots=True)
@@ -100,7 +106,7 @@ def _numbers(reference: Reference, printed: str) -> list[Difference]:
     year = str(reference.issued.year) if reference.issued and reference.issued.year else ""
     if year and years and year not in years:
         differences.append(Difference("year", year, years[0]))
-    ranges = [f"{first}-{last}" for first, last in _PAGES.findall(rest)]
+    ranges = [f"{first}-{last}" for first, last in _pages().findall(rest)]
     pages = reference.text("page")
     if pages and not _has(rest, pages):
         wanted = fold_pages(pages)
@@ -108,7 +114,7 @@ def _numbers(reference: Reference, printed: str) -> list[Difference]:
             differences.append(Difference("pages", pages, ranges[0] if ranges else ""))
     for name in ("volume", "issue"):
         value = reference.text(name)
-        if value and not _has(_PAGES.sub(" ", rest), value):
+        if value and not _has(_pages().sub(" ", rest), value):
             differences.append(Difference(name, value, ""))
     return differences
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Literal, TypeAlias, get_args
+from typing import TYPE_CHECKING
 
 from data.citing.apa import apa
 from data.citing.bibtex import bibtex, bibtex_keys
@@ -15,13 +15,8 @@ from data.identifiers.find import reference_links
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence
 
+    from data.citing.format_names import CiteFormat
     from data.model import Reference
-
-CiteFormat: TypeAlias = Literal["text", "markdown", "html", "bibtex", "csl-json", "ris", "url"]
-"""What a reference can be written as."""
-
-CITE_FORMATS: tuple[CiteFormat, ...] = get_args(CiteFormat)
-"""All formats, the most readable first."""
 
 
 def cite(reference: Reference, format: CiteFormat, *, notes: Sequence[str] = ()) -> str:

@@ -8,12 +8,11 @@ character like any other.
 
 from __future__ import annotations
 
-import html
 import re
 from dataclasses import dataclass, replace
+from functools import cache
 from typing import TYPE_CHECKING, Final, Literal, TypeAlias
 
-from data.citing.tex_math import math_pieces
 from data.citing.typography import curly
 
 if TYPE_CHECKING:
@@ -41,21 +40,28 @@ class Span:
 
 
 _PLAIN: Final = Span("")
-_MARK: Final = re.compile(
-    r"""
-      \\(?P<escaped>[!-/:-@\[-`{-~ ])
-    | (?P<tag><(?P<name>i|em|b|strong|sub|sup|sc|span|cite|u|code)\b(?P<attributes>[^<>]*)>)
-    | <(?P<address>(?:https?://|mailto:)[^<>\s]+)>
-    | (?P<bracket>\[)
-    | \$(?=\S)(?P<math>[^$]{1,200})(?<=\S)\$(?!\d)
-    | (?<![\w*])(?P<strong>\*\*|__)(?=[^\s*_])
-    | (?<![\w*])(?P<star>\*)(?=[^\s*])
-    | (?<!\w)(?P<underscore>_)(?=[^\s_])
-    | ~(?P<low>(?:[^\s~\\]|\\.){1,40})~(?!~)
-    | \^(?P<high>(?:[^\s^\\]|\\.){1,40})\^
-    """,
-    re.VERBOSE | re.IGNORECASE,
-)
+
+
+@cache
+def _mark() -> re.Pattern[str]:
+    # Compiled when first used: that costs start-up.
+    return re.compile(
+        r"""
+          \\(?P<escaped>[!-/:-@\[-`{-~ ])
+        | (?P<tag><(?P<name>i|em|b|strong|sub|sup|sc|span|cite|u|code)\b(?P<attributes>[^<>]*)>)
+        | <(?P<address>(?:https?://|mailto:)[^<>\s]+)>
+        | (?P<bracket>\[)
+        | \$(?=\S)(?P<math>[^$]{1,200})(?<=\S)\$(?!\d)
+        | (?<![\w*])(?P<strong>\*\*|__)(?=[^\s*_])
+        | (?<![\w*])(?P<star>\*)(?=[^\s*])
+        | (?<!\w)(?P<underscore>_)(?=[^\s_])
+        | ~(?P<low>(?:[^\s~\\]|\\.){1,40})~(?!~)
+        | \^(?P<high>(?:[^\s^\\]|\\.){1,40})\^
+        """,
+        re.VERBOSE | re.IGNORECASE,
+    )
+
+
 _ATTRIBUTES: Final = re.compile(r"\{(?=[.#])([^{}]*)\}|\{(style=[^{}]*)\}")
 _MARKED: Final = re.compile(r"[<&\[*_~^$\\]|--|\.\.\.")
 _ENTITY: Final = re.compile(r"&(?:#\d{1,7}|#[xX][0-9a-fA-F]{1,6}|[A-Za-z]\w{1,31});")
@@ -168,7 +174,7 @@ def shown(span: Span) -> str:
 
 def _read(text: str, style: Span, depth: int) -> Iterator[Span]:
     done = 0
-    while depth and (match := _MARK.search(text, done)):
+    while depth and (match := _mark().search(text, done)):
         inner, end = _inside(text, match)
         if inner is None:
             # A mark without its partner.
@@ -212,6 +218,8 @@ def _inside(text: str, match: re.Match[str]) -> tuple[_Inner | None, int]:
         style = attributes[1] or attributes[2]
         return [(text[start:end], style)], attributes.end()
     if match["math"] is not None:
+        from data.citing.tex_math import math_pieces  # here: few titles have formulas
+
         return [(piece, f"={level}") for piece, level in math_pieces(match["math"])], start
     for group, style in (("low", "sub"), ("high", "sup")):
         if match[group] is not None:
@@ -271,7 +279,10 @@ def _changed(style: Span, change: str) -> Span:
 
 
 def _unescaped(text: str) -> str:
-    text = _ENTITY.sub(lambda entity: html.unescape(entity[0]), text)
+    if "&" in text:
+        from html import unescape  # here: its table of names costs start-up
+
+        text = _ENTITY.sub(lambda entity: unescape(entity[0]), text)
     return text.replace("---", "—").replace("--", "–").replace("...", "…")
 
 

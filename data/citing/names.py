@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from data.citing.date_texts import year_text
 from data.citing.markup import plain
-from data.citing.organisations import ORGANISATION
+from data.citing.organisations import names_organisation
 from data.fields import MEANT
 from data.model import Name
 
@@ -147,7 +147,7 @@ def written_name(text: str) -> Name:
     family, comma, given = (part.strip() for part in text.partition(","))
     if comma and family and given and "," not in given and " and " not in given:
         return Name(family=family, given=given)
-    told = comma or ORGANISATION.search(text.replace(" der ", " "))
+    told = comma or names_organisation(text.replace(" der ", " "))
     words = [] if told else text.split()
     # Particles stand between the given names and the last word.
     start = len(words) - 1

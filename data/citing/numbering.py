@@ -6,15 +6,13 @@ import re
 from itertools import groupby
 from typing import TYPE_CHECKING
 
+from data.citing.keys import written_key
 from data.citing.names import short_author, year_of
-from data.citing.syntax import parse_citations, written_key
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Mapping, Sequence
 
     from data.model import Citation, Reference
-
-__all__ = ["cited_markdown", "escape_markdown", "number_citations", "parse_citations"]
 
 _SPECIAL = re.compile(r"[\\`*_{}\[\]<>&|~$^#@!]")
 # What opens a heading, a list or a rule when it stands first on a line.

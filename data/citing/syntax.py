@@ -12,6 +12,7 @@ from dataclasses import dataclass, field
 from itertools import zip_longest
 from typing import TYPE_CHECKING
 
+from data.citing.keys import SIMPLE_KEY
 from data.markup.prose import prose
 from data.markup.tags import RAW
 from data.model import Citation
@@ -21,7 +22,6 @@ if TYPE_CHECKING:
 
 # Early releases of Python 3.11 (3.11.2 is one) get possessive groups wrong, so only single
 # characters are repeated possessively here.
-_SIMPLE_KEY = re.compile(r"\w(?:\w|[:.#$%&\-+?<>~/](?=\w)|[:/](?=/))*")
 _BRACED_KEY = re.compile(r"\{((?:[^{}\s]|[ ]|\{[^{}\r\n]*+\})+)\}")
 
 # What can change the meaning of an ``@``; everything between two of these is plain text. A URL is
@@ -69,11 +69,6 @@ def parse_citations(text: str) -> tuple[Citation, ...]:
         if source.text.find("@", start, end) >= 0:
             found += _Inline(source.text, start, end).read()
     return tuple(found)
-
-
-def written_key(key: str) -> str:
-    """Return a key as Markdown cites it: ``@key``, or ``@{odd key}`` where that is needed."""
-    return f"@{key}" if _SIMPLE_KEY.fullmatch(key) else f"@{{{key}}}"
 
 
 @dataclass(slots=True)
@@ -173,7 +168,7 @@ class _Inline:
             return at + 1
         if found := _BRACED_KEY.match(self.text, at + 1, self.end):
             key = found[1].strip()
-        elif found := _SIMPLE_KEY.match(self.text, at + 1, self.end):
+        elif found := SIMPLE_KEY.match(self.text, at + 1, self.end):
             key = found[0]
         else:
             return at + 1

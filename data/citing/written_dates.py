@@ -6,7 +6,6 @@ guessed at; :func:`advice` says how it would be written.
 
 from __future__ import annotations
 
-import calendar
 import re
 from dataclasses import replace
 from typing import Final
@@ -83,7 +82,7 @@ def day_of(year: int, month: int | None = None, day: int | None = None) -> Parti
         return None
     # A leap year stands for years that the calendar does not know.
     known = year if 1 <= year <= 9999 else 2000
-    if day is not None and not 1 <= day <= calendar.monthrange(known, month)[1]:
+    if day is not None and not 1 <= day <= _days(known, month):
         return None
     return PartialDate(year, month, day)
 
@@ -202,3 +201,9 @@ def _rest(date: PartialDate) -> list[int]:
     if date.season:
         return [20 + date.season]
     return [part for part in (date.month, date.month and date.day) if part]
+
+
+def _days(year: int, month: int) -> int:
+    from calendar import monthrange  # here: most dates have no day, and it costs start-up
+
+    return monthrange(year, month)[1]

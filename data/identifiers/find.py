@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
+from functools import cache
 from typing import TYPE_CHECKING
 
 from data.identifiers.addresses import known_address, parse_url
@@ -54,22 +55,29 @@ class FoundIdentifier:
 # A second DOI glued on by a comma or semicolon, a link's destination in Markdown, a closing tag, a
 # tracking tail and a dash between words all end a DOI.
 _STOP = rf"[,;|](?:doi:|{DOI_HOST})?10\.\d{{4,9}}/|\]\(|<[a-z/]|[?&]utm_|—"
-_FIND = re.compile(
-    rf"""
-    (?P<host>{DOI_HOST})(?P<hosted>{DOI_PREFIX}(?:/|%2F)(?:(?!{_STOP})[^\s"“”„«»`])+
-                                  |10/[a-z0-9]+\b|(?![0-9]+\b)[a-z0-9]{{3,12}}(?![\w/.%-]))
-    | (?P<url>https?://[^\s<>"“”„«»`]+)
-    | (?<![\w.])(?:doi[\s:=]{{0,4}})?(?P<doi>{DOI_PREFIX}/(?:(?!{_STOP})[^\s"“”„«»`])+)
-    | (?<![\w.])doi[\s:=]{{1,4}}(?P<labelled>10/[a-z0-9]+)\b
-    | (?<![\w./])(?P<short>10/(?=[a-z]*\d)(?=\d*[a-z])[a-z0-9]{{4,10}})(?![\w/])
-    | \bpmid[\s:]{{0,4}}(?P<pmid>[1-9]\d{{0,8}})\b
-    | \b(?:pmcid[\s:]{{0,4}})?(?P<pmcid>PMC[1-9]\d{{0,8}})\b
-    | \barxiv:\s?(?P<arxiv>\d{{4}}\.\d{{4,5}}(?:v\d+)?\b
-        |[a-z]+(?:-[a-z]+)?(?:\.[a-z]{{2}})?/\d{{7}}(?:v\d+)?\b)
-    | \bisbn(?:-?1[03])?[\s:]{{0,4}}(?P<isbn>[\dX][\dX\s‐‑‒–-]{{8,20}})
-    """,
-    re.VERBOSE | re.IGNORECASE,
-)
+
+
+@cache
+def _find() -> re.Pattern[str]:
+    # Compiled when first used: that costs start-up.
+    return re.compile(
+        rf"""
+        (?P<host>{DOI_HOST})(?P<hosted>{DOI_PREFIX}(?:/|%2F)(?:(?!{_STOP})[^\s"“”„«»`])+
+                                      |10/[a-z0-9]+\b|(?![0-9]+\b)[a-z0-9]{{3,12}}(?![\w/.%-]))
+        | (?P<url>https?://[^\s<>"“”„«»`]+)
+        | (?<![\w.])(?:doi[\s:=]{{0,4}})?(?P<doi>{DOI_PREFIX}/(?:(?!{_STOP})[^\s"“”„«»`])+)
+        | (?<![\w.])doi[\s:=]{{1,4}}(?P<labelled>10/[a-z0-9]+)\b
+        | (?<![\w./])(?P<short>10/(?=[a-z]*\d)(?=\d*[a-z])[a-z0-9]{{4,10}})(?![\w/])
+        | \bpmid[\s:]{{0,4}}(?P<pmid>[1-9]\d{{0,8}})\b
+        | \b(?:pmcid[\s:]{{0,4}})?(?P<pmcid>PMC[1-9]\d{{0,8}})\b
+        | \barxiv:\s?(?P<arxiv>\d{{4}}\.\d{{4,5}}(?:v\d+)?\b
+            |[a-z]+(?:-[a-z]+)?(?:\.[a-z]{{2}})?/\d{{7}}(?:v\d+)?\b)
+        | \bisbn(?:-?1[03])?[\s:]{{0,4}}(?P<isbn>[\dX][\dX\s‐‑‒–-]{{8,20}})
+        """,
+        re.VERBOSE | re.IGNORECASE,
+    )
+
+
 _TRAILING = ".,;:!?'\"’‘…*。，、；：！？"
 
 
@@ -87,7 +95,7 @@ def find_identifiers(text: str) -> tuple[FoundIdentifier, ...]:
     """
     found: list[FoundIdentifier] = []
     at = 0
-    while match := _FIND.search(text, at):
+    while match := _find().search(text, at):
         group = match.lastgroup or ""
         start, end = match.span(group)
         identifier, end = _read(group, text, start, end)

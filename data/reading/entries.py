@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Final
 
 from yaml.events import ScalarEvent
 
-from data.citing.numbering import parse_citations
+from data.citing.syntax import parse_citations
 from data.fields import ENTRY_KEYS, ERRATUM_KEYS, SECTION_KEYS, SOURCE_KEYS
 from data.markup.readable import readable, readable_line
 from data.model import Entry, Erratum, Section, Source

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Final
 from yaml.events import ScalarEvent
 
 from data.citing.names import written_name
-from data.citing.organisations import ORGANISATION
+from data.citing.organisations import names_organisation
 from data.fields import NAME_KEYS
 from data.model import Name
 from data.reading.keys import meant
@@ -124,7 +124,7 @@ def _warn_of_text(written: str, name: Name, node: ScalarEvent, path: str, shapes
             path=path,
         )
         return
-    is_organisation = ORGANISATION.search(re.sub(r"\b(?:and|und|et)\b", " ", written))
+    is_organisation = names_organisation(re.sub(r"\b(?:and|und|et)\b", " ", written))
     if is_organisation and not _INITIAL.search(written):
         return
     if _SEVERAL.search(_SUFFIX.sub("", written)):

@@ -6,11 +6,8 @@ from typing import TYPE_CHECKING, Final, get_args
 
 import click
 
-from data.citing.bibtex import bibtex_keys
-from data.citing.formats import CiteFormat, cite_all
-from data.identifiers.find import reference_links
+from data.citing.format_names import CiteFormat
 from faqt.completion_sources import complete_reference
-from faqt.doubts import tell_doubts
 from faqt.failures import DONE, NOTHING, CommandError
 from faqt.loading import read_quietly
 from faqt.options import Form, file_option
@@ -64,6 +61,8 @@ def command(
         raise click.UsageError("Name the references to cite, or --all of them, but not both.")
     if style and format_ not in _STYLED:
         raise click.UsageError(f"--style goes with --format {', '.join(_STYLED)}.")
+    from data.citing.formats import cite_all  # here, because help needs no format
+
     faq = read_quietly(file)
     found = [find_reference(faq, word) for word in references] or list(faq.references)
     text = _styled(found, style, format_) if style else cite_all(found, format_)
@@ -79,6 +78,7 @@ def _styled(references: list[Reference], style: str, format: CiteFormat) -> str:
     from convert.pandoc.cite import cite_in_style
     from convert.pandoc.run import PandocError
     from convert.pandoc.styles import OWN, find_style
+    from data.citing.formats import cite_all
 
     if format not in _STYLED or not references:
         return ""
@@ -92,6 +92,11 @@ def _styled(references: list[Reference], style: str, format: CiteFormat) -> str:
 
 def _warn(faq: Faq, references: Sequence[Reference], format: CiteFormat) -> None:
     """Say what a reader should know before citing."""
+    # Here, because help needs none of it.
+    from data.citing.bibtex import bibtex_keys
+    from data.identifiers.find import reference_links
+    from faqt.doubts import tell_doubts
+
     for reference in references:
         tell_doubts(faq, reference, "cite")
         if format == "url" and not reference_links(reference):

@@ -132,7 +132,7 @@ def _put(faq: Faq, entries: list[Entry], noted: set[str], form: Form) -> None:
 def _blocks(faq: Faq, entries: list[Entry], noted: set[str], form: Form) -> Iterator[Block]:
     """List the entries under their sections, which a pipe is spared."""
     from show.blocks import Heading
-    from show.compose import listed
+    from show.listing import listed
 
     numbers = question_numbers(faq)
     chosen = {entry.id for entry in entries}

@@ -7,8 +7,6 @@ import sys
 
 import click
 
-from data.citing.markup import plain
-from data.identifiers.find import reference_links
 from faqt.completion_sources import complete_reference
 from faqt.failures import DONE, NOTHING, CommandError
 from faqt.loading import read_config, read_quietly
@@ -36,6 +34,9 @@ def command(reference: str, only_print: bool, kind: str | None, file: str | None
     REF is a reference's key, the beginning of one, or its DOI. Notes on a doubtful reference are
     shown first. If nothing can open it, the address is printed.
     """
+    from data.citing.markup import plain  # here, because help needs none of it
+    from data.identifiers.find import reference_links
+
     faq = read_quietly(file)
     found = find_reference(faq, reference)
     links = reference_links(found)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from convert.read import convert_bytes
+from convert.conversion import convert_bytes
 
 if TYPE_CHECKING:
     from convert.model import Converted

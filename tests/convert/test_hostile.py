@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from convert.read import convert_bytes
+from convert.conversion import convert_bytes
 from data.problems import FaqError
 
 if TYPE_CHECKING:

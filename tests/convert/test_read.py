@@ -11,8 +11,9 @@ from pathlib import Path
 
 import pytest
 
+from convert.conversion import convert, convert_bytes
 from convert.pandoc.run import INSTALL, PandocError, find_pandoc
-from convert.read import convert, convert_bytes, load
+from convert.read import load
 from convert.source import Material
 from data.problems import FaqError
 from data.reading.reader import Limits

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from convert.read import convert
+from convert.conversion import convert
 from convert.wording import title_text
 
 if TYPE_CHECKING:

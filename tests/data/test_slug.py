@@ -8,7 +8,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from data.citing.syntax import parse_citations, written_key
+from data.citing.keys import written_key
+from data.citing.syntax import parse_citations
 from data.slug import Names, is_id, is_key, slug
 
 

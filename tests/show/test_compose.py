@@ -10,8 +10,9 @@ import pytest
 from data.reading.reader import parse
 from show import linear, plain, styled
 from show.blocks import Found, Heading, See
-from show.compose import answer, listed, see, work
+from show.compose import answer, see, work
 from show.links import LinkTarget
+from show.listing import listed
 
 if TYPE_CHECKING:
     from collections.abc import Iterable

@@ -6,7 +6,8 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from convert.read import convert, load
+from convert.conversion import convert
+from convert.read import load
 from data.problems import FaqError
 from data.store.digests import size_and_time, source_digest
 

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from convert.read import convert
+from convert.conversion import convert
 from data.problems import FaqError
 from data.reading.source import Limits
 from tests.convert.reading import converted, faq_of, pairs

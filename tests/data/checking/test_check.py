@@ -8,7 +8,7 @@ from typing import Any
 import pytest
 
 from data.checking.check import check_faq
-from data.citing.numbering import parse_citations
+from data.citing.syntax import parse_citations
 from data.model import CslValue, Entry, Erratum, Faq, Name, PartialDate, Reference
 
 TODAY = date(2026, 11, 22)

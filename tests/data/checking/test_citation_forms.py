@@ -7,7 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from data.checking.citation_forms import citation_problems
-from data.citing.numbering import parse_citations
+from data.citing.syntax import parse_citations
 from data.model import Entry, Erratum, Faq, Reference
 
 KEYS = ("drake2013", "smith:2019", "a", "a b")

@@ -8,7 +8,8 @@ import re
 import pytest
 import rispy
 
-from data.citing.formats import CITE_FORMATS, CiteFormat, cite, cite_all
+from data.citing.format_names import CITE_FORMATS, CiteFormat
+from data.citing.formats import cite, cite_all
 from data.model import PartialDate, Reference
 from tests.data.works import FULL, WRONG
 

@@ -9,7 +9,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 from markdown_it import MarkdownIt
 
-from data.citing.numbering import cited_markdown, escape_markdown, number_citations, parse_citations
+from data.citing.numbering import cited_markdown, escape_markdown, number_citations
+from data.citing.syntax import parse_citations
 from data.model import Name, PartialDate, Reference
 
 REFERENCES = {

@@ -11,7 +11,8 @@ from hypothesis import assume, given
 from hypothesis import strategies as st
 from markdown_it.tree import SyntaxTreeNode
 
-from data.citing.numbering import cited_markdown, parse_citations
+from data.citing.numbering import cited_markdown
+from data.citing.syntax import parse_citations
 from data.markup.html import parse_line, parse_markdown
 from data.markup.readable import readable, readable_line, readable_markdown
 from data.markup.telltale import may_have_html
