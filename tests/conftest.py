@@ -10,9 +10,12 @@ from hypothesis import settings
 if TYPE_CHECKING:
     from pathlib import Path
 
-# No test measures time, and a busy machine is no fault. The brief profile is for further Pythons.
-settings.register_profile("faqt", deadline=None)
-settings.register_profile("brief", deadline=None, max_examples=10)
+# No test measures time, and a busy machine is no fault. The same checkout gives the same examples
+# everywhere, so that it is green or red for everybody; "explore" looks for new ones, on purpose.
+# The brief profile is for further Pythons.
+settings.register_profile("faqt", deadline=None, derandomize=True)
+settings.register_profile("brief", deadline=None, derandomize=True, max_examples=10)
+settings.register_profile("explore", deadline=None, max_examples=400)
 settings.load_profile("faqt")
 
 _FOREIGN = (

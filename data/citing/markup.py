@@ -13,6 +13,7 @@ from dataclasses import dataclass, replace
 from functools import cache
 from typing import TYPE_CHECKING, Final, Literal, TypeAlias
 
+from data.citing.levels import lowered, raised
 from data.citing.typography import curly
 
 if TYPE_CHECKING:
@@ -71,18 +72,6 @@ _MOST_NESTED: Final = 8
 _SPACES: Final = re.compile(" {2,}")
 _LONGEST: Final = 5000
 """A longer text is taken as it is: looking for partners of many marks takes long."""
-
-_RAISED: Final = {
-    **dict(zip("0123456789+-−=()", "⁰¹²³⁴⁵⁶⁷⁸⁹⁺⁻⁻⁼⁽⁾", strict=True)),
-    **dict(zip("abcdefghijklmnoprstuvwxyz", "ᵃᵇᶜᵈᵉᶠᵍʰⁱʲᵏˡᵐⁿᵒᵖʳˢᵗᵘᵛʷˣʸᶻ", strict=True)),
-    **dict(zip("ABDEGHIJKLMNOPRTUVW", "ᴬᴮᴰᴱᴳᴴᴵᴶᴷᴸᴹᴺᴼᴾᴿᵀᵁⱽᵂ", strict=True)),
-    **dict(zip("αβγδθφχ", "ᵅᵝᵞᵟᶿᵠᵡ", strict=True)),
-}
-_LOWERED: Final = {
-    **dict(zip("0123456789+-−=()", "₀₁₂₃₄₅₆₇₈₉₊₋₋₌₍₎", strict=True)),
-    **dict(zip("aehijklmnoprstuvx", "ₐₑₕᵢⱼₖₗₘₙₒₚᵣₛₜᵤᵥₓ", strict=True)),
-    **dict(zip("βγρφχ", "ᵦᵧᵨᵩᵪ", strict=True)),
-}
 
 
 def spans(text: str) -> tuple[Span, ...]:
@@ -163,13 +152,7 @@ def shown(span: Span) -> str:
     """Return a piece as it reads where only characters can be shown."""
     if not span.level:
         return span.text
-    table = _LOWERED if span.level == "sub" else _RAISED
-    if all(char in table for char in span.text):
-        return "".join(table[char] for char in span.text)
-    # Letters beside a word are read without help, as in `1er`; a formula would change its meaning.
-    if span.text.isalpha():
-        return span.text
-    return f"{'_' if span.level == 'sub' else '^'}({span.text})"
+    return lowered(span.text) if span.level == "sub" else raised(span.text)
 
 
 def _read(text: str, style: Span, depth: int) -> Iterator[Span]:
