@@ -8,9 +8,8 @@ without spaces become single characters and overlapping pairs, as in Lucene's ``
 
 from index.analysis.analyzer import Analyzer, analyzer_for
 from index.analysis.extra import PART_MARK, Extra
-from index.analysis.extras import extras, extras_of
+from index.analysis.extras import extras, extras_apart, extras_of
 from index.analysis.folding import PIECE, chunks, fold
-from index.analysis.joining import spaced_ampersands
 from index.analysis.signs import is_markup
 from index.analysis.unspaced import is_unspaced, unspaced_terms
 
@@ -22,10 +21,10 @@ __all__ = [
     "analyzer_for",
     "chunks",
     "extras",
+    "extras_apart",
     "extras_of",
     "fold",
     "is_markup",
     "is_unspaced",
-    "spaced_ampersands",
     "unspaced_terms",
 ]

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import re
+from itertools import pairwise
 from typing import TYPE_CHECKING, Final
 
-from index.analysis.extra import PART_MARK, Extra
+from index.analysis.extra import PART_MARK, Extra, Kind
 from index.analysis.folding import fold
 
 if TYPE_CHECKING:
@@ -27,13 +28,18 @@ def camel_parts(piece: str, start: int) -> Iterator[Extra]:
         start: Where it stands.
 
     Yields:
-        Its parts, when there are several.
+        Its parts, when there are several, and what two neighbours make: *username* of
+        *getUserName*.
     """
     if piece.islower() or piece.isupper() or piece.istitle() or not piece.isascii():
         return
-    for part in _CAMEL.finditer(piece):
-        if len(part[0]) >= _SHORTEST and part[0] != piece:
-            yield Extra(start + part.start(), start + part.end(), PART_MARK + fold(part[0]), "part")
+    parts = [part.span() for part in _CAMEL.finditer(piece)]
+    pairs = [(left[0], right[1]) for left, right in pairwise(parts)]
+    for first, last in parts + pairs:
+        if _SHORTEST <= last - first < len(piece):
+            kind: Kind = "part" if (first, last) in parts else "pair"
+            term = PART_MARK + fold(piece[first:last])
+            yield Extra(start + first, start + last, term, kind)
 
 
 def having_inside(word: str, words: Iterable[str], language: str) -> Iterator[str]:

@@ -3,10 +3,13 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import Final, Literal
+from typing import Final, Literal, TypeAlias
 
 PART_MARK: Final = "~"
 """Stands before a term that is only a part of a word, so that it can count less."""
+
+
+Kind: TypeAlias = Literal["joined", "name", "part", "pair", "number"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -19,6 +22,7 @@ class Extra:
     """Where it ends."""
     term: str
     """The term, folded."""
-    kind: Literal["joined", "name", "part", "number"]
+    kind: Kind
     """``joined``: the words without what joins them; ``name``: what is one thing, signs included;
-    ``part``: a part of a word; ``number``: the number written otherwise."""
+    ``part``: a part of a word; ``pair``: two neighbouring parts; ``number``: the number
+    written otherwise."""

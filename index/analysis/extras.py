@@ -9,13 +9,14 @@ from index.analysis.compounds import camel_parts
 from index.analysis.extra import Extra
 from index.analysis.folding import PIECE, fold
 from index.analysis.joining import joined, spaced_ampersands
-from index.analysis.numbers import fold_number, other_numbers
+from index.analysis.numbers import fold_number, numbers_apart, other_numbers
 from index.analysis.signs import names, operators
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
 _CHUNK: Final = re.compile(r"\S+")
+_DIGITS_APART: Final = re.compile(r"\d[\s'\u2019]\d{3}")
 _LONGEST_CHUNK: Final = 200
 _PUNCTUATION: Final = "?.,:;!"
 
@@ -44,7 +45,15 @@ def extras_of(text: str) -> Iterator[Extra]:
         for extra in extras(match[0]):
             start = match.start()
             yield Extra(start + extra.start, start + extra.end, extra.term, extra.kind)
-    yield from spaced_ampersands(text)
+    yield from extras_apart(text)
+
+
+def extras_apart(text: str) -> Iterator[Extra]:
+    """Find what is one thing although white space stands within it: *Q & A*, *1 299*."""
+    if " & " in text:
+        yield from spaced_ampersands(text)
+    if _DIGITS_APART.search(text):
+        yield from numbers_apart(text)
 
 
 def _all(chunk: str) -> Iterator[Extra]:

@@ -62,6 +62,5 @@ def close_up(text: str) -> str:
 
 def spaced_ampersands(text: str) -> Iterator[Extra]:
     """Find letters that an ampersand joins with spaces around it: *Q & A*."""
-    if " & " in text:
-        for match in _SPACED_AMPERSAND.finditer(text):
-            yield Extra(match.start(), match.end(), fold(match[0].replace(" ", "")), "name")
+    for match in _SPACED_AMPERSAND.finditer(text):
+        yield Extra(match.start(), match.end(), fold(match[0].replace(" ", "")), "name")

@@ -7,7 +7,7 @@ from dataclasses import replace
 from functools import partial
 from typing import TYPE_CHECKING
 
-from index.analysis import PART_MARK, is_unspaced
+from index.analysis import is_unspaced
 from index.asking.forms import Forms
 from index.asking.likely import Likely
 from index.asking.slips import is_worth_offering, may_replace
@@ -136,9 +136,9 @@ class ConceptMaker:
         for other in others:
             for form in (other, *self._lexicon.forms(other)):
                 terms.setdefault(form, OTHERWISE)
-        for form in list(terms):
-            if PART_MARK + form in self._lexicon:
-                terms.setdefault(PART_MARK + form, INSIDE)
+        for form in [word.text, *others]:
+            for part in self._lexicon.parts(form):
+                terms.setdefault(part, INSIDE)
         if VERSION.fullmatch(word.text):
             for longer in self._lexicon.beginning_with(word.text + "."):
                 terms.setdefault(longer, LONGER)

@@ -7,7 +7,7 @@ from bisect import bisect_left
 from functools import cached_property, lru_cache
 from typing import TYPE_CHECKING
 
-from index.analysis import analyzer_for
+from index.analysis import PART_MARK, analyzer_for
 from index.analysis.compounds import having_inside
 from index.asking.correct import nearest_words
 from index.english.irregular import irregular_forms
@@ -51,7 +51,9 @@ class Lexicon:
         self._analyzer = analyzer_for(language)
         self._language = language
         self._sorted = sorted(word for word in words if word[:1].isalnum())
+        self._parts = sorted(word for word in words if word[:1] == PART_MARK)
         self.forms = lru_cache(maxsize=4096)(self._forms)
+        self.parts = lru_cache(maxsize=1024)(self._find_parts)
         self.having_inside = lru_cache(maxsize=1024)(self._having_inside)
         self.beginning_with = lru_cache(maxsize=4096)(self._beginning_with)
         self.nearest = lru_cache(maxsize=1024)(self._nearest)
@@ -77,6 +79,17 @@ class Lexicon:
         if self._language == "en":
             found.update(form for stem in wanted for form in self._irregular.get(stem, ()))
         return tuple(sorted(found))
+
+    def _find_parts(self, word: str) -> tuple[str, ...]:
+        """Return the terms of parts of the FAQ's words that are forms of a word."""
+        wanted = set(self._analyzer.terms(word))
+        beginnings = {PART_MARK + stem[: max(_SHARED, len(stem) - 1)] for stem in wanted}
+        return tuple(
+            part
+            for beginning in sorted(beginnings)
+            for part in _range(self._parts, beginning)
+            if not wanted.isdisjoint(self._analyzer.terms(part.removeprefix(PART_MARK)))
+        )
 
     @cached_property
     def _irregular(self) -> dict[str, list[str]]:

@@ -14,9 +14,9 @@ from index.analysis import (
     Analyzer,
     chunks,
     extras,
+    extras_apart,
     is_markup,
     is_unspaced,
-    spaced_ampersands,
 )
 
 if TYPE_CHECKING:
@@ -125,7 +125,7 @@ class Documents:
     def _count(self, text: str, field: str) -> Counts:
         known = self._content if field in LONG_FIELDS else self._all
         counts: Counter[str | tuple[str, ...]] = Counter(map(known.__getitem__, chunks(text)))
-        counts.update(extra.term for extra in spaced_ampersands(text))
+        counts.update(extra.term for extra in extras_apart(text))
         for terms in [terms for terms in counts if type(terms) is tuple]:
             count = counts.pop(terms)
             for term in terms:
@@ -135,7 +135,10 @@ class Documents:
     def _beginnings(self, text: str) -> set[str]:
         words = {word for chunk in chunks(text) for word in self._cut(chunk)}
         words |= {
-            extra.term for chunk in chunks(text) for extra in extras(chunk) if extra.kind != "part"
+            extra.term
+            for chunk in chunks(text)
+            for extra in extras(chunk)
+            if extra.kind not in ("part", "pair")
         }
         return {word[:size] for word in words for size in range(1, LONGEST_BEGINNING + 1)}
 

@@ -41,7 +41,7 @@ if TYPE_CHECKING:
     from index.keeping.build import Words
 
 FORMAT = (
-    f"4 whoosh-{'.'.join(map(str, whoosh.__version__))} "
+    f"5 whoosh-{'.'.join(map(str, whoosh.__version__))} "
     f"python-{platform.python_version()} {os.name}"
 )
 """What an index must have been made with to be used; the first number is ours."""
