@@ -2,22 +2,22 @@
 
 from __future__ import annotations
 
-import hashlib
-import re
 import unicodedata
 from typing import TYPE_CHECKING, Final
+
+from data.patterns import lazy_pattern
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
-_ID: Final = re.compile(r"\w[\w.:-]*")
+_ID: Final = lazy_pattern(r"\w[\w.:-]*")
 # What Pandoc reads as one key, within braces where it must
 # (https://pandoc.org/MANUAL.html#citation-syntax).
-_KEY: Final = re.compile(r"[^\s{}]+(?: +[^\s{}]+)*")
+_KEY: Final = lazy_pattern(r"[^\s{}]+(?: +[^\s{}]+)*")
 _LETTERS: Final = str.maketrans(
     {"ß": "ss", "ø": "o", "æ": "ae", "œ": "oe", "ł": "l", "đ": "d", "ð": "d", "þ": "th", "ı": "i"}
 )
-_GAPS: Final = re.compile(r"[^a-z0-9]+")
+_GAPS: Final = lazy_pattern(r"[^a-z0-9]+")
 _LONGEST: Final = 60
 
 
@@ -47,7 +47,13 @@ def slug(text: str) -> str:
     made = _GAPS.sub("-", plain.replace("'", "").replace("’", "")).strip("-")
     if len(made) > _LONGEST:
         made = made[: _LONGEST + 1].rpartition("-")[0] or made[:_LONGEST]
-    return made or "q-" + hashlib.sha256(text.encode("utf-8", "replace")).hexdigest()[:8]
+    return made or "q-" + _hash(text)
+
+
+def _hash(text: str) -> str:
+    import hashlib  # here, because few texts need it and it costs start-up
+
+    return hashlib.sha256(text.encode("utf-8", "replace")).hexdigest()[:8]
 
 
 class Names:

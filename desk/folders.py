@@ -10,11 +10,10 @@ import os
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from desk.standard_folders import APP, named_folder
+
 if TYPE_CHECKING:
     from collections.abc import Mapping
-
-APP = "faqt"
-"""Name of the folder inside the system's own."""
 
 
 def config_dir(environ: Mapping[str, str] = os.environ) -> Path:
@@ -26,12 +25,7 @@ def config_dir(environ: Mapping[str, str] = os.environ) -> Path:
     Returns:
         An absolute path, which need not exist.
     """
-    chosen = _override(environ, "FAQT_CONFIG_DIR")
-    if chosen:
-        return chosen
-    from platformdirs import user_config_path  # here, because it costs start-up time
-
-    return user_config_path(APP, appauthor=False)
+    return _folder("config", environ)
 
 
 def state_dir(environ: Mapping[str, str] = os.environ) -> Path:
@@ -43,12 +37,7 @@ def state_dir(environ: Mapping[str, str] = os.environ) -> Path:
     Returns:
         An absolute path, which need not exist.
     """
-    chosen = _override(environ, "FAQT_STATE_DIR")
-    if chosen:
-        return chosen
-    from platformdirs import user_state_path  # here, because it costs start-up time
-
-    return user_state_path(APP, appauthor=False)
+    return _folder("state", environ)
 
 
 def cache_dir(environ: Mapping[str, str] = os.environ) -> Path:
@@ -60,18 +49,14 @@ def cache_dir(environ: Mapping[str, str] = os.environ) -> Path:
     Returns:
         An absolute path, which need not exist.
     """
-    chosen = _override(environ, "FAQT_CACHE_DIR")
-    if chosen:
-        return chosen
-    from platformdirs import user_cache_path  # here, because it costs start-up time
-
-    return user_cache_path(APP, appauthor=False)
+    return _folder("cache", environ)
 
 
-def _override(environ: Mapping[str, str], name: str) -> Path | None:
-    """Return the folder that a variable names; None when it is unset or empty."""
-    value = environ.get(name, "")
-    if not value:
-        return None
-    # os.path.expanduser leaves "~" alone where no home is known; Path.expanduser raises.
-    return Path(os.path.expanduser(value)).absolute()  # noqa: PTH111
+def _folder(kind: str, environ: Mapping[str, str]) -> Path:
+    chosen = named_folder(kind, environ.get(f"FAQT_{kind.upper()}_DIR", ""))
+    if chosen is not None:
+        return Path(chosen)
+    import platformdirs  # here, because few systems need it and it costs start-up
+
+    folder: Path = getattr(platformdirs, f"user_{kind}_path")(APP, appauthor=False)
+    return folder

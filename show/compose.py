@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import shlex
 from dataclasses import replace
 from functools import partial
 from itertools import groupby
@@ -117,8 +116,8 @@ def work(
     """
     # Here, because searching makes blocks and has no reference to write.
     from data.checking.checked import last_check
-    from data.checking.printed import is_printed_otherwise
     from data.citing.apa import apa_runs
+    from data.citing.as_printed import is_printed_otherwise
     from data.identifiers.find import reference_links
 
     facts = [
@@ -224,8 +223,10 @@ def see(faq: Faq, anchor: str) -> See | None:
         title = faq.entries_by_id[target.value].question
         return See(title, f"faqt show {target.value}")
     if target.kind == "reference":
+        from shlex import quote  # here, because few texts lead to a reference
+
         title = author_year(faq.references_by_id[target.value])
-        return See(title, f"faqt refs {shlex.quote(target.value)}")
+        return See(title, f"faqt refs {quote(target.value)}")
     if target.kind == "section":
         titles = {section.id: section.title for section in faq.sections}
         return See(titles[target.value], f"faqt list -s {target.value}")

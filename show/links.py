@@ -9,6 +9,7 @@ from urllib.parse import quote, unquote
 
 from data.anchors import anchored
 from data.model import Entry, Reference, Section
+from data.patterns import lazy_pattern
 from data.text import clean
 
 if TYPE_CHECKING:
@@ -26,8 +27,8 @@ _SCHEMES: Final[dict[str, Kind]] = {
     "section": "section",
 }
 _PREFIXES: Final = {kind: scheme for scheme, kind in _SCHEMES.items()}
-_WRITTEN: Final = re.compile(rf"({'|'.join(_SCHEMES)})(\.\d+)?:(.*)", re.DOTALL)
-_OUTSIDE: Final = re.compile(r"(?:https?|mailto):", re.IGNORECASE)
+_WRITTEN: Final = lazy_pattern(rf"({'|'.join(_SCHEMES)})(\.\d+)?:(.*)", re.DOTALL)
+_OUTSIDE: Final = lazy_pattern(r"(?:https?|mailto):", re.IGNORECASE)
 
 
 @dataclass(frozen=True, slots=True)

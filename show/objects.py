@@ -82,8 +82,8 @@ def erratum_object(erratum: Erratum) -> Object:
 
 def reference_object(faq: Faq, reference: Reference) -> Object:
     """Return a reference with its links, the questions that cite it, and its notes."""
-    from data.checking.printed import is_printed_otherwise
     from data.citing.apa import apa
+    from data.citing.as_printed import is_printed_otherwise
     from data.identifiers.find import reference_links
 
     errata = faq.errata_by_target.get(reference.id, ())

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-import re
 import unicodedata
 from typing import Literal, TypeAlias
+
+from data.patterns import lazy_pattern
 
 TitleMatch: TypeAlias = Literal["same", "subtitle", "similar", "different"]
 """``subtitle``: one of the two lacks the other's subtitle; ``similar``: a person should look."""
@@ -13,10 +14,10 @@ _SIMILAR = 0.95
 """Share of equal characters from which a person can tell better than a program."""
 _LONGEST = 1_000
 """Titles are compared up to this many characters, since the cost grows with their square."""
-_TAG = re.compile(r"</?[A-Za-z][^<>]*>")
-_SUBTITLE = re.compile(r"\s*(?:[:?!]\s|\.\s|\s[–—-]\s)\s*")
-_WORD = re.compile(r"[^\W_]+")
-_DASH = re.compile(r"\s*(?:-{1,2}|[‐‑‒–—−])\s*")
+_TAG = lazy_pattern(r"</?[A-Za-z][^<>]*>")
+_SUBTITLE = lazy_pattern(r"\s*(?:[:?!]\s|\.\s|\s[–—-]\s)\s*")
+_WORD = lazy_pattern(r"[^\W_]+")
+_DASH = lazy_pattern(r"\s*(?:-{1,2}|[‐‑‒–—−])\s*")
 
 
 def words_of(text: str) -> list[str]:

@@ -8,15 +8,15 @@ from functools import cache
 from typing import TYPE_CHECKING
 
 from data.checking.compare import fold, fold_pages, main_title
-from data.citing.apa import apa_runs
 from data.citing.markup import plain
 from data.citing.names import family_name
 from data.identifiers.find import find_identifiers, reference_doi
+from data.patterns import lazy_pattern
 
 if TYPE_CHECKING:
     from data.model import Reference
 
-_YEAR = re.compile(r"(?<!\d)(1[5-9]\d\d|20\d\d)(?!\d)")
+_YEAR = lazy_pattern(r"(?<!\d)(1[5-9]\d\d|20\d\d)(?!\d)")
 
 
 @cache
@@ -37,26 +37,6 @@ class Difference:
     """What the fields of the reference say."""
     theirs: str
     """What the other side says; empty when it only does not say the same."""
-
-
-def is_printed_otherwise(reference: Reference) -> bool:
-    """Return whether the printed form of a reference says anything else than its fields.
-
-    Args:
-        reference: A reference.
-
-    Returns:
-        True when its letters and digits differ from those of the reference in APA style; False
-        when they do not, or there is no printed form.
-    """
-    if not reference.printed:
-        return False
-    ours = "".join(run.text for run in apa_runs(reference, with_link=True))
-    return _bare(ours) != _bare(reference.printed)
-
-
-def _bare(text: str) -> str:
-    return "".join(char for char in text.casefold() if char.isalnum())
 
 
 def printed_differences(reference: Reference) -> tuple[Difference, ...]:

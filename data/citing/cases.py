@@ -9,12 +9,14 @@ import re
 from dataclasses import replace
 from typing import TYPE_CHECKING, Final
 
+from data.patterns import lazy_pattern
+
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from data.citing.markup import Span
 
-_WORD: Final = re.compile(r"[^\W_](?:[\w’']*\w)?")
+_WORD: Final = lazy_pattern(r"[^\W_](?:[\w’']*\w)?")
 SMALL_WORDS: Final = frozenset(
     {
         *("a", "an", "and", "as", "at", "but", "by", "down", "for", "from", "in", "into", "nor"),
@@ -24,8 +26,8 @@ SMALL_WORDS: Final = frozenset(
 )
 """Words that stay small inside a title."""
 _NUMBER: Final = r"[^\W\d_]{0,2}\d+[^\W\d_]{0,2}"
-_NUMBERS: Final = re.compile(rf"{_NUMBER}(?:\s*[-–,&]\s*{_NUMBER})*")
-_SEVERAL: Final = re.compile(r"[-–,&\s]")
+_NUMBERS: Final = lazy_pattern(rf"{_NUMBER}(?:\s*[-–,&]\s*{_NUMBER})*")
+_SEVERAL: Final = lazy_pattern(r"[-–,&\s]")
 
 
 def capitalized(pieces: Sequence[Span]) -> tuple[Span, ...]:

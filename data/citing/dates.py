@@ -7,7 +7,6 @@ two of them for a span of time).
 
 from __future__ import annotations
 
-import re
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Final, TypeAlias
@@ -20,6 +19,7 @@ from data.citing.written_dates import (
     season_number,
 )
 from data.model import PartialDate
+from data.patterns import lazy_pattern
 
 if TYPE_CHECKING:
     from data.model import CslValue, Reference
@@ -28,7 +28,7 @@ Step: TypeAlias = "str | int"
 
 DATE_HINT: Final = "Write the year, an ISO date `2019-01-31`, or `{date-parts: [[2019, 1, 31]]}`."
 """How a date is written, for messages."""
-_LIKE_A_DATE: Final = re.compile(r"\d{3}|\d[/.-]\d")
+_LIKE_A_DATE: Final = lazy_pattern(r"\d{3}|\d[/.-]\d")
 """What looks like a date, other than words such as `13th century`."""
 _LATEST_YEAR: Final = 9999
 _PARTS: Final = ("year", "month", "day")

@@ -5,10 +5,11 @@ https://pandoc.org/MANUAL.html#citation-syntax
 
 from __future__ import annotations
 
-import re
 from typing import Final
 
-SIMPLE_KEY: Final = re.compile(r"\w(?:\w|[:.#$%&\-+?<>~/](?=\w)|[:/](?=/))*")
+from data.patterns import lazy_pattern
+
+SIMPLE_KEY: Final = lazy_pattern(r"\w(?:\w|[:.#$%&\-+?<>~/](?=\w)|[:/](?=/))*")
 """A key that needs no braces."""
 
 

@@ -8,13 +8,14 @@ from typing import TYPE_CHECKING
 
 from data.citing.apa import apa_runs
 from data.citing.numbering import escape_markdown
+from data.patterns import lazy_pattern
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
 
     from data.model import Reference
 
-_URL = re.compile(r"https?://\S+")
+_URL = lazy_pattern(r"https?://\S+")
 
 
 def apa_html(reference: Reference, notes: Sequence[str] = ()) -> str:

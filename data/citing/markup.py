@@ -10,11 +10,11 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass, replace
-from functools import cache
 from typing import TYPE_CHECKING, Final, Literal, TypeAlias
 
 from data.citing.levels import lowered, raised
 from data.citing.typography import curly
+from data.patterns import lazy_pattern
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -43,33 +43,28 @@ class Span:
 _PLAIN: Final = Span("")
 
 
-@cache
-def _mark() -> re.Pattern[str]:
-    # Compiled when first used: that costs start-up.
-    return re.compile(
-        r"""
-          \\(?P<escaped>[!-/:-@\[-`{-~ ])
-        | (?P<tag><(?P<name>i|em|b|strong|sub|sup|sc|span|cite|u|code)\b(?P<attributes>[^<>]*)>)
-        | <(?P<address>(?:https?://|mailto:)[^<>\s]+)>
-        | (?P<bracket>\[)
-        | \$(?=\S)(?P<math>[^$]{1,200})(?<=\S)\$(?!\d)
-        | (?<![\w*])(?P<strong>\*\*|__)(?=[^\s*_])
-        | (?<![\w*])(?P<star>\*)(?=[^\s*])
-        | (?<!\w)(?P<underscore>_)(?=[^\s_])
-        | ~(?P<low>(?:[^\s~\\]|\\.){1,40})~(?!~)
-        | \^(?P<high>(?:[^\s^\\]|\\.){1,40})\^
-        """,
-        re.VERBOSE | re.IGNORECASE,
-    )
-
-
-_ATTRIBUTES: Final = re.compile(r"\{(?=[.#])([^{}]*)\}|\{(style=[^{}]*)\}")
-_MARKED: Final = re.compile(r"[<&\[*_~^$\\]|--|\.\.\.")
-_ENTITY: Final = re.compile(r"&(?:#\d{1,7}|#[xX][0-9a-fA-F]{1,6}|[A-Za-z]\w{1,31});")
+_MARK: Final = lazy_pattern(
+    r"""
+      \\(?P<escaped>[!-/:-@\[-`{-~ ])
+    | (?P<tag><(?P<name>i|em|b|strong|sub|sup|sc|span|cite|u|code)\b(?P<attributes>[^<>]*)>)
+    | <(?P<address>(?:https?://|mailto:)[^<>\s]+)>
+    | (?P<bracket>\[)
+    | \$(?=\S)(?P<math>[^$]{1,200})(?<=\S)\$(?!\d)
+    | (?<![\w*])(?P<strong>\*\*|__)(?=[^\s*_])
+    | (?<![\w*])(?P<star>\*)(?=[^\s*])
+    | (?<!\w)(?P<underscore>_)(?=[^\s_])
+    | ~(?P<low>(?:[^\s~\\]|\\.){1,40})~(?!~)
+    | \^(?P<high>(?:[^\s^\\]|\\.){1,40})\^
+    """,
+    re.VERBOSE | re.IGNORECASE,
+)
+_ATTRIBUTES: Final = lazy_pattern(r"\{(?=[.#])([^{}]*)\}|\{(style=[^{}]*)\}")
+_MARKED: Final = lazy_pattern(r"[<&\[*_~^$\\]|--|\.\.\.")
+_ENTITY: Final = lazy_pattern(r"&(?:#\d{1,7}|#[xX][0-9a-fA-F]{1,6}|[A-Za-z]\w{1,31});")
 _HELD: Final = {"'": "\uf8f0", '"': "\uf8f1"}
 """Stand for quotation marks that are to stay straight, while the others are made round."""
 _MOST_NESTED: Final = 8
-_SPACES: Final = re.compile(" {2,}")
+_SPACES: Final = lazy_pattern(" {2,}")
 _LONGEST: Final = 5000
 """A longer text is taken as it is: looking for partners of many marks takes long."""
 
@@ -157,7 +152,7 @@ def shown(span: Span) -> str:
 
 def _read(text: str, style: Span, depth: int) -> Iterator[Span]:
     done = 0
-    while depth and (match := _mark().search(text, done)):
+    while depth and (match := _MARK.search(text, done)):
         inner, end = _inside(text, match)
         if inner is None:
             # A mark without its partner.

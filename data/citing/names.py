@@ -10,12 +10,13 @@ from data.citing.markup import plain
 from data.citing.organisations import names_organisation
 from data.fields import MEANT
 from data.model import Name
+from data.patterns import lazy_pattern
 
 if TYPE_CHECKING:
     from data.model import CslValue, Reference
 
-_SUFFIX = re.compile(r",\s*([JS]r\.?|[IVX]+|[^\W\d_]{1,4}\.)$|\s(I{2,3}|IV|[JS]r\.?)$")
-_INITIALS = re.compile(r"(?:[^\W\d_]\.[-‐]?)+")
+_SUFFIX = lazy_pattern(r",\s*([JS]r\.?|[IVX]+|[^\W\d_]{1,4}\.)$|\s(I{2,3}|IV|[JS]r\.?)$")
+_INITIALS = lazy_pattern(r"(?:[^\W\d_]\.[-‐]?)+")
 _MOST_WORDS = 6
 _MEANT = {"name": "literal"}
 _SHORT_TITLE = 60

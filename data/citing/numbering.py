@@ -8,15 +8,16 @@ from typing import TYPE_CHECKING
 
 from data.citing.keys import written_key
 from data.citing.names import short_author, year_of
+from data.patterns import lazy_pattern
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Mapping, Sequence
 
     from data.model import Citation, Reference
 
-_SPECIAL = re.compile(r"[\\`*_{}\[\]<>&|~$^#@!]")
+_SPECIAL = lazy_pattern(r"[\\`*_{}\[\]<>&|~$^#@!]")
 # What opens a heading, a list or a rule when it stands first on a line.
-_OPENING = re.compile(r"\A(\d{1,9})?([-+=.):])")
+_OPENING = lazy_pattern(r"\A(\d{1,9})?([-+=.):])")
 
 
 def number_citations(*groups: Iterable[Citation]) -> dict[str, int]:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from itertools import groupby
 from typing import TYPE_CHECKING
 
@@ -12,6 +11,7 @@ from data.citing.numbering import cited_markdown, escape_markdown
 from data.identifiers.find import reference_links
 from data.markup.readable import readable
 from data.ordering import erratum_title, reference_numbers
+from data.patterns import lazy_pattern
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -19,7 +19,7 @@ if TYPE_CHECKING:
     from data.model import Citation, Entry, Erratum, Faq, Reference
 
 # No link is meant, so the brackets need no escape, which would only be in the way of a reader.
-_NUMBER = re.compile(r"\\\[(\d+)\\\]")
+_NUMBER = lazy_pattern(r"\\\[(\d+)\\\]")
 
 
 def quote_answer(faq: Faq, entry: Entry, *, references: bool) -> str:

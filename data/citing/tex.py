@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, Final
 
 from data.citing.cases import SMALL_WORDS
 from data.citing.markup import typeset
+from data.patterns import lazy_pattern
 
 if TYPE_CHECKING:
     from data.citing.markup import Span
@@ -24,7 +25,7 @@ _TEX: Final = {
     "^": r"\textasciicircum{}",
     **{char: f"\\{char}" for char in "&%$#_"},
 }
-_WORD: Final = re.compile(r"[^\W_]+(?:['’][^\W_]+)*")
+_WORD: Final = lazy_pattern(r"[^\W_]+(?:['’][^\W_]+)*")
 _STYLES: Final = (
     ("italic", r"\emph{%s}"),
     ("bold", r"\textbf{%s}"),

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-import re
 from typing import Final
 
-_OPENS: Final = re.compile(r"(?:^|(?<=[\s(\[{—–“‘\"'/-]))(\"|')(?=\w|[“‘(\[$<…]|\"|')")
-_DIGIT_BEFORE: Final = re.compile(r"\d$")
+from data.patterns import lazy_pattern
+
+_OPENS: Final = lazy_pattern(r"(?:^|(?<=[\s(\[{—–“‘\"'/-]))(\"|')(?=\w|[“‘(\[$<…]|\"|')")
+_DIGIT_BEFORE: Final = lazy_pattern(r"\d$")
 
 
 def curly(text: str) -> str:

@@ -11,6 +11,7 @@ from dataclasses import replace
 from typing import Final
 
 from data.model import PartialDate
+from data.patterns import lazy_pattern
 
 MONTHS: Final = (
     *("January", "February", "March", "April", "May", "June"),
@@ -20,18 +21,18 @@ MONTHS: Final = (
 SEASONS: Final = ("Spring", "Summer", "Autumn", "Winter")
 """Names of the seasons, the first of which has number 1."""
 
-_DATE: Final = re.compile(
+_DATE: Final = lazy_pattern(
     r"(-?\d{4})(?:-(\d{1,2})(?:-(\d{1,2}))?)?(?:[T ]\d{1,2}:\d{2}(?::\d{2}(?:\.\d+)?)?"
     r"(?: ?Z| ?[+-]\d{2}:?\d{2})?)?([~?%])?",
     re.ASCII,
 )
-_UNSPECIFIED: Final = re.compile(r"(\d{2})(\d|[XxUu])[XxUu]([~?%])?", re.ASCII)
-_WORD: Final = re.compile(r"[^\W\d_]{3,}")
+_UNSPECIFIED: Final = lazy_pattern(r"(\d{2})(\d|[XxUu])[XxUu]([~?%])?", re.ASCII)
+_WORD: Final = lazy_pattern(r"[^\W\d_]{3,}")
 _OPEN: Final = ("", "..", "open")
-_CIRCA: Final = re.compile(
+_CIRCA: Final = lazy_pattern(
     r"\[?(?:circa|about|around|approx\.?|ca?\.?)\s*(\d{4})\]?", re.IGNORECASE
 )
-_SPAN: Final = re.compile(r"(\d{4})\s*(?:--?|[‐‑–—]|\bto\b)\s*(\d{4}|\d{2})", re.ASCII)
+_SPAN: Final = lazy_pattern(r"(\d{4})\s*(?:--?|[‐‑–—]|\bto\b)\s*(\d{4}|\d{2})", re.ASCII)
 _FIRST_SEASONS: Final = (13, 17, 21, 25, 29)
 """Numbers of spring where a month is expected: citeproc's 13 and 17, EDTF's 21, 25 and 29."""
 

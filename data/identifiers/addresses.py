@@ -9,9 +9,10 @@ from data.identifiers.doi import DOI_LABEL, DOI_LINK, DOI_PREFIX, parse_doi
 from data.identifiers.latex import without_latex
 from data.identifiers.model import INVISIBLE, Identifier, Parsed
 from data.identifiers.numbers import parse_arxiv, parse_pmcid, parse_pmid
+from data.patterns import lazy_pattern
 
-_UNSAFE_IN_URL = re.compile(r"[\s\"<>\\^`{|}]")
-_SCHEME = re.compile(r"([A-Za-z][A-Za-z0-9+.-]*):(?!\d)")
+_UNSAFE_IN_URL = lazy_pattern(r"[\s\"<>\\^`{|}]")
+_SCHEME = lazy_pattern(r"([A-Za-z][A-Za-z0-9+.-]*):(?!\d)")
 
 
 def parse_url(text: str) -> Parsed:
@@ -70,7 +71,10 @@ def known_address(url: str) -> Identifier | None:
     if DOI_LINK.match(url):
         return parse_doi(url).identifier
     bare = re.split(r"[?#]", url, maxsplit=1)[0]
-    for parse in (parse_pmid, parse_pmcid, parse_arxiv):
-        if found := parse(bare).identifier:
-            return found
+    readers = {"ncbi": (parse_pmid, parse_pmcid), "arxiv": (parse_arxiv,)}
+    for host, parsers in readers.items():
+        # The host first: most addresses are others, and their patterns cost start-up.
+        for parse in parsers if host in bare.lower() else ():
+            if found := parse(bare).identifier:
+                return found
     return None

@@ -10,18 +10,19 @@ import re
 from urllib.parse import quote, unquote
 
 from data.identifiers.model import HYPHENS, INVISIBLE, Identifier, Parsed
+from data.patterns import lazy_pattern
 
 DOI_HOST = r"(?:https?://)?(?:(?:dx|www)\.)?doi\.org/"
 """Regular expression of the DOI system's address."""
 DOI_PREFIX = r"10\.\d{4,9}(?:\.\d+)*"
 """Regular expression of a DOI up to its slash: registrant codes may be divided."""
-_DOI = re.compile(rf"{DOI_PREFIX}/\S(?:.*\S)?", re.DOTALL)
-_SHORT_DOI = re.compile(r"10/[A-Za-z0-9]+")
+_DOI = lazy_pattern(rf"{DOI_PREFIX}/\S(?:.*\S)?", re.DOTALL)
+_SHORT_DOI = lazy_pattern(r"10/[A-Za-z0-9]+")
 # Pandoc leaves no more than this of a link to a short DOI (https://shortdoi.org).
-_BARE_SHORT_DOI = re.compile(r"(?=[a-z]*\d)(?=\d*[a-z])[a-z0-9]{3,8}")
-DOI_LABEL = re.compile(r"(?:doi[\s:=]*+)+(?=10[./]|https?:|(?:dx\.)?doi\.org)", re.IGNORECASE)
+_BARE_SHORT_DOI = lazy_pattern(r"(?=[a-z]*\d)(?=\d*[a-z])[a-z0-9]{3,8}")
+DOI_LABEL = lazy_pattern(r"(?:doi[\s:=]*+)+(?=10[./]|https?:|(?:dx\.)?doi\.org)", re.IGNORECASE)
 """What may stand before a DOI: ``doi:``, ``DOI =``."""
-DOI_LINK = re.compile(DOI_HOST, re.IGNORECASE)
+DOI_LINK = lazy_pattern(DOI_HOST, re.IGNORECASE)
 """The beginning of a link of the DOI system."""
 _ENTITIES = {"&lt;": "<", "&gt;": ">", "&amp;": "&"}
 _CLOSING = {")": "(", "]": "[", "}": "{", ">": "<"}

@@ -163,8 +163,9 @@ def reference_identifiers(reference: Reference) -> Iterator[tuple[str, Parsed]]:
         if text := reference.text(name):
             yield name, parse(text)
     yield from _arxiv(reference)
-    for parsed in parse_isbns(reference.text("ISBN")):
-        yield "ISBN", parsed
+    if text := reference.text("ISBN"):
+        for parsed in parse_isbns(text):
+            yield "ISBN", parsed
 
 
 def _arxiv(reference: Reference) -> Iterator[tuple[str, Parsed]]:

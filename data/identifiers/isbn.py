@@ -6,8 +6,9 @@ import re
 
 from data.identifiers.check_digits import check_digit
 from data.identifiers.model import HYPHENS, INVISIBLE, Identifier, Parsed
+from data.patterns import lazy_pattern
 
-ISBN_LABEL = re.compile(r"isbn(?:-?1[03])?[\s:]*+", re.IGNORECASE)
+ISBN_LABEL = lazy_pattern(r"isbn(?:-?1[03])?[\s:]*+", re.IGNORECASE)
 """Regular expression of what may stand before an ISBN."""
 
 

@@ -6,11 +6,12 @@ import re
 
 from data.identifiers.isbn import ISBN_LABEL, parse_isbn
 from data.identifiers.model import HYPHENS, Parsed
+from data.patterns import lazy_pattern
 
 _ISBN_GROUPS = 5
 """An ISBN has at most so many groups of digits."""
 # Notes in brackets, and words such as "pbk." or "v. 1", which no ISBN has; its X stays.
-_ISBN_WORDS = re.compile(
+_ISBN_WORDS = lazy_pattern(
     r"\([^()]*\)|\[[^\[\]]*\]|(?:v|vol|t|bd|no)\.? ?\d{1,3}(?!\d)|:(?=\s)"
     r"|\b(?!none\b)[^\W\d_]{2,}\.?|(?<=[\dX]) ?:",
     re.IGNORECASE,

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-import re
+from data.patterns import lazy_pattern
 
-_LATEX_COMMAND = re.compile(r"\\url\{([^{}]*)\}|\\href\{([^{}]*)\}\{[^{}]*\}")
-_LATEX_TILDE = re.compile(
+_LATEX_COMMAND = lazy_pattern(r"\\url\{([^{}]*)\}|\\href\{([^{}]*)\}\{[^{}]*\}")
+_LATEX_TILDE = lazy_pattern(
     r"\$\\sim\$|\{?\\(?:textasciitilde|sim|~)(?:\{ ?\}|(?![A-Za-z])[ ]?)\}?|\\string~"
 )
-_LATEX_SIGN = re.compile(r"\{\\([_%#&$~])\}|\\+([_%#&$~])")
+_LATEX_SIGN = lazy_pattern(r"\{\\([_%#&$~])\}|\\+([_%#&$~])")
 
 
 def without_latex(text: str) -> str:

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from typing import Literal, TypeAlias
 
 from data.identifiers.check_digits import isbn13
+from data.patterns import lazy_pattern
 
 Kind: TypeAlias = Literal["doi", "short-doi", "pmid", "pmcid", "arxiv", "isbn", "url"]
 """What sort of identifier."""
@@ -50,7 +51,7 @@ class Parsed:
 
 HYPHENS = dict.fromkeys(map(ord, "‐‑‒–−﹣－"), "-")
 """Characters that typesetting puts in the place of a hyphen."""
-INVISIBLE = re.compile(
+INVISIBLE = lazy_pattern(
     "[\u0000-\u001f\u007f-\u009f\u00ad\u200b-\u200f\u202a-\u202e\u2060-\u2069\ufeff]"
 )
 """Characters that are never part of an identifier: controls, soft hyphens, zero-width and

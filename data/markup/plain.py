@@ -5,20 +5,24 @@ from __future__ import annotations
 import re
 from typing import Final
 
-_LINE_MARKS: Final = re.compile(
+from data.patterns import lazy_pattern
+
+_LINE_MARKS: Final = lazy_pattern(
     r"^[ \t]*(?:>[ \t]?)*(?:#{1,6}[ \t]+|[-+*][ \t]+|\d{1,9}[.)][ \t]+)?", re.MULTILINE
 )
-_RULES: Final = re.compile(
+_RULES: Final = lazy_pattern(
     r"^[ \t]*(?:`{3,}.*|~{3,}.*|(?:[-*_=][ \t]*){3,}|\|?[ \t]*:?-+:?[ \t]*(?:\|[ \t:|-]*)?)$",
     re.MULTILINE,
 )
-_LINK: Final = re.compile(r"!?\[([^\[\]]*)\]\((?:<[^<>]*>|[^()\s]*(?:\([^()]*\)[^()\s]*)*)[^()]*\)")
+_LINK: Final = lazy_pattern(
+    r"!?\[([^\[\]]*)\]\((?:<[^<>]*>|[^()\s]*(?:\([^()]*\)[^()\s]*)*)[^()]*\)"
+)
 # Emphasis may go on over lines of one paragraph; the bound keeps a stray mark from being costly.
-_EMPHASIS: Final = re.compile(
+_EMPHASIS: Final = lazy_pattern(
     r"(?<![\w\\])(\*{1,3}|_{1,3}|~~|`+)(?=\S)"
     r"((?:.|\n(?![ \t]*\n)){1,500}?)(?<=[^\s\\])\1(?!\w)"
 )
-_ESCAPE: Final = re.compile(r"\\([!-/:-@\[-`{-~])")
+_ESCAPE: Final = lazy_pattern(r"\\([!-/:-@\[-`{-~])")
 
 
 def plain_markdown(text: str) -> str:

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-import re
 from typing import Final
 
+from data.patterns import lazy_pattern
+
 # A tag's name ends at a blank, a slash or a bracket; that of an address in brackets does not.
-_TAG: Final = re.compile(r"<(?:/?[A-Za-z][A-Za-z0-9-]*(?=[\s/>])|[!?])")
-_ENTITY: Final = re.compile(r"&(?:#\w{1,8}|[A-Za-z]\w{1,31});")
+_TAG: Final = lazy_pattern(r"<(?:/?[A-Za-z][A-Za-z0-9-]*(?=[\s/>])|[!?])")
+_ENTITY: Final = lazy_pattern(r"&(?:#\w{1,8}|[A-Za-z]\w{1,31});")
 
 
 def may_have_html(text: str) -> bool:

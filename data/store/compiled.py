@@ -13,13 +13,13 @@ import json
 import os
 import pickle
 import time
+from binascii import crc32
 from contextlib import suppress
 from dataclasses import dataclass, fields
 from typing import TYPE_CHECKING
 
 from data import model
 from data.problems import FaqError, Problem
-from data.reading.source import Limits
 from data.store.digests import size_and_time, source_digest
 
 if TYPE_CHECKING:
@@ -34,6 +34,8 @@ _MAGIC = b"faqt compiled 3\n"
 _RACY_SECONDS = 3.0
 """A file that was written this shortly before its compiled form may have been written again
 without its time telling (as git calls it, racily clean): its digest is compared as well."""
+_ALWAYS_READ = 1024 * 1024
+"""Bytes up to which no setting makes a file too large."""
 _CLASSES = {
     cls.__name__: cls
     for cls in (
@@ -63,6 +65,7 @@ class _Stamp:
     digest: str
     written: float
     shape: str
+    spelled: str
 
     def trusted(self, size: int, mtime_ns: int) -> bool:
         """Return whether size and time alone show that the file is the same."""
@@ -110,7 +113,7 @@ def read_compiled(
         raise FaqError(loaded.problems)
     # A bibliography can change without the file that names it.
     if stamp is not None and not loaded.faq.bibliographies:
-        _keep(kept, (loaded.faq, loaded.problems), stamp, shape)
+        _keep(kept, path, (loaded.faq, loaded.problems), stamp, shape)
     return loaded.faq, loaded.problems
 
 
@@ -136,7 +139,7 @@ def _take(kept: Path, path: str | os.PathLike[str], shape: str) -> FaqAndWarning
             if stream.readline() != _MAGIC:
                 return None
             stamp = _Stamp(**json.loads(stream.readline()))
-            if stamp.shape != shape:
+            if stamp.shape != shape or stamp.spelled != _spelled(path):
                 return None
             if not stamp.trusted(*found) and stamp.digest != source_digest(path):
                 return None
@@ -146,9 +149,17 @@ def _take(kept: Path, path: str | os.PathLike[str], shape: str) -> FaqAndWarning
     except (pickle.UnpicklingError, MemoryError, RecursionError):
         return None
     good = isinstance(faq, model.Faq) and faq.digest == stamp.digest and isinstance(problems, tuple)
-    if not good or (not faq.format and stamp.size > Limits.configured().file_bytes):
+    if not good or (not faq.format and _is_too_large(stamp.size)):
         return None  # of a file that is too large, its reader says so
     return faq, problems
+
+
+def _is_too_large(size: int) -> bool:
+    if size < _ALWAYS_READ:
+        return False
+    from data.reading.source import Limits  # here, because it costs start-up
+
+    return size > Limits.configured().file_bytes
 
 
 def _load(stream: BinaryIO) -> FaqAndWarnings:
@@ -163,7 +174,13 @@ def _load(stream: BinaryIO) -> FaqAndWarnings:
     return found
 
 
-def _keep(kept: Path, found: FaqAndWarnings, stamp_of: tuple[int, int], shape: str) -> None:
+def _keep(
+    kept: Path,
+    path: str | os.PathLike[str],
+    found: FaqAndWarnings,
+    stamp_of: tuple[int, int],
+    shape: str,
+) -> None:
     """Keep a compiled form; one that cannot be kept is no loss."""
     stamp = {
         "size": stamp_of[0],
@@ -171,6 +188,7 @@ def _keep(kept: Path, found: FaqAndWarnings, stamp_of: tuple[int, int], shape: s
         "digest": found[0].digest,
         "written": time.time(),
         "shape": shape,
+        "spelled": _spelled(path),
     }
     part = kept.with_name(f"{kept.name}.{os.getpid()}.part")
     try:
@@ -186,12 +204,15 @@ def _keep(kept: Path, found: FaqAndWarnings, stamp_of: tuple[int, int], shape: s
 
 
 def _file_of(path: str | os.PathLike[str], cache_dir: Path) -> Path:
-    # The warnings name the file as the user did, so the spelling is part of the key.
-    import hashlib
+    # A better digest costs more to import than reading a small FAQ; two paths of one name are told
+    # apart by what stands in the file.
+    name = crc32(_spelled(path).encode("utf-8", "surrogateescape"))
+    return cache_dir / "compiled" / f"{name:08x}.faq"
 
-    spelled = f"{os.path.abspath(path)}\0{os.fspath(path)}"  # noqa: PTH100
-    name = hashlib.sha256(spelled.encode("utf-8", "surrogateescape")).hexdigest()[:32]
-    return cache_dir / "compiled" / f"{name}.faq"
+
+def _spelled(path: str | os.PathLike[str]) -> str:
+    # The warnings name the file as the user did, so the spelling is part of the key.
+    return f"{os.path.abspath(path)}\0{os.fspath(path)}"  # noqa: PTH100
 
 
 def _shape() -> str:

@@ -165,19 +165,35 @@ class Meaning:
         if self._cache_dir is None or not self._faq.path or not self._faq.digest:
             return []
         from index.keeping.folder import VECTORS, folder_for
-        from index.meaning.model import Unavailable, find_model
+        from index.meaning.pairs import keep_pairs, read_pairs
 
         folder = folder_for(self._faq, self._cache_dir)
         if not (folder / VECTORS).is_file():
             return []
+        found = read_pairs(folder, self._faq)
+        if found is not None:
+            return found
+        found = self._compared(folder)
+        if found is None:
+            return []
+        keep_pairs(folder, self._faq, found)
+        return found
+
+    def _compared(self, folder: Path) -> list[tuple[int, int]] | None:
+        """Compare all questions; None where there are no vectors of this very FAQ."""
+        from index.meaning.header import read_header
+        from index.meaning.model import Unavailable, find_model
+
+        if read_header(folder) != self._faq.digest:
+            return None
         try:
             find_model(self._model)
             from index.meaning.alike import alike
             from index.meaning.vectors import read
         except (Unavailable, ImportError):
-            return []
+            return None
         kept = read(folder)
-        return alike(self._faq, kept.table) if kept.digest == self._faq.digest else []
+        return alike(self._faq, kept.table) if kept.digest == self._faq.digest else None
 
     def best(self, text: str, sentences: Sequence[str]) -> int:
         """Choose the sentence that is closest to a question.

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import hashlib
 import os
 from importlib.util import find_spec
 from pathlib import Path
@@ -74,6 +73,8 @@ def read_model(path: Path) -> bytes:
         raise Unavailable(f"{path} cannot be read: {error.strerror or error}") from error
     if size < SIZE:
         raise Unavailable(f"{path} is cut short or not the model all-MiniLM-L6-v2")
+    import hashlib  # here, because it costs start-up
+
     if hashlib.sha256(data).hexdigest() != SHA256:
         raise Unavailable(f"{path} is not the model all-MiniLM-L6-v2 of {PACKAGE} 1.0.0")
     return data

@@ -7,7 +7,6 @@ covers all of it: what does not fit is not there. Needs numpy.
 
 from __future__ import annotations
 
-import json
 import os
 import zlib
 from contextlib import suppress
@@ -18,7 +17,7 @@ import numpy as np
 
 from index.keeping.folder import VECTORS
 from index.meaning.encoder import SIZE
-from index.meaning.model import SHA256
+from index.meaning.header import LONGEST, digest_in, header
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -28,7 +27,6 @@ if TYPE_CHECKING:
 
     from index.meaning.passages import Passage
 
-_FORMAT = 1
 _KEY_BYTES = 16
 _ROW = np.dtype(
     [
@@ -39,7 +37,6 @@ _ROW = np.dtype(
         ("numbers", "i1", (SIZE,)),
     ]
 )
-_LONGEST_HEADER = 10_000
 _HIGHEST = 127
 
 
@@ -102,11 +99,8 @@ def _parse(data: bytes) -> Kept:
     body, checksum = data[:-4], data[-4:]
     if zlib.crc32(body) != int.from_bytes(checksum, "little"):
         raise ValueError("the file is damaged")
-    start = body.index(b"\n", 0, _LONGEST_HEADER) + 1
-    header = json.loads(body[:start])
-    if (header["format"], header["model"]) != (_FORMAT, SHA256):
-        raise ValueError("the file is of another kind")
-    return Kept(np.frombuffer(body, _ROW, offset=start), str(header["faq"]))
+    start = body.index(b"\n", 0, LONGEST) + 1
+    return Kept(np.frombuffer(body, _ROW, offset=start), digest_in(body[:start]))
 
 
 def write(folder: Path, table: NDArray[Any], digest: str) -> None:
@@ -121,8 +115,7 @@ def write(folder: Path, table: NDArray[Any], digest: str) -> None:
         OSError: They cannot be written; those that were there still are.
     """
     folder.mkdir(parents=True, exist_ok=True)
-    header = {"format": _FORMAT, "model": SHA256, "faq": digest}
-    body = json.dumps(header).encode() + b"\n" + table.tobytes()
+    body = header(digest) + table.tobytes()
     aside = folder / f"{VECTORS}.{os.getpid()}.part"
     try:
         aside.write_bytes(body + zlib.crc32(body).to_bytes(4, "little"))

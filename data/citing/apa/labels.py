@@ -7,13 +7,14 @@ from typing import TYPE_CHECKING, Final
 
 from data.citing.apa.runs import join, said, text_of
 from data.citing.cases import is_numeric, is_several, ordinal
+from data.patterns import lazy_pattern
 
 if TYPE_CHECKING:
     from data.citing.apa.runs import Piece
     from data.citing.apa.work import Work
 
-_RANGE: Final = re.compile(r"(?<!\w)([^\W\d_]*)(\d+)\s*[-‐‑–—]{1,2}\s*([^\W\d_]*)(\d+)(?!\w)")
-_HYPHEN: Final = re.compile(r"\s*(?:--|[-‐‑–—])\s*")
+_RANGE: Final = lazy_pattern(r"(?<!\w)([^\W\d_]*)(\d+)\s*[-‐‑–—]{1,2}\s*([^\W\d_]*)(\d+)(?!\w)")
+_HYPHEN: Final = lazy_pattern(r"\s*(?:--|[-‐‑–—])\s*")
 
 
 def labelled(work: Work, field: str, one: str, several: str, *, always: bool = True) -> Piece:
