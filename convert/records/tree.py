@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any, Final, TypeAlias
+from typing import TYPE_CHECKING, Any, Final, Protocol, TypeAlias
 
 import yaml
 from yaml.events import (
@@ -27,6 +27,16 @@ _MOST_VALUES: Final = 5_000_000
 """How many values a document may come to, with what its aliases stand for."""
 _LOADER: Final[Any] = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 _NOTHING: Final = frozenset({"", "~", "null", "Null", "NULL"})
+
+
+class Watcher(Protocol):
+    """What is shown a document while it is read."""
+
+    def look(self, text: ScalarEvent, field: str) -> None:
+        """Take a text, and what the file calls it or the list that it stands in."""
+
+    def look_at_key(self, key: ScalarEvent) -> None:
+        """Take a key that has no value."""
 
 
 class Text(str):
@@ -72,26 +82,27 @@ class TreeError(Exception):
         self.message, self.line, self.column = message, line, column
 
 
-def read_yaml(text: str) -> list[Tree]:
+def read_yaml(text: str | bytes, watcher: Watcher | None = None) -> list[Tree]:
     """Read YAML from its events: nothing is made but texts, mappings and lists.
 
     Args:
         text: Any number of documents.
+        watcher: Is shown every text and every key without a value.
 
     Returns:
         The documents. Aliases stand for what they name, without a copy of it; tags are ignored;
         of a key that stands twice, the first counts.
 
     Raises:
-        TreeError: It is no YAML, or nested too deep.
+        TreeError: It is no YAML, or nested too deep. Its cause is what the parser said.
     """
     try:
         loader = _LOADER(text)
-        return _Documents(loader.get_event).read()
+        return _Documents(loader.get_event, watcher).read()
     except yaml.MarkedYAMLError as error:
         mark = error.problem_mark or error.context_mark
         line, column = (mark.line + 1, mark.column + 1) if mark else (0, 0)
-        raise TreeError(str(error.problem or "it cannot be parsed"), line, column) from None
+        raise TreeError(str(error.problem or "it cannot be parsed"), line, column) from error
     except yaml.YAMLError as error:
         raise TreeError(str(error).split("\n", 1)[0]) from None
 
@@ -99,8 +110,9 @@ def read_yaml(text: str) -> list[Tree]:
 class _Documents:
     """Reads documents from events."""
 
-    def __init__(self, following: Callable[[], Any]) -> None:
+    def __init__(self, following: Callable[[], Any], watcher: Watcher | None) -> None:
         self._next = following
+        self._watcher = watcher
         self._named: dict[str, tuple[Tree, int]] = {}
         self._size = 0
 
@@ -109,10 +121,10 @@ class _Documents:
         while (event := self._next()).__class__ is not StreamEndEvent:
             if event.__class__ is DocumentStartEvent:
                 self._named = {}
-                documents.append(self._value(self._next(), 1))
+                documents.append(self._value(self._next(), 1, ""))
         return documents
 
-    def _value(self, event: Any, depth: int) -> Tree:
+    def _value(self, event: Any, depth: int, field: str) -> Tree:
         kind = event.__class__
         before = self._size
         self._size += 1
@@ -130,6 +142,8 @@ class _Documents:
             )
         made: Tree = None
         if kind is ScalarEvent:
+            if self._watcher:
+                self._watcher.look(event, field)
             if event.style or event.value not in _NOTHING:
                 made = Text.at(event.value, event.start_mark.line + 1)
         elif kind is MappingStartEvent:
@@ -137,7 +151,7 @@ class _Documents:
         elif kind is SequenceStartEvent:
             made = []
             while (item := self._next()).__class__ is not SequenceEndEvent:
-                made.append(self._value(item, depth + 1))
+                made.append(self._value(item, depth + 1, field))
         if getattr(event, "anchor", None):
             self._named[event.anchor] = made, self._size - before
         return made
@@ -148,9 +162,11 @@ class _Documents:
             if key.__class__ is ScalarEvent:
                 name = key.value
             else:
-                found = self._value(key, depth + 1)
+                found = self._value(key, depth + 1, "")
                 name = found if isinstance(found, str) else ""
-            value = self._value(self._next(), depth + 1)
+            value = self._value(self._next(), depth + 1, name)
+            if value is None and self._watcher and key.__class__ is ScalarEvent:
+                self._watcher.look_at_key(key)
             if name == "<<" and not getattr(key, "style", None):
                 for merged in value if isinstance(value, list) else [value]:
                     if isinstance(merged, Table):

@@ -84,17 +84,18 @@ class Swallowed:
                 source.line_at(match.end()) - 1 for match in _COMMENT.finditer(source.data)
             )
 
-    def look(self, node: ScalarEvent, path: str) -> None:
+    def look(self, node: ScalarEvent, path: str, *, prose: bool | None = None) -> None:
         """Warn of what a text has lost.
 
         Args:
             node: The text.
             path: Where in the document.
+            prose: Whether the field holds words; None to tell by its name, which is faqt's.
         """
         start: Any = node.start_mark
         end: Any = node.end_mark
         if not node.style and end.line in self.commented:
-            self._look_behind(node, path)
+            self._look_behind(node, path, prose)
         if end.line > start.line and len(_MARKS.findall(node.value)) > 1:
             self._look_at_lines(node, path)
 
@@ -126,14 +127,15 @@ class Swallowed:
             path=path,
         )
 
-    def _look_behind(self, node: ScalarEvent, path: str) -> None:
+    def _look_behind(self, node: ScalarEvent, path: str, prose: bool | None) -> None:
         gap, comment = self.comment(node)
         field = _INDEX.sub("", path).rpartition(".")[2]
         if not node.value and (field in _REQUIRED or path.endswith("]")):
             return  # told as missing
-        prose = field in _PROSE or (
-            field in _ID_OR_PROSE and not (is_id(node.value) and node.value.islower())
-        )
+        if prose is None:
+            prose = field in _PROSE or (
+                field in _ID_OR_PROSE and not (is_id(node.value) and node.value.islower())
+            )
         if not gap or not _is_text(node.value, gap, comment, prose=prose):
             return
         end: Any = node.end_mark

@@ -102,6 +102,8 @@ def test_comments_are_comments(text: str, loader: Any) -> None:
     [
         ("  tags: [sport, #python, web]\n- question: r\n  answer: b", "5:17"),
         ("  tags: [#python, web]", "5:10"),
+        ("  tags: [sport, #python, web]\n  heading: Web", "5:17"),
+        ("  tags: [sport, # of [1]\n    'a #]', #python, web]\n  heading: Web", "6:13"),
         ("- {question: How do I follow #python?, answer: a}", "5:30"),
         ("- {question: How do I follow #python?,\n   answer: a}", "5:30"),
         ("  heading: Follow the tag #python on\n    the site\n- question: r", "5:27"),
