@@ -9,6 +9,7 @@ from pathlib import PurePath
 from typing import TYPE_CHECKING, Final
 
 from convert.formats import BY_SUFFIX, FORMATS
+from convert.labels import with_usual_letters
 from convert.wording import answer_label, is_labelled
 
 if TYPE_CHECKING:
@@ -119,7 +120,7 @@ def _by_shape(text: str, *, known: str) -> list[str]:
         found.append("org")
     if _TEX.search(head[:4096]):
         found.append("latex")
-    lines = head.split("\n")
+    lines = with_usual_letters(head.split("\n"))
     labelled = sum(is_labelled(line) or answer_label(line) > 0 for line in lines) > 1
     marks = len(_MARKDOWN.findall(head))
     if _YAML.match(head) and not labelled and (not known or _YAML_SURE.match(head)):

@@ -116,7 +116,7 @@ class _Sections:
 
     def id_of(self, title: str) -> str:
         """Return the id of a section; empty for no title."""
-        title = _plain(title)
+        title = _plain(title).rstrip(" :：")
         if not title:
             return ""
         known = self._ids.get(title.casefold())

@@ -5,24 +5,24 @@ from __future__ import annotations
 import re
 from typing import Final
 
+from convert.labels import ANSWER_WORDS, QUESTION_WORDS, SIGN
 from data.markup.readable import readable
 
 _MARK: Final = re.compile("[?\uff1f\u061f\u037e\u055e]|^\u00bf")
 _NUMBER: Final = re.compile(
     r"^\W{0,2}(?:(?:q|question)\.?\s*)?(?:\d{1,3}(?:\.\d{1,3})*[.):\]]+|\d{1,3}(?:\.\d{1,3})+|"
-    r"[(\[]\d{1,3}(?:\.\d{1,3})*[)\]]|#\d{1,3}|(?:q|question)\s*\d{1,3}(?:\.\d{1,3})*)"
+    r"[(\[]\d{1,3}(?:\.\d{1,3})*[)\]]|#\d{1,3}|(?:q|question)\s*\d{1,3}(?:\.\d{1,3})*(?:\s+(?=:))?)"
     r"[:.)\-–—]*\s+(?=\S)",
     re.IGNORECASE,
 )
 _LABEL: Final = re.compile(
-    r"^\s*[\[(]?(?:q|question|frage|pregunta|domanda|pergunta|问|問|質問|вопрос)\s*\.?\s*"
-    r"(?:\d{1,3}(?:\.\d{1,3})*)?\s*(?:[:：.)\]](?!\()|[-–—](?=\s))\s*(?=\S)",
+    rf"^\s*[\[(【]?(?:{QUESTION_WORDS})\s*\.?\s*(?:\d{{1,3}}(?:\.\d{{1,3}})*)?\s*{SIGN}\s*(?=\S)",
     re.IGNORECASE,
 )
 _ANSWER_LABEL: Final = re.compile(
     # A small letter counts its points: a) b) c).
-    r"^\s*[\[(]?(?:(?-i:A)|a(?=\s*\d*\s*:)|ans|answer|antwort|respuesta|risposta|resposta|réponse|"
-    r"答|回答|ответ)\s*\.?\s*(?:\d{1,3}(?:\.\d{1,3})*)?\s*(?:[:：.)\]](?!\()|[-–—](?=\s))\s*",
+    rf"^\s*[\[(【]?(?:(?-i:[AＡ])|a(?=\s*\d*\s*:)|{ANSWER_WORDS})\s*\.?\s*"
+    rf"(?:\d{{1,3}}(?:\.\d{{1,3}})*)?\s*{SIGN}\s*",
     re.IGNORECASE,
 )
 _MARKED_ANSWER: Final = re.compile(
@@ -39,15 +39,23 @@ _OPENING: Final = re.compile(
     r"quién|qué|cuándo|dónde|cómo|cuál(?:es)?|cuánto|por qué|puedo|"
     r"chi|cosa|quando|dove|perché|come|quale|quanto|posso|"
     r"quem|onde|como|qual|quais|por que|wat|wanneer|waar|waarom|hoe|kan|"
-    r"кто|что|когда|где|почему|как|какой|какие|можно)\b",
+    r"кто|что|когда|где|куда|почему|зачем|как|какой|какая|какие|сколько|можно|як|чому|чи|"
+    r"hva|hvad|hvem|hvor|hvordan|hvorfor|vad|hur|varför|miten|miksi|mitä|czy|jak|dlaczego|kiedy|"
+    r"gdzie|proč|nasıl|neden|πώς|γιατί)\b|"
+    # No blanks divide the words of these languages.
+    r"^(?:如何|怎么|怎麼|怎样|为什么|為什麼|为何|什么是|什麼是|是否|能否|可否|哪里|どう|なぜ|いつ|どこ|何)",
     re.IGNORECASE,
 )
+_ENDING: Final = re.compile("(?:吗|嗎|ですか|ますか|でしょうか|까요|니까)[。.]?$")
 _FAQ: Final = re.compile(
-    r"frequently[\s-]asked|common(?:ly)?[\s-](?:asked[\s-])?questions|"
+    r"frequently[\s-](?:asked|answered)|common(?:ly)?[\s-](?:asked[\s-])?questions|"
     r"questions?\s*(?:and|&|/)\s*answers?|"
     r"häufig(?:e|\sgestellte)?\sfragen|foire\saux\squestions|questions?\sfréquent|"
-    r"preguntas\sfrecuentes|domande\sfrequenti|perguntas\sfrequentes|veelgestelde\svragen|"
-    r"常见问题|よくある質問|часто\sзадаваемые|"
+    r"preguntas\s(?:más\s)?frecuentes|domande\s(?:più\s)?frequenti|perguntas\s(?:mais\s)?frequentes|"
+    r"veelgestelde\svragen|ofte\s(?:stilte|stillede)|vanliga\sfrågor|usein\skysyt|"
+    r"(?:często|najczęściej)\szadawane|často\skladené|sıkça\ssorulan|gyakori\skérdések|"
+    r"întrebări\sfrecvente|συχνές\sερωτήσεις|часто\sзадаваемые|часті\s(?:за)?питання|"
+    r"常见问题|常見問題|常见问答|よくある(?:ご)?質問|자주\s?묻는|الأسئلة\sالشائعة|câu\shỏi\sthường\sgặp|"
     # The word alone only where the title is about nothing else.
     r"^\W*(?:the\s|our\s)?(?:f\.?a\.?q\.?(?:['’]?s)?|q\s*(?:&|and|\+)\s*a)\b|"
     r"^(?:(?!for\b|of\b|about\b|to\b)[\w’'.-]+\W+){1,5}"
@@ -55,7 +63,9 @@ _FAQ: Final = re.compile(
     re.IGNORECASE,
 )
 _FAQ_NAME: Final = re.compile(
-    r"(?:^|[^a-z])(?:f\.?a\.?qs?|frequently-asked(?:-questions)?|q-?(?:n|and|-)-?a)(?:[^a-z]|$)"
+    r"(?:^|[^a-z])(?:f\.?a\.?qs?(?:data|list|items|page)?|q-?(?:n|and|-)-?a|"
+    r"frequently-asked(?:-questions)?|foire-aux-questions|preguntas-frecuentes|domande-frequenti|"
+    r"perguntas-frequentes|veelgestelde-vragen|(?:haeufige|häufige)(?:-gestellte)?-fragen)(?:[^a-z]|$)"
 )
 _HELP: Final = re.compile(
     r"^(?:(?:table\sof\s)?contents?|toc|index|on\sthis\spage|in\sthis\s(?:article|page)|"
@@ -70,7 +80,7 @@ _COMMENT: Final = re.compile(r"\{/\*.*?\*/\}", re.DOTALL)
 _ATTRIBUTES: Final = re.compile(r"\s*\{:?\s*[#.][^{}]*\}\s*$")
 _IMAGE: Final = re.compile(r"!\[[^\[\]]*\]\([^()]*\)")
 _PICTURES: Final = re.compile(
-    "(?:(?::[a-z][a-z0-9_+-]*:|[\u2600-\u27bf\ufe0f\u200d\U0001f300-\U0001faff])\\s*)+"
+    "(?:(?::[a-z][a-z0-9_+-]*:|[\u2300-\u23ff\u2600-\u27bf\u2b00-\u2bff\ufe0f\u200d\U0001f300-\U0001faff])\\s*)+"
 )
 _CODE: Final = re.compile(r"(?<![\\`])(`+)(?!`).+?(?<!`)\1(?!`)")
 _HASHES: Final = re.compile(r"(?<=\S)\s+#+\s*$")
@@ -163,7 +173,7 @@ def asks(title: str) -> int:
     Returns:
         2 with a question mark or the label of a question, 1 when it begins as questions do, else 0.
     """
-    if _MARK.search(title) or is_labelled(title):
+    if _MARK.search(title) or is_labelled(title) or _ENDING.search(title):
         return 2
     return 1 if _OPENING.match(without_number(title)) else 0
 

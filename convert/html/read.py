@@ -7,12 +7,15 @@ from dataclasses import replace
 from typing import TYPE_CHECKING, Final
 
 from bs4 import BeautifulSoup, MarkupResemblesLocatorWarning, XMLParsedAsHTMLWarning
+from bs4.dammit import EncodingDetector
+from bs4.element import NavigableString
 
 from convert.decoding import refuse_binary, refused
 from convert.html.blocks import blocks_of
 from convert.html.closing import close_elements
 from convert.html.jsonld import jsonld_entries
 from convert.html.microdata import microdata_entries
+from convert.labels import with_usual_letters
 from convert.merging import merged
 from convert.outline.draft import draft_of
 
@@ -43,7 +46,7 @@ def read(material: Material) -> Draft:
         warnings.simplefilter("ignore", MarkupResemblesLocatorWarning)
         warnings.simplefilter("ignore", XMLParsedAsHTMLWarning)
         try:
-            soup = BeautifulSoup(material.data, "html.parser")
+            soup = BeautifulSoup(_source(material), "html.parser")
             return _read(soup, material)
         except RecursionError:
             raise refused(
@@ -54,8 +57,15 @@ def read(material: Material) -> Draft:
             ) from None
 
 
+def _source(material: Material) -> bytes | str:
+    """Return a page as bytes where it says its encoding, else as text."""
+    declared = EncodingDetector.find_declared_encoding(material.data, is_html=True)
+    return material.data if declared else material.text
+
+
 def _read(soup: BeautifulSoup, material: Material) -> Draft:
     close_elements(soup)
+    _letter_labels(soup)
     for_machines = jsonld_entries(str(soup)) if soup.find("script") else ()
     for element in soup.select(_BOILERPLATE):
         element.decompose()
@@ -70,3 +80,13 @@ def _read(soup: BeautifulSoup, material: Material) -> Draft:
     for more in (marked, for_machines):
         entries = merged(entries, more) if entries else tuple(more)
     return replace(draft, entries=entries)
+
+
+def _letter_labels(soup: BeautifulSoup) -> None:
+    """Write ``Q:`` and ``A:`` where a page has the first letters of another language."""
+    strings = [text for text in soup.find_all(string=True) if type(text) is NavigableString]
+    for old, new in zip(
+        strings, with_usual_letters([text.lstrip() for text in strings]), strict=True
+    ):
+        if new != old.lstrip():
+            old.replace_with(NavigableString(new))

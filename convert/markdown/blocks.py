@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Final
 from markdown_it import MarkdownIt
 from mdit_py_plugins.deflist import deflist_plugin
 
+from convert.labels import with_usual_labels
 from convert.markdown.boxes import unfold
 from convert.markdown.lists import item_lines, question_items, table_rows
 from convert.markdown.parts import (
@@ -50,7 +51,8 @@ def blocks_of(text: str) -> list[Block]:
         Its titles and texts in order, each text as it is written.
     """
     reader = _Reader()
-    reader.read(prepared(unfold(text)), 0)
+    usual = "\n".join(with_usual_labels(text.split("\n")))
+    reader.read(prepared(unfold(usual)), 0)
     return reader.blocks
 
 

@@ -11,7 +11,9 @@ from convert.markdown.blocks import blocks_of
 from convert.markdown.front import front_matter
 from convert.outline.draft import draft_of
 from convert.pandoc.run import PandocError, run_pandoc
-from convert.pandoc.tree import prepared
+from convert.pandoc.sources import source_of
+from convert.pandoc.targets import with_labels
+from convert.pandoc.tree import prepared, without_leaves
 from convert.records.tree import Table
 from convert.records.values import label_of
 from data.problems import Problem
@@ -36,10 +38,10 @@ def read(material: Material) -> Draft:
         FaqError: Pandoc is missing, or cannot read the file.
     """
     try:
-        tree = run_pandoc(["--from", material.reader, "--to", "json"], material.data)
+        tree = run_pandoc(["--from", material.reader, "--to", "json"], source_of(material))
         made = run_pandoc(
             ["--from", "json", "--to", _TARGET, "--wrap=none", "--standalone"],
-            _ready(tree.text),
+            _ready(tree.text, outline=material.reader == "opml"),
         )
     except PandocError as error:
         raise refused(material.name, "needs-pandoc", f"{error.message}.", error.hint) from None
@@ -57,8 +59,9 @@ def read(material: Material) -> Draft:
     return replace(draft, problems=problems)
 
 
-def _ready(text: str) -> bytes:
+def _ready(text: str, *, outline: bool) -> bytes:
     """Return Pandoc's JSON with what Markdown cannot say written as HTML."""
     document = json.loads(text)
-    document["blocks"] = prepared(document["blocks"])
+    blocks = without_leaves(document["blocks"]) if outline else document["blocks"]
+    document["blocks"] = prepared(with_labels(blocks))
     return json.dumps(document).encode()

@@ -7,6 +7,7 @@ from bisect import bisect_left
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final
 
+from convert.labels import with_usual_letters
 from convert.model import Draft, DraftEntry
 from convert.text.prose import as_markdown
 from convert.wording import answer_label, asks, is_labelled, names_faq, without_label
@@ -29,6 +30,8 @@ _CONTENTS: Final = re.compile(
 )
 _MAIL_HEADER: Final = re.compile(r"[A-Z][A-Za-z]*(?:-[A-Za-z]+)+:\s|(?:From|Date|Newsgroups):\s")
 _MOST_SEEN: Final = 5
+_MOST_LINES: Final = 4
+"""So many lines can a question have behind an empty one; more are its answer."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,7 +55,7 @@ def read(material: Material) -> Draft:
     Returns:
         The draft, of the way of marking questions by which most are found.
     """
-    lines = material.text.expandtabs(8).split("\n")
+    lines = with_usual_letters(material.text.expandtabs(8).split("\n"))
     ways: tuple[Callable[[Sequence[str]], list[_Mark]], ...] = (
         _labelled,
         _digest,
@@ -193,13 +196,26 @@ def _split(lines: Sequence[str], mark: _Mark) -> tuple[str, list[str]]:
     paragraph = [mark.title, *(line.strip() for line in lines[1:end])]
     answered = any(line.strip() and not _RULE.match(line) for line in lines[end:])
     label = next((at for at in range(1, end) if answer_label(lines[at])), 0)
+    if not label and is_labelled(lines[0].strip(" *_")) and (goes_on := _to_label(lines, end)):
+        return _words(lines[:goes_on]), list(lines[goes_on:])
     cut = label or (end if answered and not _runs_on(paragraph) else 0)
     if not cut:
         asked = [at for at, line in enumerate(paragraph, 1) if line.endswith(("?", "\uff1f"))]
         cut = asked[0] if asked else 1
         while cut < len(paragraph) and cut + 1 in asked:
             cut += 1
-    return without_label(" ".join(paragraph[:cut])).strip(" *_"), list(lines[cut:])
+    return _words(paragraph[:cut]), list(lines[cut:])
+
+
+def _to_label(lines: Sequence[str], end: int) -> int:
+    """Return where the label of an answer stands behind a question with empty lines in it."""
+    label = next((at for at in range(end, len(lines)) if answer_label(lines[at])), 0)
+    said = sum(bool(line.strip()) for line in lines[end:label])
+    return label if said <= _MOST_LINES else 0
+
+
+def _words(lines: Sequence[str]) -> str:
+    return without_label(" ".join(" ".join(lines).split())).strip(" *_")
 
 
 def _runs_on(paragraph: Sequence[str]) -> bool:

@@ -6,7 +6,7 @@ import pytest
 
 from convert.pandoc.run import PandocError, find_pandoc
 from convert.pandoc.tree import plain, prepared
-from tests.convert.reading import faq_of, pairs
+from tests.convert.reading import converted, faq_of, pairs
 
 
 def _has_pandoc() -> bool:
@@ -88,3 +88,170 @@ def test_what_is_deep_stays_as_it_is() -> None:
         (made,) = made["c"]
         depth += 1
     assert depth == 300
+
+
+@needs_pandoc
+def test_labels_of_restructuredtext_are_links_with_the_words_of_their_titles() -> None:
+    text = """\
+FAQ
+===
+
+.. _done:
+.. _ready:
+
+Q: Is it done?
+--------------
+
+Tap it, or see :ref:`stale_bread` and :ref:`this <done>`. Not :ref:`elsewhere`.
+
+.. _stale_bread:
+
+Is it stale?
+------------
+
+No: see :ref:`ready` and :class:`~oven.Bread`.
+"""
+    first, second = faq_of(text, "bread.rst").entries
+    assert second.id == "stale_bread"
+    assert first.answer == (
+        f"Tap it, or see [Is it stale?](#stale_bread) and [this](#{first.id}). Not `elsewhere`.\n"
+    )
+    assert second.answer == f"No: see [Is it done?](#{first.id}) and `Bread`.\n"
+
+
+@needs_pandoc
+def test_what_only_sphinx_needs_is_left_out() -> None:
+    text = """\
+FAQ
+===
+
+.. contents:: Here
+   :local:
+
+Is it done?
+-----------
+
+Run this: ::
+
+    tap
+
+And this ::
+
+    bake
+
+.. seealso::
+
+   The oven.
+
+.. warning::
+
+   Hot.
+"""
+    faq = faq_of(text, "bread.rst")
+    assert faq.about == ""
+    assert faq.entries[0].answer == (
+        "Run this:\n\n    tap\n\nAnd this\n\n    bake\n\nThe oven.\n\n> [!WARNING]\n> Hot.\n"
+    )
+
+
+@needs_pandoc
+def test_fields_named_q_and_a() -> None:
+    text = "FAQ\n===\n\n:Q: Is it done?\n:A: Tap it.\n\n:Q: The crust is soft\n:A: Wait.\n"
+    assert pairs(text, "b.rst") == [("Is it done?", "Tap it."), ("The crust is soft", "Wait.")]
+
+
+@needs_pandoc
+def test_tags_and_states_are_no_words_of_titles_in_org() -> None:
+    text = "#+TITLE: FAQ\n* TODO Is it done? :oven:hot:\nTap it.\n* Is it stale?\nToast it.\n"
+    assert pairs(text, "b.org") == [("Is it done?", "Tap it."), ("Is it stale?", "Toast it.")]
+
+
+@needs_pandoc
+def test_lists_of_asciidoc_with_empty_lines_behind_the_terms() -> None:
+    text = """\
+= Bread
+
+== Baking:
+
+[qanda]
+Is it done?::
+
+Tap it.
+
+Then wait.
+
+The crust is soft::
+
+Bake on.
++
+Or eat it.
+
+== Keeping
+
+[qanda]
+Is it stale?::
+  Toast it.
+It moulds::
+  Do not eat it.
+"""
+    faq = faq_of(text, "b.adoc")
+    assert [(entry.question, entry.answer) for entry in faq.entries] == [
+        ("Is it done?", "Tap it.\n\nThen wait.\n"),
+        ("The crust is soft", "Bake on.\n\nOr eat it.\n"),
+        ("Is it stale?", "Toast it.\n"),
+        ("It moulds", "Do not eat it.\n"),
+    ]
+    assert [section.title for section in faq.sections] == ["Baking", "Keeping"]
+
+
+@needs_pandoc
+def test_asciidoc_that_includes_files_and_has_fences() -> None:
+    text = """\
+= FAQ
+:oven: https://oven.example/
+include::attributes.adoc[]
+
+== Is it done?
+
+See {oven}[the oven] and <<other.adoc#crust,the crust>>. It says
+```
+tap
+```
+all day.
+
+== Is it stale?
+
+Toast it.
+"""
+    first, _ = faq_of(text, "b.adoc").entries
+    assert first.answer == (
+        "See [the oven](https://oven.example/) and [the crust](other.adoc#crust). It says\n\n"
+        "    tap\n\nall day.\n"
+    )
+
+
+@needs_pandoc
+def test_an_outline_has_questions_above_and_answers_below() -> None:
+    text = (
+        '<opml version="2.0"><head><title>FAQ</title></head><body><outline text="Is it done?">'
+        '<outline text="Tap it."/><outline text="Wait."/></outline>'
+        '<outline text="Is it stale?" _note="Toast it."/></body></opml>'
+    )
+    assert pairs(text, "b.opml") == [
+        ("Is it done?", "Tap it.\n\nWait."),
+        ("Is it stale?", "Toast it."),
+    ]
+
+
+@needs_pandoc
+def test_documents_that_are_not_utf8() -> None:
+    text = "FAQ\n===\n\nSchön warm?\n-----------\n\nNatürlich schön warm.\n"
+    (entry,) = converted(text.encode("cp1252"), "b.rst").faq.entries
+    assert (entry.question, entry.answer) == ("Schön warm?", "Natürlich schön warm.\n")
+
+
+@needs_pandoc
+def test_links_of_wikis_are_links() -> None:
+    text = "== Is it done? ==\nSee [[Oven#Heat|the oven]] and <math>a^2</math>.\n"
+    (entry,) = faq_of(text, "b.mediawiki").entries
+    assert entry.answer == "See [the oven](Oven#Heat) and $a^2$.\n"
