@@ -148,7 +148,7 @@ def _without_questions(material: Material, format_: Format, draft: Draft) -> Faq
         message += f" Its {format_.seen}: {listed}."
     elif draft.leftovers:
         message += f" Without an answer: “{draft.leftovers[0]}”."
-    return refused(material.name, "no-questions", message, format_.hint)
+    return refused(material.name, "no-questions", message, draft.hint or format_.hint)
 
 
 def _named(format: str, name: str) -> Format | None:

@@ -8,6 +8,7 @@ import zipfile
 from pathlib import PurePath
 from typing import TYPE_CHECKING, Final
 
+from convert.anki import is_anki
 from convert.formats import BY_SUFFIX, FORMATS
 from convert.labels import with_usual_letters
 from convert.wording import answer_label, is_labelled
@@ -20,6 +21,12 @@ _HTML: Final = re.compile(
     rb"\s*(?:<!--.*?-->\s*)*<(?:!doctype\s+html|html|head|body)\b", re.IGNORECASE | re.DOTALL
 )
 _XML: Final = re.compile(rb"\s*<(?:\?xml|[A-Za-z][\w:.-]*[\s/>])")
+_OF_HTML: Final = re.compile(
+    r"<(?:!--|!doctype|(?:html|head|body|div|p|h[1-6]|details|section|article|main|header|nav|ul|ol|"
+    r"dl|table|span|a|b|i|em|strong|center|script|style|link|meta|img|br|hr|pre|blockquote|font|"
+    r"summary|picture|title)\b|[A-Z][a-z]\w*[\s/>])",
+)
+"""How HTML begins, or Markdown with HTML or components in it."""
 _POSTS: Final = re.compile(rb"<posts\b", re.IGNORECASE)
 _MEDQUAD: Final = re.compile(rb"<QAPairs?\b|<Document\b[^<>]*\bsource=")
 _DOCBOOK: Final = re.compile(rb"docbook|<(?:article|book|qandaset)\b", re.IGNORECASE)
@@ -112,6 +119,8 @@ def _by_shape(text: str, *, known: str) -> list[str]:
     head = text[:_HEAD].lstrip("\ufeff")
     start = head.lstrip()
     found: list[str] = []
+    if is_anki(head):
+        found.append("csv")
     if start.startswith(("{", "[")):
         found += ["json", "jsonl"]
     if _POD.match(start) or len(_POD.findall(head)) > 2:
@@ -128,9 +137,10 @@ def _by_shape(text: str, *, known: str) -> list[str]:
     if len(_RST.findall(head)) > 1 and not re.search(r"^#{1,6} ", head, re.MULTILINE):
         found.append("rst")
     if start.startswith("<"):
-        found.append("html")
+        found += ["html"] if _OF_HTML.match(start) else ["xml", "html"]
     found += ["markdown", "text"] if marks > 1 else ["text", "markdown"]
-    if not known and ("\t" in lines[0] or lines[0].count(",") > 0) and len(lines) > 1:
+    tabbed = sum("\t" in line.strip() for line in lines) * 2 > sum(map(bool, lines))
+    if tabbed or (not known and lines[0].count(",") > 0 and len(lines) > 1):
         found.append("csv")
     return found
 

@@ -59,6 +59,8 @@ class Draft:
     """What the source was taken for, where its module knows better than its format's name."""
     seen: tuple[str, ...] = ()
     """What a source without questions has instead, such as its headings: for the message."""
+    hint: str = ""
+    """What to do about a source without questions, where its module knows better."""
     problems: tuple[Problem, ...] = ()
     """What is wrong with the source without keeping it from being read."""
     leftovers: tuple[str, ...] = ()

@@ -7,21 +7,25 @@ import io
 from dataclasses import replace
 from typing import TYPE_CHECKING, Final
 
+from convert.anki import Sheet, anki_sheet, anki_tags, is_anki
 from convert.model import Draft
-from convert.records.draft import draft_of
 from convert.records.entries import strong_entry, weak_entry
-from convert.records.names import ANSWER, BODY, QUESTION, TITLE, plain
+from convert.records.names import ANSWER, BODY, QUESTION, TITLE, first, plain
 from convert.records.tree import Table, Text
 from convert.wording import asks
 from data.problems import Problem
 
 if TYPE_CHECKING:
+    from convert.model import DraftEntry
     from convert.source import Material
 
 _DELIMITERS: Final = ",;\t|"
 _SAMPLE: Final = 1 << 16
 _LONGEST: Final = 10_000_000
 _MOST_SEEN: Final = 12
+_MOST_TITLES: Final = 10
+"""So many rows may stand above the names of the columns."""
+_LONGEST_NAME: Final = 60
 
 
 def read(material: Material) -> Draft:
@@ -33,37 +37,80 @@ def read(material: Material) -> Draft:
     Returns:
         The draft.
     """
-    text = material.text
-    delimiter, text = _declared(text)
-    delimiter = delimiter or _delimiter(text, tabs=material.name.lower().endswith((".tsv", ".tab")))
-    rows, problems = _rows(text, delimiter, material.name)
+    sheet = _sheet(material)
+    rows, problems = _rows(sheet.text, sheet.delimiter, material.name)
+    rows = [(line + sheet.skipped, cells) for line, cells in rows]
     if not rows:
         return Draft()
-    label = "a table (TSV)" if delimiter == "\t" else "a table (CSV)"
-    head, body = rows[0][1], rows[1:]
-    names = [plain(cell) for cell in head]
-    known = {*QUESTION, *TITLE}, {*ANSWER, *BODY}
-    if not (known[0] & set(names) and known[1] & set(names)):
-        head, body = _guessed(rows, head)
+    label = sheet.label or ("a table (TSV)" if sheet.delimiter == "\t" else "a table (CSV)")
+    head, body = (list(sheet.columns), rows) if sheet.columns else _headed(rows)
+    seen = tuple(rows[0][1][:_MOST_SEEN])
     if not head:
-        return Draft(seen=tuple(rows[0][1][:_MOST_SEEN]), format=label)
-    entries = []
-    for line, cells in body:
-        table = Table(line)
-        for name, cell in zip(head, cells, strict=False):
-            if cell.strip():
-                table.setdefault(name or "-", Text.at(cell.strip(), line))
-        found = strong_entry(table, line) or weak_entry(table, line)
-        if found is not None:
-            entries.append(replace(found, line=line))
-    draft = draft_of([], problems=(*material.problems, *problems))
-    return replace(
-        draft,
+        return Draft(seen=seen, format=label)
+    tables = [_record(head, cells, line) for line, cells in body]
+    found = [strong_entry(table, table.line) or weak_entry(table, table.line) for table in tables]
+    entries = [
+        replace(entry, line=table.line, tags=anki_tags(entry.tags) if sheet.label else entry.tags)
+        for table, entry in zip(tables, found, strict=True)
+        if entry is not None
+    ]
+    if any(plain(name) == "qnaid" for name in head):
+        entries = _grouped(tables, found)
+    return Draft(
         entries=tuple(entries),
         problems=(*material.problems, *problems),
         format=label,
-        seen=tuple(rows[0][1][:_MOST_SEEN]),
+        seen=seen,
     )
+
+
+def _record(head: list[str], cells: list[str], line: int) -> Table:
+    table = Table(line)
+    for name, cell in zip(head, cells, strict=False):
+        if cell.strip():
+            table.setdefault(name or "-", Text.at(cell.strip(), line))
+    return table
+
+
+def _grouped(tables: list[Table], found: list[DraftEntry | None]) -> list[DraftEntry]:
+    r"""Return questions as QnA Maker writes them: a row for each way to ask, by its number.
+
+    Its cells have line breaks written as ``\\n``.
+    """
+    made: dict[str, DraftEntry] = {}
+    for table, entry in zip(tables, found, strict=True):
+        if entry is None:
+            continue
+        number = str(first(table, ("qnaid",))[1] or len(made))
+        known = made.get(number)
+        if known:
+            made[number] = replace(known, aliases=(*known.aliases, entry.question))
+        else:
+            answer = entry.answer.replace("\\n", "\n").replace("\\t", "\t")
+            made[number] = replace(entry, answer=answer)
+    return list(made.values())
+
+
+def _headed(
+    rows: list[tuple[int, list[str]]],
+) -> tuple[list[str], list[tuple[int, list[str]]]]:
+    """Return the names of the columns, which may stand below a title, and the rows."""
+    for at, (_, cells) in enumerate(rows[:_MOST_TITLES]):
+        names = {plain(cell) for cell in cells}
+        if names & {*QUESTION, *TITLE} and names & {*ANSWER, *BODY}:
+            return cells, rows[at + 1 :]
+        if any(len(cell) > _LONGEST_NAME for cell in cells):
+            break
+    return _guessed(rows, rows[0][1])
+
+
+def _sheet(material: Material) -> Sheet:
+    text = material.text
+    if is_anki(text):
+        return anki_sheet(text)
+    delimiter, rest = _declared(text)
+    tabs = material.name.lower().endswith((".tsv", ".tab"))
+    return Sheet(rest, delimiter or _delimiter(rest, tabs=tabs), skipped=int(rest != text))
 
 
 def _declared(text: str) -> tuple[str, str]:

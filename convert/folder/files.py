@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import replace
 from pathlib import Path
-from typing import Final
+from typing import TYPE_CHECKING, Final
 
 from convert.decoding import GZIP, unzipped
 from convert.detect import formats_of
@@ -13,16 +14,21 @@ from convert.folder.listing import files_in
 from convert.formats import BY_SUFFIX, FORMATS
 from convert.markdown.front import front_matter
 from convert.model import Draft, DraftEntry
+from convert.records.bots import bot_entries
 from convert.records.names import ALIASES, SECTION, TAGS, UPDATED, first
-from convert.records.tree import Table
+from convert.records.tree import Table, TreeError, read_yaml
 from convert.records.values import label_of, texts_of
 from convert.source import Material
 from convert.wording import asks, file_names_faq
 from data.problems import FaqError, Problem
 from data.reading.files import read_bytes
 
+if TYPE_CHECKING:
+    from convert.records.tree import Tree
+
 _LEFT_OUT: Final = frozenset({"license", "licence", "copying", "changelog", "source", "notice"})
 _DOCUMENTS: Final = frozenset({"markdown", "text", "html", "pod"})
+_OF_BOTS: Final = re.compile(r"(?m)^(?:nlu|responses|rules|stories)[ \t]*:")
 _MOST_SEEN: Final = 12
 
 
@@ -43,6 +49,8 @@ def read(material: Material) -> Draft:
     problems: list[Problem] = []
     leftovers: list[str] = []
     files = [path for path in files_in(folder) if _wanted(path)]
+    if bot := _bot(files, material):
+        return bot
     for path in files:
         shown = str(Path(material.name, path.relative_to(folder)))
         try:
@@ -68,6 +76,22 @@ def read(material: Material) -> Draft:
         problems=tuple(problems),
         leftovers=tuple(leftovers),
     )
+
+
+def _bot(files: list[Path], material: Material) -> Draft | None:
+    """Return the questions of a bot, whose examples and answers stand in several files."""
+    documents: list[Tree] = []
+    for path in files:
+        if path.suffix.lower() in {".yml", ".yaml"}:
+            try:
+                text = read_bytes(str(path), material.limits).decode()
+                if _OF_BOTS.search(text):
+                    documents += read_yaml(text)
+            except (FaqError, TreeError, UnicodeDecodeError):
+                continue
+    entries = bot_entries(documents)
+    title = Path(material.path).name
+    return Draft(title=title, entries=tuple(entries), format="a bot of Rasa") if entries else None
 
 
 def _wanted(path: Path) -> bool:

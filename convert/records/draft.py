@@ -7,17 +7,21 @@ from dataclasses import replace
 from typing import TYPE_CHECKING, Final
 
 from convert.model import Draft, DraftEntry
+from convert.records.bots import bot_entries, what_is_missing
 from convert.records.entries import (
     chat_entries,
     keyed_entries,
     numbered_entries,
     pair_entries,
     strong_entry,
+    topic_entry,
     weak_entry,
 )
 from convert.records.names import (
     ABOUT,
+    ANCHOR,
     HEADING,
+    SECTION_ID,
     SKIPPED,
     WRAPPING,
     first,
@@ -54,6 +58,8 @@ def draft_of(
     Returns:
         The draft; without entries, but with the keys that were seen, where there are no questions.
     """
+    if found := bot_entries(documents):
+        return Draft(entries=tuple(found), problems=problems)
     finder = _Finder()
     for document in documents:
         finder.look(document, "", named=named, depth=0)
@@ -68,7 +74,8 @@ def draft_of(
         title = title or section
         entries = tuple(replace(entry, section="") for entry in entries)
     if not entries:
-        return Draft(title=title, language=language, seen=_keys(documents))
+        hint = what_is_missing(documents)
+        return Draft(title=title, language=language, seen=_keys(documents), hint=hint)
     return Draft(
         title=title,
         language=language or finder.language,
@@ -113,16 +120,20 @@ class _Finder:
         self.taken: set[int] = set()
         self._found: list[DraftEntry] = []
         self._labels: dict[str, str] = {}
+        self._numbers: dict[int, str] = {}
         self._budget = _MOST_VALUES
 
     def entries(self) -> tuple[DraftEntry, ...]:
         """Return the questions; sections that are numbers get the titles of these."""
-        return tuple(
-            replace(entry, section=self._labels[entry.section])
-            if entry.section in self._labels
-            else entry
-            for entry in self._found
-        )
+        made = []
+        for at, entry in enumerate(self._found):
+            number = self._numbers.get(at, entry.section)
+            if number in self._labels:
+                entry = replace(entry, section=self._labels[number])
+            elif at in self._numbers and not number.isdigit():
+                entry = replace(entry, section=entry.section or number)
+            made.append(entry)
+        return tuple(made)
 
     def look(self, value: Tree, section: str, *, named: bool, depth: int) -> int:
         """Look for questions in a value; return how many were found."""
@@ -144,26 +155,27 @@ class _Finder:
         if chat := chat_entries(items, 1):
             self._add(chat, section)
             return
-        weak: list[DraftEntry] = []
+        weak: list[tuple[DraftEntry, Table]] = []
         tables = [item for item in items if isinstance(item, Table)]
         for item in items:
             if not isinstance(item, Table):
                 self.look(item, section, named=named, depth=depth + 1)
             elif (entry := strong_entry(item, 1)) is not None:
                 self.taken.add(id(item))
-                self._put(entry, section)
+                self._put(entry, section, of=item)
             elif not self._inside(item, section, named=named, depth=depth + 1):
                 if (found := weak_entry(item, 1)) is not None:
-                    weak.append(found)
+                    weak.append((found, item))
                 elif keyed := keyed_entries(item, named=named):
                     self._add(keyed, section)
                 else:
                     self._label(item)
-        if weak and (named or (_enough(weak) and len(weak) * 2 >= len(tables))):
-            self._add(weak, section)
+        enough = _enough([entry for entry, _ in weak]) and len(weak) * 2 >= len(tables)
+        for entry, item in weak if named or enough else ():
+            self._put(entry, section, of=item)
 
     def _table(self, table: Table, section: str, *, named: bool, depth: int) -> None:
-        entry = strong_entry(table, 1)
+        entry = topic_entry(table) or strong_entry(table, 1)
         if entry is not None and (depth or entry.answer.strip()):
             self.taken.add(id(table))
             self._put(entry, section)
@@ -212,13 +224,16 @@ class _Finder:
                 entry = strong_entry(value, 1)
                 if entry is not None:
                     self.taken.add(id(value))
-                    self._put(entry if entry.anchor else replace(entry, anchor=key), inner)
+                    name = entry.anchor or _name(key, table)
+                    self._put(replace(entry, anchor=name), inner, of=value)
                 continue
             if not title and plain(key) not in WRAPPING and not languages(table) and depth < 3:
                 inner = self._keyed_section(key, value, section)
             self.look(value, inner, named=inner_named, depth=depth + 1)
         if len(members) > 1 or (members and named):
-            entries = [replace(entry, anchor=entry.anchor or key) for key, entry in members]
+            entries = [
+                replace(entry, anchor=entry.anchor or _name(key, table)) for key, entry in members
+            ]
             if named or (_enough(entries) and len(members) * 2 >= tables):
                 self._add(entries, title if depth and not asks(title) > 1 and title else section)
         return len(self._found) > before
@@ -241,10 +256,18 @@ class _Finder:
         for entry in entries:
             self._put(entry, section)
 
-    def _put(self, entry: DraftEntry, section: str) -> None:
+    def _put(self, entry: DraftEntry, section: str, *, of: Table | None = None) -> None:
+        number = label_of(first(of, SECTION_ID)[1]) if of is not None else ""
+        if number and not entry.section:
+            self._numbers[len(self._found)] = number
         self._found.append(
             entry if entry.section or not section else replace(entry, section=section)
         )
+
+
+def _name(key: str, table: Table) -> str:
+    """Return what a question is called that stands under a key: that, or the id beside it."""
+    return label_of(first(table, ANCHOR)[1]) if plain(key) in WRAPPING else key
 
 
 def _member(value: Table) -> DraftEntry | None:

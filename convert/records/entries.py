@@ -7,10 +7,13 @@ from typing import TYPE_CHECKING, Final
 
 from convert.model import DraftEntry
 from convert.records.names import (
+    ABOUT,
     ALIASES,
     ANCHOR,
     ANSWER,
     BODY,
+    HEADING,
+    MORE,
     QUESTION,
     SECTION,
     TAGS,
@@ -37,6 +40,17 @@ _NUMBERED: Final = re.compile(
     r"content|text|body|q|a)",
     re.IGNORECASE,
 )
+_SEPARATORS: Final = re.compile(r"\s*(?:\n+###|\n+\s*END|\n\n(?:->|=>)|\s->)\s*\Z")
+_SAYING: Final = {
+    "user": 0,
+    "human": 0,
+    "customer": 0,
+    "assistant": 1,
+    "bot": 1,
+    "gpt": 1,
+    "agent": 1,
+}
+"""Who asks (0) and who answers (1) in conversations."""
 _WORDY: Final = {
     f"{name}{word}": (name, number)
     for name in ("question", "answer")
@@ -44,6 +58,7 @@ _WORDY: Final = {
         ("one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten"), 1
     )
 }
+_SENTENCE: Final = re.compile(r"\S(?:\s+\S+){2,}[.!?。…)]\s*\Z")
 _ASKED_BY: Final = frozenset({"q", "question", "title", "heading"})
 
 
@@ -58,6 +73,7 @@ def strong_entry(table: Table, line: int) -> DraftEntry | None:
         The question, its answer empty where the mapping has none; None for another mapping.
     """
     key, value = first(table, QUESTION)
+    value = in_one_language(value)
     if not key or (isinstance(value, Table) and not languages(value) and not text_of(value)):
         return None
     if isinstance(value, list) and not all(isinstance(item, str) for item in value):
@@ -94,17 +110,26 @@ def weak_entry(table: Table, line: int) -> DraftEntry | None:
 def _entry(
     table: Table, key: str, value: Tree, answer_key: str, answer: Tree, line: int
 ) -> DraftEntry:
+    value = in_one_language(value)
     asked = [text for text in value if isinstance(text, str)] if isinstance(value, list) else []
     question = asked[0] if asked else text_of(value)
     aliases = tuple(asked[1:]) + texts_or_lines(first(table, ALIASES)[1])
     used = {key, answer_key}
+    said = text_of(answer)
+    if plain(answer_key) in ANSWER:
+        more_key, more = first(table, MORE)
+        if isinstance(more, str) and more_key not in used and more.strip() not in said:
+            said = f"{said.rstrip()}\n\n{more}"
+            used.add(more_key)
+    if plain(key) == "prompt":
+        question, said = _without_separators(question), _without_separators(said)
     rest = Table(table.line)
     rest.update((name, inner) for name, inner in table.items() if name not in used)
     anchor = label_of(first(rest, ANCHOR)[1])
     line_here = line_of(value, 0) if not isinstance(value, Table) else 0
     return DraftEntry(
         question=question,
-        answer=text_of(answer),
+        answer=said,
         section=label_of(first(rest, SECTION)[1]),
         anchor="" if _UUID.fullmatch(anchor) or "/" in anchor else anchor,
         aliases=aliases,
@@ -112,6 +137,45 @@ def _entry(
         updated=label_of(first(rest, UPDATED)[1]),
         line=table.line or line_here or line,
     )
+
+
+def topic_entry(table: Table) -> DraftEntry | None:
+    """Take a topic of Discourse for a question: its title, and the accepted answer or the replies.
+
+    Args:
+        table: What ``/t/ID.json`` gives.
+
+    Returns:
+        The question; None for another mapping, and for a topic without a reply.
+    """
+    stream = table.get("post_stream")
+    posts = stream.get("posts") if isinstance(stream, Table) else None
+    replies = (
+        [post for post in posts[1:] if isinstance(post, Table)] if isinstance(posts, list) else []
+    )
+    accepted = [post for post in replies if post.get("accepted_answer") == "true"]
+    texts = [text_of(post.get("cooked") or post.get("raw")) for post in accepted or replies]
+    if not any(texts):
+        return None
+    return DraftEntry(
+        question=label_of(table.get("title")),
+        answer="\n\n".join(filter(None, texts)),
+        tags=texts_of(table.get("tags")),
+        updated=label_of(table.get("last_posted_at")),
+        line=table.line or 1,
+    )
+
+
+def in_one_language(value: Tree) -> Tree:
+    """Return a value that has other values by language in the first of them, English before all."""
+    if isinstance(value, Table) and (keys := languages(value)):
+        return value[keys[0]]
+    return value
+
+
+def _without_separators(text: str) -> str:
+    """Return a text without the signs by which a language model was to see where it ends."""
+    return _SEPARATORS.sub("", text).strip()
 
 
 def texts_or_lines(value: Tree) -> tuple[str, ...]:
@@ -134,7 +198,7 @@ def pair_entries(items: list[Tree], line: int) -> list[DraftEntry]:
 
 
 def chat_entries(items: list[Tree], line: int) -> list[DraftEntry]:
-    """Take a list for questions where it is a conversation: messages with ``role`` and ``content``.
+    """Take a list for questions where it is a conversation: messages with who says what.
 
     Args:
         items: The list.
@@ -146,12 +210,17 @@ def chat_entries(items: list[Tree], line: int) -> list[DraftEntry]:
     found: list[DraftEntry] = []
     asked = ""
     for item in items:
-        if not isinstance(item, Table) or not {"role", "content"} <= item.keys():
+        if not isinstance(item, Table):
             return []
-        said, role = text_of(item["content"]), label_of(item["role"]).lower()
-        if role in {"user", "human"}:
+        role_key, role = first(item, ("role", "from", "sender", "speaker"))
+        said_key, said_value = first(item, ("content", "value", "text", "message"))
+        if not role_key or not isinstance(role, str):
+            return []
+        said = text_of(said_value) if said_key else ""
+        turn = _SAYING.get(role.lower())
+        if turn == 0:
             asked = said
-        elif asked and role in {"assistant", "bot"}:
+        elif asked and said and turn:
             found.append(DraftEntry(asked, said, line=item.line or line))
             asked = ""
     return found
@@ -172,6 +241,19 @@ def keyed_entries(table: Table, *, named: bool) -> list[DraftEntry]:
     asking = sum((asks(key) > 0 and " " in key.strip()) or asks(key) > 1 for key, _ in answered)
     spoken = sum(" " in key.strip() for key, _ in answered)
     enough = asking * 2 >= len(pairs) or (named and spoken * 5 >= len(pairs) * 4)
+    if named and not enough:
+        # Subjects for questions, such as `parking`, need whole sentences for answers.
+        known = {*TITLE, *BODY, *ABOUT, *SECTION, *HEADING}
+        subjects = not any(plain(key) in known for key, _ in answered)
+        if (
+            len(answered) > 1
+            and len(answered) == len(pairs)
+            and subjects
+            and all(
+                _SENTENCE.search(text) and isinstance(table[key], str) for key, text in answered
+            )
+        ):
+            return [DraftEntry(k, t, line=line_of(table[k], table.line)) for k, t in answered]
     if not answered or not enough:
         return []
     return [

@@ -23,7 +23,8 @@ def _names(text: str) -> tuple[str, ...]:
 QUESTION: Final = _names(
     "question q questions questiontext questiontitle questionname questionbody faqquestion "
     "ques quest frage pregunta domanda pergunta vraag 问题 質問 вопрос utterance utterances "
-    "patterns instruction prompt query ask asked"
+    "pattern patterns instruction prompt query ask asked fråga spørsmål spørgsmål pytanie otázka "
+    "soru питання 提问 问 질문 kysymys"
 )
 """A field of one of these names is a question."""
 
@@ -35,21 +36,28 @@ TITLE: Final = _names(
 ANSWER: Final = _names(
     "answer a acceptedanswer answers answertext answerbody answerhtml answermarkdown faqanswer "
     "ans suggestedanswer antwort respuesta risposta resposta réponse reponse antwoord 答案 答 回答 "
-    "ответ response responses reply replies solution resolution completion output"
+    "ответ response responses reply replies solution resolution completion output template svar "
+    "odpowiedź odpověď cevap yanıt відповідь 답변 vastaus"
 )
 """A field of one of these names is an answer."""
 
 BODY: Final = _names(
     "content contents body bodyhtml bodymarkdown html markdown md richtext text texts paragraphs "
-    "details detail explanation description desc definition message info value copy panel excerpt"
+    "details detail explanation description desc definition message info value copy panel encoded "
+    "excerpt"
 )
 """A field of one of these names can be one, where a question or title stands beside it."""
 
+MORE: Final = _names("explanation details moredetails longanswer fullanswer")
+"""A text of one of these names goes on where an answer leaves off."""
+
 SECTION: Final = _names(
     "section category categories sectiontitle sectionname categoryname group topic theme chapter "
-    "subject area kategorie sectionid categoryid groupid topicid"
+    "subject area kategorie categoría categoria catégorie categorie categoryslug"
 )
-TAGS: Final = _names("tags tag keywords labels synonyms")
+SECTION_ID: Final = _names("sectionid categoryid groupid topicid")
+"""Fields that name a section by what another part of the data calls it."""
+TAGS: Final = _names("tags tag keywords labels labelnames synonyms schlagworte etiquetas")
 ALIASES: Final = _names(
     "aliases alias alttitles alttitle alternatives alternativequestions alternatequestions "
     "alternates variants variations similarquestions paraphrases also"
@@ -66,7 +74,9 @@ WRAPPING: Final = frozenset(
     _names(
         "faq faqs faqitems faqlist faqdata faqsection faqsections faqpage faqentries faqquestions "
         "items item questions question qa qas qna qnas qnalist qnadocuments questionsandanswers "
-        "questionanswers data list entries entry elements element content contents children child "
+        "questionanswers fragen preguntas domande perguntas vragen вопросы питання pytania "
+        "frågor spørsmål spørgsmål otázky sorular 问题 質問 "
+        "data list entries entry elements element content contents children child "
         "results result records record rows hits docs documents articles article posts nodes node "
         "edges fields field attributes attrs props properties frontmatter page pages sections "
         "section categories category groups group topics topic blocks block body root main "

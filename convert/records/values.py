@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Final
 
 from convert.records.names import ANSWER, BODY, first, languages, plain
+from convert.records.rich import rich_text
 from convert.records.tree import Table, Text
 
 if TYPE_CHECKING:
@@ -13,8 +14,6 @@ if TYPE_CHECKING:
 _ACCEPTED: Final = frozenset({"isaccepted", "accepted", "best", "isbest"})
 _INLINE: Final = frozenset({"children", "spans", "runs", "leaves"})
 _DEEPEST: Final = 12
-_POINT: Final = 80
-_STOPS: Final = frozenset(".!?:。")
 
 
 def text_of(value: Tree, depth: int = 0) -> str:
@@ -32,6 +31,8 @@ def text_of(value: Tree, depth: int = 0) -> str:
         return ""
     if isinstance(value, str):
         return value
+    if rich := rich_text(value):
+        return rich
     if isinstance(value, list):
         texts = [text_of(item, depth + 1) for item in _best_first(value)]
         parts = [text for text in texts if text.strip()]

@@ -39,6 +39,9 @@ def read(material: Material) -> Draft:
     root: Element | None = None
     for _, element in elements(io.BytesIO(material.data), material.name):
         root = root if root is not None else element
+    channel = root.find("channel") if root is not None else None
+    # What a feed is called is the title of all, and no section.
+    root = channel if channel is not None else root
     documents = [_tree(root, 0)] if root is not None else []
     return draft_of(documents, named=material.named or (root is not None and _names(root)))
 

@@ -56,3 +56,50 @@ def test_a_table_of_other_things_says_what_its_columns_are() -> None:
 def test_a_sign_that_nobody_uses_parts_cells_where_the_names_say_so() -> None:
     text = "question^answer\nIs it safe?^Yes, very.\nIs it red?^No; blue.\n"
     assert pairs(text, "faq.csv") == [("Is it safe?", "Yes, very."), ("Is it red?", "No; blue.")]
+
+
+def test_titles_may_stand_above_the_names_of_the_columns() -> None:
+    text = "Our questions,,\n,,\nNo.,Question,Answer\n1,Is it safe?,Yes.\n2,Mind the step,No.\n"
+    faq = faq_of(text, "x.csv")
+    assert [(entry.question, entry.line) for entry in faq.entries] == [
+        ("Is it safe?", 4),
+        ("Mind the step", 5),
+    ]
+
+
+def test_rows_of_qna_maker_with_one_number_are_one_question() -> None:
+    text = (
+        "Question\tAnswer\tSource\tMetadata\tSuggestedQuestions\tIsContextOnly\tPrompts\tQnaId\n"
+        "Is it safe?\tYes.\\n\\nVery.\tx\t\t[]\tFalse\t[]\t1\n"
+        "Safe to use?\tYes.\\n\\nVery.\tx\t\t[]\tFalse\t[]\t1\n"
+        "Is it red?\tNo.\tx\t\t[]\tFalse\t[]\t2\n"
+    )
+    first, second = faq_of(text, "kb.tsv").entries
+    assert (first.question, first.aliases) == ("Is it safe?", ("Safe to use?",))
+    assert first.answer == "Yes.\n\nVery.\n"
+    assert second.question == "Is it red?"
+
+
+def test_notes_of_anki() -> None:
+    text = (
+        "#separator:tab\n#html:true\n#notetype column:1\n#deck column:2\n#tags column:5\n"
+        'Basic\tSafety\tIs it safe?\t"Yes,\nvery."\tsafe home\n'
+        "Basic\tColours\tRed\tA colour.\t\n"
+    )
+    faq = faq_of(text, "notes.txt")
+    assert faq.format == "an Anki export"
+    first, second = faq.entries
+    assert (first.question, first.answer) == ("Is it safe?", "Yes,\nvery.\n")
+    assert (first.tags, first.line) == (("safe", "home"), 6)
+    assert (second.question, second.answer) == ("Red", "A colour.\n")
+    assert [section.title for section in faq.sections] == ["Safety", "Colours"]
+
+
+def test_settings_of_anki_may_name_another_sign() -> None:
+    text = "#separator:Semicolon\n#html:false\nIs it safe?;Yes.\nRed;A colour.\n"
+    assert pairs(text, "notes.txt") == [("Is it safe?", "Yes."), ("Red", "A colour.")]
+
+
+def test_columns_by_tabs_in_a_text() -> None:
+    text = "Is it safe?\tYes.\nIs it red?\tNo.\n"
+    assert pairs(text, "notes.txt") == [("Is it safe?", "Yes."), ("Is it red?", "No.")]

@@ -293,3 +293,59 @@ def test_aliases_that_multiply_are_refused() -> None:
         layers += f"a{at}: &a{at} [{', '.join([f'*a{at - 1}'] * 9)}]\n"
     with pytest.raises(FaqError, match="aliases"):
         faq_of(layers, "a.yml")
+
+
+def test_names_of_wrappers_are_no_ids_but_the_id_beside_them_is() -> None:
+    value = {
+        "data": [
+            {"id": 7, "attributes": {"question": "Is it safe?", "answer": "Yes."}},
+            {"id": "red", "attributes": {"question": "Is it red?", "answer": "No."}},
+        ]
+    }
+    made = converted(json.dumps(value), "x.json")
+    assert [entry.id for entry in made.faq.entries] == ["is-it-safe", "red"]
+    assert made.problems == ()
+
+
+def test_numbers_of_sections_get_their_titles_or_are_left_out() -> None:
+    articles = [
+        {"title": "Is it safe?", "body": "<p>Yes.</p>", "section_id": 71, "label_names": ["a b"]},
+        {"title": "Is it red?", "body": "<p>No.</p>", "section_id": 72},
+        {"title": "Is it big?", "body": "<p>Ja.</p>", "category_id": "size"},
+    ]
+    value = {"articles": articles, "sections": [{"id": 71, "name": "Safety"}]}
+    assert sections(json.dumps(value), "x.json") == ["Safety", "", "size"]
+    assert faq_of(json.dumps(value), "x.json").entries[0].tags == ("a b",)
+
+
+def test_an_answer_goes_on_in_its_explanation() -> None:
+    text = "- {question: Is it safe?, answer: Yes., explanation: Everyone says so.}\n"
+    assert pairs(text, "x.yml") == [("Is it safe?", "Yes.\n\nEveryone says so.")]
+
+
+def test_subjects_with_sentences_are_questions_where_the_file_says_faq() -> None:
+    value = {"safety": "It is safe at home.", "colour": "It is red, mostly."}
+    assert pairs(json.dumps(value), "faq.json") == list(value.items())
+    for other in ({"title": "All about us.", "lead": "We are many here."}, {"port": "Kiel"}):
+        with pytest.raises(FaqError):
+            converted(json.dumps(other), "faq.json")
+
+
+@pytest.mark.parametrize(
+    ("wrapper", "question", "answer"),
+    [
+        ("fragen", "frage", "antwort"),
+        ("preguntas", "pregunta", "respuesta"),
+        ("domande", "domanda", "risposta"),
+        ("perguntas", "pergunta", "resposta"),
+        ("vragen", "vraag", "antwoord"),
+        ("вопросы", "вопрос", "ответ"),
+        ("pytania", "pytanie", "odpowiedź"),
+        ("frågor", "fråga", "svar"),
+    ],
+)
+def test_names_of_other_languages(wrapper: str, question: str, answer: str) -> None:
+    items = [{question: "Is it safe", answer: "Yes."}, {question: "Is it red", answer: "No."}]
+    text = json.dumps({wrapper: items}, ensure_ascii=False)
+    assert pairs(text, "x.json") == [("Is it safe", "Yes."), ("Is it red", "No.")]
+    assert sections(text, "x.json") == ["", ""]
