@@ -88,7 +88,7 @@ def our_references(written: str) -> tuple[Reference, ...]:
     loaded = parse(f"title: T\nquestions: [{{question: Q, answer: A}}]\n{written}")
     if loaded.faq is None:
         raise SystemExit("\n".join(str(problem) for problem in loaded.problems))
-    return loaded.faq.references
+    return tuple(loaded.faq.references)
 
 
 def pandoc_texts(written: str, style: Path) -> dict[str, str]:

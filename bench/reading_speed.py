@@ -17,7 +17,7 @@ import yaml
 
 from bench.search_speed import timed
 from data.reading.reader import load
-from data.store.compiled import read_compiled
+from data.store.keeping import read_kept
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -40,10 +40,10 @@ def main() -> None:
     ways: dict[str, Callable[[], object]] = {
         "faqt": lambda: load(path),
         "yaml": lambda: _with_yaml(path),
-        "compiled": lambda: read_compiled(path, Path(cache)),
+        "compiled": lambda: read_kept(path, Path(cache)),
     }
     if way == "compiled":
-        read_compiled(path, Path(cache))
+        read_kept(path, Path(cache))
     before = _resident("VmRSS")
     seconds = timed(ways[way])
     print(json.dumps({"seconds": seconds, "megabytes": _resident("VmHWM") - before}))

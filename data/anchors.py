@@ -32,7 +32,7 @@ def anchored(faq: Faq, anchor: str) -> Entry | Reference | Section | None:
         if section.id == name:
             return section
     wanted = slug(name)
-    for entry in faq.entries:
-        if wanted in {slug(entry.id), slug(entry.question), slug(entry.heading)}:
-            return entry
+    place = faq.catalogue.anchored(wanted)
+    if place >= 0:
+        return faq.entries[place]
     return next((section for section in faq.sections if slug(section.title) == wanted), None)

@@ -8,8 +8,12 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, TypeAlias
 
+from data.catalogue import CitedBy, MemoryCatalogue, Stored, StoredEntries
+
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Mapping, Sequence
+
+    from data.catalogue import Catalogue
 
 CslValue: TypeAlias = "str | int | bool | tuple[CslValue, ...] | Mapping[str, CslValue] | None"
 """A value of a CSL field as the file has it: lists become tuples, mappings stay mappings."""
@@ -194,15 +198,17 @@ class Faq:
     """A whole FAQ.
 
     Ids of entries and of references do not overlap, so that an erratum's target is never ambiguous.
+    Entries and references need not be in memory: who wants few of them takes few, and what is
+    counted or looked up is asked of :attr:`catalogue`.
     """
 
     title: str
     """What the FAQ is called."""
-    entries: tuple[Entry, ...] = ()
+    entries: Sequence[Entry] = ()
     """Questions and answers in file order."""
     sections: tuple[Section, ...] = ()
     """Sections in the order to show them, each used by an entry or declared."""
-    references: tuple[Reference, ...] = ()
+    references: Sequence[Reference] = ()
     """Cited works in file order."""
     errata: tuple[Erratum, ...] = ()
     """Doubts and corrections in file order."""
@@ -220,6 +226,10 @@ class Faq:
     """SHA-256 of the file's bytes in hexadecimal; empty for a FAQ made in memory."""
     format: str = ""
     """What the file was taken for, such as ``Markdown``; empty for faqt's own format."""
+    change: Change | None = field(default=None, repr=False, compare=False)
+    """How it differs from an earlier state, where only that was read; None where all was."""
+    catalogue: Catalogue = field(init=False, repr=False, compare=False)
+    """Counts, orders and finds the entries."""
     entries_by_id: Mapping[str, Entry] = field(init=False, repr=False, compare=False)
     """Look-up of :attr:`entries`."""
     references_by_id: Mapping[str, Reference] = field(init=False, repr=False, compare=False)
@@ -235,13 +245,28 @@ class Faq:
         errata: dict[str, list[Erratum]] = {}
         for erratum in self.errata:
             errata.setdefault(erratum.target, []).append(erratum)
-        cited_by: dict[str, dict[str, None]] = {}
-        for entry in self.entries:
-            for citation in entry.citations:
-                cited_by.setdefault(citation.key, {})[entry.id] = None
+        entries, references = self.entries, self.references
         # A frozen class can only be completed this way.
         put = object.__setattr__
-        put(self, "entries_by_id", {entry.id: entry for entry in self.entries})
-        put(self, "references_by_id", {ref.id: ref for ref in self.references})
+        if isinstance(entries, StoredEntries):
+            put(self, "catalogue", entries.catalogue)
+            put(self, "entries_by_id", entries.by_id)
+        else:
+            put(self, "catalogue", MemoryCatalogue(entries, references, self.sections))
+            put(self, "entries_by_id", {entry.id: entry for entry in entries})
+        if isinstance(references, Stored):
+            put(self, "references_by_id", references.by_id)
+        else:
+            put(self, "references_by_id", {ref.id: ref for ref in references})
         put(self, "errata_by_target", {target: tuple(all_) for target, all_ in errata.items()})
-        put(self, "cited_by", {key: tuple(ids) for key, ids in cited_by.items()})
+        put(self, "cited_by", CitedBy(self))
+
+
+@dataclass(frozen=True, slots=True)
+class Change:
+    """How a FAQ differs from an earlier state of it, with the same ids at the same places."""
+
+    base: Faq
+    """The earlier state, which was read whole."""
+    places: tuple[int, ...]
+    """Places of the entries that are not the same, ascending."""

@@ -5,15 +5,16 @@ What the screen and the command line show alike is decided here.
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from collections.abc import Mapping, Sequence
+from typing import TYPE_CHECKING, overload
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping
+    from collections.abc import Iterable, Iterator
 
     from data.model import Entry, Erratum, Faq, Section
 
 
-def entries_by_section(faq: Faq) -> tuple[tuple[Section | None, tuple[Entry, ...]], ...]:
+def entries_by_section(faq: Faq) -> tuple[tuple[Section | None, Sequence[Entry]], ...]:
     """Group the entries as a table of contents does.
 
     Args:
@@ -23,19 +24,60 @@ def entries_by_section(faq: Faq) -> tuple[tuple[Section | None, tuple[Entry, ...
         Each section that has entries, in the order of the FAQ's sections, with its entries in file
         order. Entries without a section come last, under None.
     """
-    groups: dict[str, list[Entry]] = {section.id: [] for section in faq.sections}
-    rest: list[Entry] = []
-    for entry in faq.entries:
-        groups.get(entry.section, rest).append(entry)
-    listed: list[tuple[Section | None, tuple[Entry, ...]]] = [
-        (section, tuple(groups[section.id])) for section in faq.sections if groups[section.id]
-    ]
-    if rest:
-        listed.append((None, tuple(rest)))
-    return tuple(listed)
+    sections = {section.id: section for section in faq.sections}
+    listed = faq.catalogue.listed
+    groups: list[tuple[Section | None, Sequence[Entry]]] = []
+    start = 0
+    for section_id, count in faq.catalogue.groups:
+        entries = _Chosen(faq.entries, listed, start, count)
+        groups.append((sections[section_id] if section_id else None, entries))
+        start += count
+    return tuple(groups)
 
 
-def question_numbers(faq: Faq) -> dict[str, int]:
+class _Chosen(Sequence["Entry"]):
+    """A run of the list, taken from the entries when it is looked at."""
+
+    def __init__(
+        self, entries: Sequence[Entry], listed: Sequence[int], start: int, count: int
+    ) -> None:
+        self._entries = entries
+        self._listed = listed
+        self._range = range(start, start + count)
+
+    def __len__(self) -> int:
+        return len(self._range)
+
+    @overload
+    def __getitem__(self, index: int) -> Entry: ...
+    @overload
+    def __getitem__(self, index: slice) -> tuple[Entry, ...]: ...
+    def __getitem__(self, index: int | slice) -> Entry | tuple[Entry, ...]:
+        if isinstance(index, slice):
+            return tuple(self._entries[self._listed[at]] for at in self._range[index])
+        return self._entries[self._listed[self._range[index]]]
+
+
+class _Numbers(Mapping[str, int]):
+    """The numbers of the questions by their ids."""
+
+    def __init__(self, faq: Faq) -> None:
+        self._faq = faq
+
+    def __getitem__(self, entry_id: str) -> int:
+        place = self._faq.catalogue.place(entry_id)
+        if place < 0:
+            raise KeyError(entry_id)
+        return self._faq.catalogue.number(place)
+
+    def __iter__(self) -> Iterator[str]:
+        return (self._faq.entries[place].id for place in self._faq.catalogue.listed)
+
+    def __len__(self) -> int:
+        return len(self._faq.entries)
+
+
+def question_numbers(faq: Faq) -> Mapping[str, int]:
     """Number the questions in the order of the table of contents.
 
     Args:
@@ -44,8 +86,7 @@ def question_numbers(faq: Faq) -> dict[str, int]:
     Returns:
         Number, from 1, by the id of the entry.
     """
-    ids = (entry.id for _, entries in entries_by_section(faq) for entry in entries)
-    return {entry_id: number for number, entry_id in enumerate(ids, start=1)}
+    return _Numbers(faq)
 
 
 def reference_numbers(faq: Faq, entry: Entry) -> Mapping[str, int]:

@@ -5,7 +5,8 @@ Nothing here may fail or say a word: an unreadable FAQ completes nothing.
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from itertools import islice
+from typing import TYPE_CHECKING, Final
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -15,6 +16,9 @@ if TYPE_CHECKING:
 
     from data.model import Faq
 
+_MOST: Final = 2_000
+"""Questions, and references, that are offered at once: nobody chooses among more."""
+
 
 def complete_entry(
     context: click.Context, parameter: click.Parameter, incomplete: str
@@ -22,8 +26,11 @@ def complete_entry(
     """Complete the id of a question."""
     faq = _faq(context)
     taken = context.params.get(parameter.name or "") or ()
-    known = ((entry.id, entry.question) for entry in faq.entries) if faq else ()
-    return _items(known, incomplete, taken if isinstance(taken, tuple) else ())
+    if faq is None:
+        return []
+    ids = faq.catalogue.ids(incomplete) if incomplete else (one.id for one in faq.entries)
+    known = ((one, faq.entries_by_id[one].question) for one in ids if one.startswith(incomplete))
+    return _items(islice(known, _MOST), incomplete, taken if isinstance(taken, tuple) else ())
 
 
 def complete_reference(
@@ -34,8 +41,12 @@ def complete_reference(
     taken = context.params.get(parameter.name or "") or ()
     from data.citing.markup import plain  # here, because only a shell that asks needs it
 
-    known = ((work.id, plain(work.title)) for work in faq.references) if faq else ()
-    return _items(known, incomplete, taken if isinstance(taken, tuple) else ())
+    if faq is None:
+        return []
+    works = faq.references_by_id
+    keys = faq.catalogue.keys(incomplete) if incomplete else (one.id for one in faq.references)
+    known = ((key, plain(works[key].title)) for key in keys if key.startswith(incomplete))
+    return _items(islice(known, _MOST), incomplete, taken if isinstance(taken, tuple) else ())
 
 
 def complete_any(
@@ -61,7 +72,7 @@ def complete_tag(
 ) -> list[CompletionItem]:
     """Complete a tag."""
     faq = _faq(context)
-    tags = {tag: "" for entry in faq.entries for tag in entry.tags} if faq else {}
+    tags = dict.fromkeys(faq.catalogue.tags, "") if faq else {}
     return _items(sorted(tags.items()), incomplete)
 
 

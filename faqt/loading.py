@@ -60,8 +60,8 @@ def read(file: str | None) -> tuple[Faq, tuple[Problem, ...]]:
         FaqError: When it cannot be read, or has problems and the command is to be strict.
     """
     from data.problems import FaqError
-    from data.store.compiled import (
-        read_compiled,  # here, so that help and version do not pay for it
+    from data.store.keeping import (
+        read_kept,  # here, so that help and version do not pay for it
     )
     from desk.folders import cache_dir
 
@@ -69,7 +69,7 @@ def read(file: str | None) -> tuple[Faq, tuple[Problem, ...]]:
     if chosen == STANDARD_INPUT:
         faq, problems = read_anew(chosen)
     else:
-        faq, problems = read_compiled(chosen, cache_dir(), _load, readers=READERS)
+        faq, problems = read_kept(chosen, cache_dir(), _load, readers=READERS)
     if problems and is_strict():
         raise FaqError(problems)
     return faq, problems

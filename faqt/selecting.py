@@ -2,17 +2,22 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from collections.abc import Mapping
+from typing import TYPE_CHECKING, Any, TypeVar
 
-from data.ordering import question_numbers
 from faqt.failures import NOTHING, WRONG_USE, CommandError
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Mapping
+    from collections.abc import Callable, ItemsView, Iterable, Iterator
 
     from data.model import Entry, Faq, Reference
 
+_Item = TypeVar("_Item")
 _NEAREST = 3
+_MOST_LISTED = 100
+"""Names that are listed where several fit."""
+_DIGITS = 10
+"""A number with as many digits is beyond every question."""
 
 
 def find_entry(faq: Faq, word: str) -> Entry:
@@ -29,16 +34,18 @@ def find_entry(faq: Faq, word: str) -> Entry:
         CommandError: When there is none, with the nearest ones; or several, with all of them.
     """
     if word.isascii() and word.isdigit() and word not in faq.entries_by_id:
-        numbers = question_numbers(faq)
-        for entry_id, number in numbers.items():
-            if number == int(word):
-                return faq.entries_by_id[entry_id]
+        count = len(faq.entries)
+        # Digits without end are a number too, but none that Python likes to read.
+        number = int(word) if len(word) < _DIGITS else 0
+        if 1 <= number <= count:
+            return faq.entries[faq.catalogue.listed[number - 1]]
         raise CommandError(
-            f"there is no question {word}: they are numbered from 1 to {len(numbers)}",
+            f"there is no question {word}: they are numbered from 1 to {count}",
             code=NOTHING,
         )
-    questions = {entry.id: entry.question for entry in faq.entries}
-    return faq.entries_by_id[_pick(word, questions, "question", "faqt list")]
+    questions = _Texts(faq.entries_by_id, lambda entry: entry.question)
+    found = _pick(word, questions, faq.catalogue.ids, "question", "faqt list")
+    return faq.entries_by_id[found]
 
 
 def find_reference(faq: Faq, word: str) -> Reference:
@@ -62,8 +69,9 @@ def find_reference(faq: Faq, word: str) -> Reference:
                 return reference
     from data.citing.markup import plain  # here, because questions have no such markup
 
-    titles = {reference.id: plain(reference.title) for reference in faq.references}
-    return faq.references_by_id[_pick(word, titles, "reference", "faqt refs")]
+    titles = _Texts(faq.references_by_id, lambda reference: plain(reference.title))
+    found = _pick(word, titles, faq.catalogue.keys, "reference", "faqt refs")
+    return faq.references_by_id[found]
 
 
 def find_section(faq: Faq, word: str) -> str:
@@ -83,7 +91,7 @@ def find_section(faq: Faq, word: str) -> str:
     for section_id, title in titles.items():
         if title.casefold() == word.casefold():
             return section_id
-    return _pick(word, titles, "section", "faqt list")
+    return _pick(word, titles, _beginnings(titles), "section", "faqt list")
 
 
 def find_tag(faq: Faq, word: str) -> str:
@@ -99,42 +107,79 @@ def find_tag(faq: Faq, word: str) -> str:
     Raises:
         CommandError: When there is none, or several begin so.
     """
-    tags = {tag: "" for entry in faq.entries for tag in entry.tags}
-    return _pick(word, tags, "tag", "faqt list --json")
+    tags = dict.fromkeys(faq.catalogue.tags, "")
+    return _pick(word, tags, _beginnings(tags), "tag", "faqt list --json")
 
 
-def _pick(word: str, known: Mapping[str, str], kind: str, lister: str) -> str:
+class _Texts(Mapping[str, str]):
+    """What the ids of a FAQ stand for, each made when it is looked at."""
+
+    def __init__(self, known: Mapping[str, _Item], text: Callable[[_Item], str]) -> None:
+        self._known: Mapping[str, Any] = known
+        self._text = text
+
+    def __getitem__(self, name: str) -> str:
+        return self._text(self._known[name])
+
+    def __contains__(self, name: object) -> bool:
+        return name in self._known
+
+    def __iter__(self) -> Iterator[str]:
+        return iter(self._known)
+
+    def __len__(self) -> int:
+        return len(self._known)
+
+    def items(self) -> ItemsView[str, str]:
+        """Return all of them, going through what they are made of once."""
+        return {name: self._text(item) for name, item in self._known.items()}.items()
+
+
+def _beginnings(known: Iterable[str]) -> Callable[[str], Iterable[str]]:
+    """Return what finds the names that begin so, case aside."""
+    return lambda text: (one for one in known if one.casefold().startswith(text.casefold()))
+
+
+def _pick(
+    word: str,
+    known: Mapping[str, str],
+    beginning: Callable[[str], Iterable[str]],
+    kind: str,
+    lister: str,
+) -> str:
     """Choose an id: the same, the same but for case, or the only one that begins so.
 
     Args:
         word: What was typed.
         known: What each id stands for, by id.
+        beginning: Finds the ids that begin with a text, case aside.
         kind: What the ids name.
         lister: Command that lists them.
     """
     if word in known:
         return word
     folded = word.casefold()
-    tests: list[Callable[[str], bool]] = [
-        lambda name: name.casefold() == folded,
-        lambda name: bool(folded) and name.casefold().startswith(folded),
-    ]
-    for test in tests:
-        matches = [name for name in known if test(name)]
+    begun = list(beginning(word)) if folded else []
+    same = [name for name in begun if name.casefold() == folded]
+    for matches in (same, begun):
         if len(matches) == 1:
             return matches[0]
         if matches:
             message = f"“{word}” fits {len(matches)} {kind}s; type more of the one you mean"
             raise CommandError(message, _listed(matches, known), code=WRONG_USE)
-    near = nearest_ids(word, known)
+    near = nearest_ids(word, dict(known.items()))
     hint = f"Closest:\n{_listed(near, known)}" if near else ""
     hint = f"{hint}\n“{lister}” shows all." if hint else f"“{lister}” shows all."
     raise CommandError(f"there is no {kind} “{word}”", hint, code=NOTHING)
 
 
 def _listed(names: Iterable[str], known: Mapping[str, str]) -> str:
-    """List ids, each with what it stands for."""
-    return "\n".join(f"  {name}  {known[name]}".rstrip() for name in names)
+    """List ids, each with what it stands for; of very many the first."""
+    listed = list(names)
+    lines = [f"  {name}  {known[name]}".rstrip() for name in listed[:_MOST_LISTED]]
+    if len(listed) > _MOST_LISTED:
+        lines.append(f"  … and {len(listed) - _MOST_LISTED:,} more")
+    return "\n".join(lines)
 
 
 def nearest_ids(word: str, known: Mapping[str, str]) -> list[str]:

@@ -120,12 +120,12 @@ class Palette(Modal[Command]):
                 yield _Offer(rank, Command(action=action.id), row + keys)
 
     def _questions(self, query: str) -> Iterator[_Offer]:
-        matcher, wanted = Matcher(query), query.casefold()
-        fuzzy = len(self._faq.entries) <= FEW_QUESTIONS
+        matcher = Matcher(query)
+        entries = self._faq.entries
+        fuzzy = len(entries) <= FEW_QUESTIONS
+        likely = entries if fuzzy else map(entries.__getitem__, self._faq.catalogue.asking(query))
         shown = 0
-        for entry in self._faq.entries:
-            if not fuzzy and wanted not in entry.question.casefold():
-                continue
+        for entry in likely:
             rank = _rank(matcher, entry.question)
             if rank is not None:
                 yield _Offer(rank, Command(entry=entry.id), Content(entry.question))

@@ -124,9 +124,9 @@ class Reading:
         Args:
             section_id: Id of the section.
         """
-        first = next((e.id for e in self._faq.entries if e.section == section_id), "")
-        if first:
-            self._choose(first)
+        places = self._faq.catalogue.in_section(section_id)
+        if places:
+            self._choose(self._faq.entries[places[0]].id)
             self._frame.focus(self._frame.questions)
 
     def _choose(self, entry_id: str) -> None:

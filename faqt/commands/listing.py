@@ -61,12 +61,7 @@ def command(
         section = find_section(faq, section)
     tags = tuple(find_tag(faq, tag) for tag in tags)
     words = [word.casefold() for part in text for word in part.split()]
-    chosen = [
-        entry
-        for _, group in entries_by_section(faq)
-        for entry in group
-        if (section is None or entry.section == section) and set(tags) <= set(entry.tags)
-    ]
+    chosen = _chosen(faq, section, tags)
     where = {entry.id: _where(faq, entry, words) for entry in chosen}
     entries = [entry for entry in chosen if where[entry.id]]
     noted = {entry.id for entry in entries if where[entry.id] == "note"}
@@ -79,6 +74,18 @@ def command(
     if not entries:
         note("faqt: no matching questions" if faq.entries else "faqt: this FAQ has no questions")
     return DONE if entries else NOTHING
+
+
+def _chosen(faq: Faq, section: str | None, tags: tuple[str, ...]) -> list[Entry]:
+    """Return the entries of a section with some tags, in the order of the list."""
+    catalogue = faq.catalogue
+    wanted = [frozenset(catalogue.tagged(tag)) for tag in tags]
+    if section is not None:
+        wanted.append(frozenset(catalogue.in_section(section)))
+    if not wanted:
+        return [entry for _, group in entries_by_section(faq) for entry in group]
+    places = frozenset.intersection(*wanted)
+    return [faq.entries[place] for place in sorted(places, key=catalogue.number)]
 
 
 def _where(faq: Faq, entry: Entry, words: list[str]) -> Literal["entry", "note", ""]:

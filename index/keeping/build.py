@@ -56,7 +56,7 @@ def build(
     from whoosh.writing import CLEAR
 
     documents = Documents(faq, analyzer)
-    return _write(index, documents, faq.entries, (), progress, mergetype=CLEAR)
+    return _write(index, documents, tuple(faq.entries), (), progress, mergetype=CLEAR)
 
 
 def update(index: Index, faq: Faq, analyzer: Analyzer) -> Words | None:

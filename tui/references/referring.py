@@ -113,9 +113,10 @@ class ReferenceDesk:
 
     def _others(self, numbers: Mapping[str, int]) -> dict[str, int]:
         """Number on through a short list, so that no work is more than a few keys away."""
-        rest = [ref.id for ref in self._faq.references if ref.id not in numbers]
-        if self._scope == "faq" or not numbers or len(rest) > self.FEW:
+        references = self._faq.references
+        if self._scope == "faq" or not numbers or len(references) - len(numbers) > self.FEW:
             return {}
+        rest = [reference.id for reference in references if reference.id not in numbers]
         return {key: number for number, key in enumerate(rest, len(numbers) + 1)}
 
     def _arrange(self) -> None:

@@ -130,7 +130,7 @@ class MainScreen(Screen[None]):
 
     def _look_for_changes(self) -> None:
         """Find out, in a thread, whether the FAQ that was taken from the cache is out of date."""
-        from data.store.compiled import is_unchanged
+        from data.store.keeping import is_unchanged
 
         if self.session.faq.path and not is_unchanged(self.session.faq):
             self.post_message(self.OutOfDate())

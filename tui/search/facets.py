@@ -32,13 +32,13 @@ def facets(faq: Faq) -> tuple[Facet, ...]:
     Returns:
         Those that have questions.
     """
-    sections = Counter(entry.section for entry in faq.entries)
+    sections = dict(faq.catalogue.groups)
     listed = [
         Facet(f"section:{_quoted(section.id)}", f"{section.title} ({sections[section.id]})")
         for section in faq.sections
-        if sections[section.id]
+        if section.id in sections
     ]
-    tags = Counter(tag for entry in faq.entries for tag in entry.tags)
+    tags = Counter(faq.catalogue.tags)
     listed += [
         Facet(f"tag:{_quoted(tag)}", f"tag: {tag} ({count})")
         for tag, count in tags.most_common(MOST_TAGS)

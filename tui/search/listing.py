@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+import sys
+from bisect import bisect_right
+from collections.abc import Sequence
+from typing import TYPE_CHECKING, overload
 
 from data.ordering import entries_by_section, is_doubtful
 from index.model import Hit, SearchResult
@@ -25,23 +28,67 @@ def browse_listing(faq: Faq, memory: Memory) -> Listing:
     Returns:
         The listing; headings are left out when there are no sections.
     """
-    keys: list[str] = []
     headings: dict[int, str] = {}
     groups = entries_by_section(faq)
+    rows = 0
     for section, entries in groups:
         if section is not None or len(groups) > 1:
             title = section.title if section is not None else "Other questions"
-            headings[len(keys)] = f"{title} ({len(entries)})"
-            keys.append("")
-        keys.extend(entry.id for entry in entries)
+            headings[rows] = f"{title} ({len(entries)})"
+            rows += 1
+        rows += len(entries)
+    keys = _Keys(faq, tuple(headings))
 
     def describe(index: int) -> Row:
-        if not keys[index]:
+        entry = keys.entry(index)
+        if entry is None:
             return Row(headings[index])
-        entry = faq.entries_by_id[keys[index]]
         return Row(entry.question, key=entry.id, marks=_marks(faq, memory, entry))
 
     return Listing(keys, describe, tuple(headings))
+
+
+class _Keys(Sequence[str]):
+    """The ids of all entries in the order of the list, with an empty one for each heading."""
+
+    def __init__(self, faq: Faq, headings: tuple[int, ...]) -> None:
+        self._faq = faq
+        self._headings = headings
+        # How many questions stand above each heading.
+        self._firsts = tuple(row - above for above, row in enumerate(headings))
+
+    def entry(self, index: int) -> Entry | None:
+        """Return the entry in a row; None for a heading."""
+        above = bisect_right(self._headings, index)
+        if above and self._headings[above - 1] == index:
+            return None
+        return self._faq.entries[self._faq.catalogue.listed[index - above]]
+
+    def index(self, value: str, start: int = 0, stop: int = sys.maxsize) -> int:
+        """Return the row of an entry, as a list does, without going through the others."""
+        catalogue = self._faq.catalogue
+        place = catalogue.place(value)
+        if place < 0:
+            raise ValueError(value)
+        number = catalogue.number(place) - 1
+        row = number + bisect_right(self._firsts, number)
+        if not start <= row < stop:
+            raise ValueError(value)
+        return row
+
+    def __len__(self) -> int:
+        return len(self._faq.entries) + len(self._headings)
+
+    @overload
+    def __getitem__(self, index: int) -> str: ...
+    @overload
+    def __getitem__(self, index: slice) -> list[str]: ...
+    def __getitem__(self, index: int | slice) -> str | list[str]:
+        chosen = range(len(self))[index]
+        if isinstance(chosen, range):
+            return [self[at] for at in chosen]
+        entry = self.entry(chosen)
+        return entry.id if entry is not None else ""
 
 
 def result_listing(

@@ -9,7 +9,7 @@ import pytest
 
 from data.checking.check import check_faq
 from data.reading.reader import load
-from data.store.compiled import read_compiled
+from data.store.keeping import read_kept
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -55,9 +55,9 @@ def test_own_references_come_first(tmp_path: Path) -> None:
 
 def test_a_change_of_the_bibliography_is_seen(tmp_path: Path) -> None:
     path = _faq(tmp_path, "bibliography: [refs.bib, more.json]")
-    read_compiled(path, tmp_path / "cache")
+    read_kept(path, tmp_path / "cache")
     (tmp_path / "refs.bib").write_text("@book{salt, title={New}}")
-    faq, _ = read_compiled(path, tmp_path / "cache")
+    faq, _ = read_kept(path, tmp_path / "cache")
     assert faq.references_by_id["salt"].title == "New"
 
 
