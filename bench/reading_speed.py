@@ -40,9 +40,9 @@ def main() -> None:
     ways: dict[str, Callable[[], object]] = {
         "faqt": lambda: load(path),
         "yaml": lambda: _with_yaml(path),
-        "compiled": lambda: read_kept(path, Path(cache)),
+        "kept": lambda: read_kept(path, Path(cache)),
     }
-    if way == "compiled":
+    if way == "kept":
         read_kept(path, Path(cache))
     before = _resident("VmRSS")
     seconds = timed(ways[way])

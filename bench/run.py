@@ -160,7 +160,7 @@ class Bench:
         ways = {
             "yaml": "`yaml.load` with CSafeLoader",
             "faqt": "faqt, from YAML",
-            "compiled": "faqt, compiled in the cache",
+            "kept": "faqt, kept in the cache",
         }
         for size, path in self.paths.items():
             times: dict[str, list[float]] = {way: [] for way in ways}
@@ -168,7 +168,7 @@ class Bench:
             for _ in range(1 if size > 20_000 else self._options.builds):
                 for way in ways:
                     found = self._child(
-                        "reading_speed.py", way, str(path), str(self._folder / "compiled")
+                        "reading_speed.py", way, str(path), str(self._folder / "kept")
                     )
                     times[way].append(found["seconds"])
                     peak[way] = max(peak[way], found["megabytes"])

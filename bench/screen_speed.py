@@ -65,7 +65,7 @@ def minimal(text: str) -> Starter:
 
 
 def seen_before(name: str, file: Path, question: str, home: Path) -> Starter:
-    """Return faqt on a FAQ whose compiled form and index are in the cache."""
+    """Return faqt on a FAQ whose store and index are in the cache."""
     environ = faqt_environ(home)
     subprocess.run(
         [sys.executable, "-m", "faqt", "index", "-f", str(file)],

@@ -215,7 +215,8 @@ def gives(entry: Entry, wanted: str) -> bool:
     """Return whether the id, the question or the heading of an entry gives a slug."""
     from data.slug import slug  # here, because it costs start-up and hardly anybody asks
 
-    return wanted in {slug(entry.id), slug(entry.question), slug(entry.heading)}
+    texts = (entry.id, entry.question, entry.heading)
+    return any(slug(text) == wanted for text in texts if text)
 
 
 def inverted(listed: Iterable[int]) -> array[int]:

@@ -48,7 +48,7 @@ def chosen_file(file: str | None) -> str:
 
 
 def read(file: str | None) -> tuple[Faq, tuple[Problem, ...]]:
-    """Read the FAQ that was chosen, from its compiled form where there is a fresh one.
+    """Read the FAQ that was chosen, from its store where there is a fresh one.
 
     Args:
         file: What the command's own ``--file`` says.

@@ -12,7 +12,7 @@ import os
 import sqlite3
 import threading
 import time
-import zlib
+from binascii import crc32
 from contextlib import suppress
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final
@@ -265,4 +265,4 @@ def _changed(name: str) -> Problem:
 def _short(text: str) -> str:
     """Return a name for a text that hardly any other has; importing hashlib takes 2 ms."""
     raw = text.encode("utf-8", "surrogateescape")
-    return f"{zlib.crc32(raw):08x}{zlib.crc32(raw[::-1], len(raw)):08x}"
+    return f"{crc32(raw):08x}{crc32(raw[::-1]):08x}"

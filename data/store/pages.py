@@ -125,11 +125,11 @@ class Names:
         at = bisect_left(page, key)
         return int(page[at][len(key) :]) if at < len(page) and page[at].startswith(key) else -1
 
-    def likely(self, part: str) -> Iterator[str]:
-        """Yield the names on pages where a text of ASCII letters and digits may stand in one."""
+    def on(self, may_be_in: Callable[[bytes], bool]) -> Iterator[str]:
+        """Yield the names of the pages that pass a test."""
         for number in range(len(self._first_keys())):
             page = self._get(self._table, number)
-            if not page.isascii() or part.encode() in page.translate(None, b"'"):
+            if may_be_in(page):
                 names = page.decode("utf-8", "surrogatepass").split(RECORD)
                 yield from (name.split(UNIT)[1] for name in names)
 

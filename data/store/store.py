@@ -65,7 +65,7 @@ class Store:
             if self._rows is not damaged:
                 return  # another thread has met the damage too
             if self._times == _MOST:
-                raise
+                raise DamagedError
             self._rows = self._again(self._times)
             self._times += 1
             damaged.close()

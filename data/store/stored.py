@@ -6,6 +6,7 @@ from functools import cached_property, lru_cache
 from itertools import accumulate
 from typing import TYPE_CHECKING, Final
 
+from data.catalogue import gives
 from data.model import Faq
 from data.store.codec import RECORD, split, unpack, unpack_entry
 from data.store.collections import Entries, References
@@ -27,6 +28,8 @@ WORK_NAMES: Final = 5
 """Numbers of the rows of the table ``head``."""
 QUESTIONS_A_PAGE: Final = 256
 _SMALL: Final = 64
+_HASHED: Final = 10
+"""Letters of a slug that is the hash of a text."""
 
 
 class StoredCatalogue:
@@ -116,20 +119,17 @@ class StoredCatalogue:
         """Return the first place whose id, question or heading gives a slug; -1 for none."""
         from data.slug import slug  # here, because it costs start-up and hardly anybody asks
 
-        # What gives it has its longest part in it, or is not written in ASCII.
-        part = max(wanted.split("-"), key=len)
-        own = [self.place(one) for one in self._ids.likely(part) if slug(one) == wanted]
-        by_id = min(own, default=self._size)
+        sought = _Sought(wanted)
+        own = [self.place(one) for one in self._ids.on(sought.may_be_in) if slug(one) == wanted]
         for first, body in self._question_pages():
-            if body.isascii() and part.encode() not in body.translate(None, b"'"):
-                continue
-            for place, texts in enumerate(split(body), first):
-                if place >= by_id:
-                    return by_id
-                likely = not texts.isascii() or part in texts.replace("'", "")
-                if likely and any(slug(text) == wanted for text in texts.split(RECORD)):
+            texts = split(body) if sought.may_be_in(body) else []
+            for place, text in enumerate(texts, first):
+                if own and place >= min(own):
+                    return min(own)
+                likely = sought.may_be_in(text.encode("utf-8", "surrogatepass"))
+                if likely and gives(unpack_entry(self._store.get("entry", place)), wanted):
                     return place
-        return by_id if own else -1
+        return min(own, default=-1)
 
     def _question_pages(self) -> Iterator[tuple[int, bytes]]:
         pages = -(-self._size // QUESTIONS_A_PAGE)
@@ -151,6 +151,21 @@ class StoredCatalogue:
     @cached_property
     def _first_keys(self) -> Sequence[str]:
         return _names(self._store.get("head", WORK_NAMES))
+
+
+class _Sought:
+    """What the texts that give a slug have in common."""
+
+    def __init__(self, wanted: str) -> None:
+        # A text without Latin letters and digits gives a hash of itself.
+        self._hashed = len(wanted) == _HASHED and wanted.startswith("q-")
+        self._part = max(wanted.split("-"), key=len).encode("ascii", "replace")
+
+    def may_be_in(self, body: bytes) -> bool:
+        """Return whether the slug may come of a text, in which upper case is lower."""
+        if self._hashed or not body.isascii():
+            return True
+        return self._part in body.translate(None, b"'")
 
 
 def stored_faq(store: Store, head: Mapping[str, object]) -> tuple[Faq, tuple[Problem, ...]]:

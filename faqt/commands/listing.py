@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from itertools import groupby
 from typing import TYPE_CHECKING, Literal
 
 import click
@@ -142,13 +143,11 @@ def _blocks(faq: Faq, entries: list[Entry], noted: set[str], form: Form) -> Iter
     from show.listing import listed
 
     numbers = question_numbers(faq)
-    chosen = {entry.id for entry in entries}
-    for section, group in entries_by_section(faq):
-        rows = [
-            replace(listed(faq, entry, numbers[entry.id]), in_note=entry.id in noted)
-            for entry in group
-            if entry.id in chosen
-        ]
-        if rows and faq.sections and (form.styled or form.mode == "plain"):
-            yield Heading(section.title if section else "Other questions", "Section")
-        yield from rows
+    titles = {section.id: section.title for section in faq.sections}
+    for section, group in groupby(
+        entries, lambda entry: entry.section if entry.section in titles else ""
+    ):
+        if titles and (form.styled or form.mode == "plain"):
+            yield Heading(titles[section] if section else "Other questions", "Section")
+        for entry in group:
+            yield replace(listed(faq, entry, numbers[entry.id]), in_note=entry.id in noted)

@@ -15,9 +15,9 @@ from faqt.selecting import find_entry, find_reference
 from faqt.streams import note
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Iterable, Sequence
 
-    from data.model import Faq
+    from data.model import Faq, Reference
 
 
 @click.command("refs")
@@ -31,10 +31,10 @@ def command(ids: tuple[str, ...], file: str | None, form: Form) -> int:
     the beginning of one, or its number; or a reference's key or DOI.
     """
     faq = read_quietly(file)
-    keys = list(faq.references_by_id)
+    references: Sequence[Reference] = faq.references
     if ids:
-        keys = list(dict.fromkeys(key for word in ids for key in _keys(faq, word)))
-    references = [faq.references_by_id[key] for key in keys]
+        keys = dict.fromkeys(key for word in ids for key in _keys(faq, word))
+        references = [faq.references_by_id[key] for key in keys]
     if form.mode in ("json", "jsonl"):
         from faqt.machine import put
         from show.objects import faq_object, reference_object

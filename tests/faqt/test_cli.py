@@ -127,7 +127,7 @@ def test_one_bad_part_does_not_shut_a_faq(
     path = small.with_name("flawed.yaml")
     path.write_text(FLAWED[flaw], encoding="utf-8")
     told = f"faqt: 1 problem in {path}; run “faqt check” to see them\n"
-    for _ in range(2):  # from the file, and from its compiled form
+    for _ in range(2):  # from the file, and from its store
         ran = faqt(*argv, "-f", str(path))
         assert (ran.code, ran.err) == (0, told)
         assert ran.out

@@ -121,17 +121,17 @@ def test_a_database_of_somebody_else_is_passed_over(file: Path, cache: Path) -> 
     assert read_kept(file, cache)[0].entries[0].id == "a"
 
 
-def test_files_whose_compiled_forms_have_one_name_are_told_apart(
+def test_files_whose_stores_have_one_name_are_told_apart(
     tmp_path: Path, cache: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(data.store.compiled, "crc32", lambda _: 7)
+    monkeypatch.setattr(data.store.keeping, "crc32", lambda _: 7)
     paths = [tmp_path / name for name in ("one.yaml", "two.yaml")]
     for path in paths:
         # Neither size, time nor digest tells them apart, but warnings name the file.
         path.write_text(TEXT)
         os.utime(path, (time.time() - 100, time.time() - 100))
-        assert read_compiled(path, cache)[0].path == str(path)
-    assert [read_compiled(path, cache)[0].path for path in paths] == list(map(str, paths))
+        assert read_kept(path, cache)[0].path == str(path)
+    assert [read_kept(path, cache)[0].path for path in paths] == list(map(str, paths))
 
 
 def test_another_model_is_passed_over(
