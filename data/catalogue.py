@@ -15,9 +15,36 @@ from typing import TYPE_CHECKING, Protocol, TypeVar
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
-    from data.model import Entry, Faq, Reference, Section
-
 _Item = TypeVar("_Item", covariant=True)
+
+
+class Named(Protocol):
+    """What has an id: an entry, a reference, a section, as :mod:`data.model` has them."""
+
+    @property
+    def id(self) -> str: ...  # noqa: D102
+
+
+class Citing(Protocol):
+    """A citation."""
+
+    @property
+    def key(self) -> str: ...  # noqa: D102
+
+
+class Filed(Named, Protocol):
+    """What of an entry is looked up."""
+
+    @property
+    def question(self) -> str: ...  # noqa: D102
+    @property
+    def heading(self) -> str: ...  # noqa: D102
+    @property
+    def section(self) -> str: ...  # noqa: D102
+    @property
+    def tags(self) -> Iterable[str]: ...  # noqa: D102
+    @property
+    def citations(self) -> Iterable[Citing]: ...  # noqa: D102
 
 
 class Catalogue(Protocol):
@@ -75,7 +102,7 @@ class Stored(Sequence[_Item]):
         """Look-up of the sequence."""
 
 
-class StoredEntries(Stored["Entry"]):
+class StoredEntries(Stored[_Item]):
     """Entries that were stored together with their catalogue."""
 
     @property
@@ -87,21 +114,24 @@ class StoredEntries(Stored["Entry"]):
 class CitedBy(Mapping[str, tuple[str, ...]]):
     """Ids of the entries that cite a reference, by its id; those that nobody cites have none."""
 
-    def __init__(self, faq: Faq) -> None:
-        self._faq = faq
+    def __init__(
+        self, catalogue: Catalogue, entries: Sequence[Named], references: Iterable[Named]
+    ) -> None:
+        self._catalogue = catalogue
+        self._entries = entries
+        self._references = references
 
     def __getitem__(self, key: str) -> tuple[str, ...]:
-        places = self._faq.catalogue.citing(key)
+        places = self._catalogue.citing(key)
         if not places:
             raise KeyError(key)
-        entries = self._faq.entries
-        return tuple(entries[place].id for place in places)
+        return tuple(self._entries[place].id for place in places)
 
     def __contains__(self, key: object) -> bool:
-        return isinstance(key, str) and bool(self._faq.catalogue.citing(key))
+        return isinstance(key, str) and bool(self._catalogue.citing(key))
 
     def __iter__(self) -> Iterator[str]:
-        return (one.id for one in self._faq.references if one.id in self)
+        return (one.id for one in self._references if one.id in self)
 
     def __len__(self) -> int:
         return sum(1 for _ in self)
@@ -112,9 +142,9 @@ class MemoryCatalogue:
 
     def __init__(
         self,
-        entries: Sequence[Entry],
-        references: Sequence[Reference],
-        sections: Sequence[Section],
+        entries: Sequence[Filed],
+        references: Sequence[Named],
+        sections: Sequence[Named],
     ) -> None:
         self._entries = entries
         self._references = references
@@ -211,7 +241,7 @@ class MemoryCatalogue:
         return _sorted(one.id for one in self._references)
 
 
-def gives(entry: Entry, wanted: str) -> bool:
+def gives(entry: Filed, wanted: str) -> bool:
     """Return whether the id, the question or the heading of an entry gives a slug."""
     from data.slug import slug  # here, because it costs start-up and hardly anybody asks
 

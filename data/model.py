@@ -259,7 +259,7 @@ class Faq:
         else:
             put(self, "references_by_id", {ref.id: ref for ref in references})
         put(self, "errata_by_target", {target: tuple(all_) for target, all_ in errata.items()})
-        put(self, "cited_by", CitedBy(self))
+        put(self, "cited_by", CitedBy(self.catalogue, entries, references))
 
 
 @dataclass(frozen=True, slots=True)

@@ -133,7 +133,7 @@ class References(_Items["Reference"], Stored["Reference"]):
     """The references of a stored FAQ."""
 
 
-class Entries(_Items["Entry"], StoredEntries):
+class Entries(_Items["Entry"], StoredEntries["Entry"]):
     """The entries of a stored FAQ."""
 
     def __init__(
