@@ -154,7 +154,8 @@ def _without_questions(material: Material, format_: Format, draft: Draft) -> Faq
 def _named(format: str, name: str) -> Format | None:
     if not format:
         return None
-    found = FORMATS.get(format.lower())
+    wanted = format.lower().removeprefix(".")
+    found = FORMATS.get(wanted) or FORMATS.get(BY_SUFFIX.get(wanted, ""))
     if found is None:
         near = nearest(format, FORMATS)
         hint = f"Did you mean “{near}”? " if near else ""

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 from pathlib import Path
+from typing import Final
 
 from convert.native import is_native
 from data.problems import FaqError
@@ -13,12 +14,17 @@ from data.reading.reader import load as load_native
 from data.reading.reader import parse as parse_native
 from data.reading.source import Limits
 
+OWN: Final = "faqt"
+"""What faqt's own format is called where a reader says which it is."""
 
-def load(path: str | os.PathLike[str], *, limits: Limits | None = None) -> Loaded:
+
+def load(path: str | os.PathLike[str], *, format: str = "", limits: Limits | None = None) -> Loaded:
     """Read a FAQ from a file in faqt's own format, or in whatever else it is.
 
     Args:
         path: A file or a folder.
+        format: What it is: :data:`OWN`, or as in :data:`convert.formats.FORMATS`; empty to find
+            out.
         limits: How much to take; None for what the environment says.
 
     Returns:
@@ -27,29 +33,31 @@ def load(path: str | os.PathLike[str], *, limits: Limits | None = None) -> Loade
     """
     name = os.fspath(path)
     try:
-        if _is_native(name):
+        if format.lower() == OWN or (not format and _is_native(name)):
             return load_native(name, limits=limits)
         from convert.conversion import convert  # here: our own format needs no other
 
-        converted = convert(name, limits=limits)
+        converted = convert(name, format=format, limits=limits)
     except FaqError as error:
         return Loaded(None, error.problems)
     return Loaded(converted.faq, converted.problems)
 
 
-def load_bytes(data: bytes, name: str) -> Loaded:
+def load_bytes(data: bytes, name: str, *, format: str = "") -> Loaded:
     """Read a FAQ from memory; otherwise like :func:`load`.
 
     Args:
         data: The bytes of a file.
         name: What problems call it.
+        format: What it is; empty to find out.
     """
+    native = not format and (is_native(data, "") or not data.strip())
     try:
-        if is_native(data, "") or not data.strip():
+        if native or format.lower() == OWN:
             return parse_native(data.decode("utf-8", "surrogateescape"), name=name)
         from convert.conversion import convert_bytes  # here for the same reason
 
-        converted = convert_bytes(data, name=name)
+        converted = convert_bytes(data, name=name, format=format)
     except FaqError as error:
         return Loaded(None, error.problems)
     return Loaded(converted.faq, converted.problems)

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import hashlib
 import os
+from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -10,7 +12,7 @@ import click
 
 import data
 from convert import READERS
-from faqt.options import is_strict
+from faqt.options import is_strict, read_as
 from faqt.standard_input import NAME as STANDARD_INPUT
 from faqt.standard_input import read_standard_input, shown
 from faqt.streams import note
@@ -69,7 +71,8 @@ def read(file: str | None) -> tuple[Faq, tuple[Problem, ...]]:
     if chosen == STANDARD_INPUT:
         faq, problems = read_anew(chosen)
     else:
-        faq, problems = read_kept(chosen, cache_dir(), _load, readers=READERS)
+        readers = f"{READERS} {read_as()}".rstrip()
+        faq, problems = read_kept(chosen, cache_dir(), _load, readers=readers)
     if problems and is_strict():
         raise FaqError(problems)
     return faq, problems
@@ -78,9 +81,15 @@ def read(file: str | None) -> tuple[Faq, tuple[Problem, ...]]:
 def _load(path: str | os.PathLike[str]) -> Loaded:
     from convert.read import load, load_bytes  # here: a FAQ that was read before needs no reader
 
+    format_ = read_as()
     if path == STANDARD_INPUT:
-        return load_bytes(read_standard_input(), shown(STANDARD_INPUT))
-    return load(path)
+        return load_bytes(read_standard_input(), shown(STANDARD_INPUT), format=format_)
+    loaded = load(path, format=format_)
+    if loaded.faq is None or not format_:
+        return loaded
+    # What was made of the file's other reading, such as its index, does not fit this one.
+    digest = hashlib.sha256(f"{loaded.faq.digest} {format_}".encode()).hexdigest()
+    return replace(loaded, faq=replace(loaded.faq, digest=digest))
 
 
 def read_anew(file: str) -> tuple[Faq, tuple[Problem, ...]]:

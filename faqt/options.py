@@ -169,6 +169,39 @@ chosen_file_option = click.option(
 )
 """Gives a command the option that chooses the FAQ, passed to it as ``file``."""
 
+_FORMAT = "faqt.format"
+"""Key of a command's notebook, under which stands what the FAQ is to be read as."""
+
+
+def _keep_format(context: click.Context, _parameter: click.Parameter, format: str) -> None:
+    context.meta[_FORMAT] = format
+
+
+def read_as() -> str:
+    """Return the format that the FAQ is to be read as; empty to find out."""
+    context = click.get_current_context(silent=True)
+    return str(context.meta.get(_FORMAT, "")) if context else ""
+
+
+def _format_option(name: str) -> Callable[[_Function], _Function]:
+    return click.option(
+        name,
+        "read_as",
+        metavar="FORMAT",
+        default="",
+        expose_value=False,
+        callback=_keep_format,
+        help="Read the FAQ as this format, such as markdown, rst, csv or faqt; else it is "
+        "detected.",
+    )
+
+
+format_option = _format_option("--format")
+"""Gives a command the option that says what its FAQ is, kept for :func:`read_as`."""
+from_option = _format_option("--from")
+"""The same option for a command whose ``--format`` is that of its output."""
+
+
 _STRICT = "faqt.strict"
 """Key of a command's notebook, under which stands that a FAQ with problems is refused."""
 

@@ -37,6 +37,7 @@ def entry_object(faq: Faq, entry: Entry, number: int) -> Object:
         "updated": entry.updated,
         "cites": list(dict.fromkeys(citation.key for citation in entry.citations)),
         "errata": [erratum.id for erratum in faq.errata_by_target.get(entry.id, ())],
+        "flaws": list(entry.flaws),
         "line": entry.line,
     }
 
@@ -100,6 +101,7 @@ def reference_object(faq: Faq, reference: Reference) -> Object:
         "errata": [erratum_object(erratum) for erratum in errata],
         "likely_meant": list(likely_meant(faq, reference.id)),
         "csl": _csl(reference.fields),
+        "flaws": list(reference.flaws),
         "line": reference.line,
     }
 
@@ -109,6 +111,16 @@ def _csl(value: CslValue) -> Any:
     if isinstance(value, Mapping):
         return {name: _csl(inner) for name, inner in value.items()}
     return [_csl(inner) for inner in value] if isinstance(value, tuple) else value
+
+
+def flaw_objects(faq: Faq) -> list[Object]:
+    """Return the questions and references of which parts were passed over on opening."""
+    return [
+        {"id": item.id, "kind": kind, "flaws": list(item.flaws)}
+        for kind, items in (("question", faq.entries), ("reference", faq.references))
+        for item in items
+        if item.flaws
+    ]
 
 
 def problem_object(problem: Problem) -> Object:

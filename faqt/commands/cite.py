@@ -10,7 +10,7 @@ from data.citing.format_names import CiteFormat
 from faqt.completion_sources import complete_reference
 from faqt.failures import DONE, NOTHING, CommandError
 from faqt.loading import read_quietly
-from faqt.options import Form, file_option
+from faqt.options import Form, file_option, from_option
 from faqt.output import emit
 from faqt.selecting import find_reference
 from faqt.streams import note
@@ -44,6 +44,7 @@ _STYLED: Final = ("text", "html", "markdown")
 @click.option("--all", "every", is_flag=True, help="Write all references of the FAQ.")
 @click.option("-o", "--output", metavar="PATH", default="", help="Write to this file.")
 @file_option
+@from_option
 def command(
     references: tuple[str, ...],
     format_: CiteFormat,

@@ -9,7 +9,7 @@ import click
 
 from faqt.failures import DONE, CommandError
 from faqt.loading import read_quietly
-from faqt.options import Form, file_option, form_options
+from faqt.options import Form, file_option, form_options, format_option
 from faqt.streams import note
 from index.meaning.meaning import speaks
 
@@ -25,6 +25,7 @@ if TYPE_CHECKING:
     "--meaning", "by_meaning", is_flag=True, help="Prepare search by meaning too; takes longer."
 )
 @file_option
+@format_option
 @form_options
 def command(rebuild: bool, by_meaning: bool, file: str | None, form: Form) -> int:
     """Bring the search index up to date and describe it.

@@ -18,7 +18,7 @@ from data.ordering import (
 from faqt.completion_sources import complete_section, complete_tag
 from faqt.failures import DONE, NOTHING
 from faqt.loading import read_quietly
-from faqt.options import Form, file_option, form_options
+from faqt.options import Form, file_option, form_options, format_option
 from faqt.selecting import find_section, find_tag
 from faqt.streams import note
 
@@ -48,6 +48,7 @@ if TYPE_CHECKING:
     help="Only questions with this tag. Given twice, both are needed.",
 )
 @file_option
+@format_option
 @form_options
 def command(
     text: tuple[str, ...], section: str | None, tags: tuple[str, ...], file: str | None, form: Form

@@ -10,7 +10,7 @@ import click
 from faqt.completion_sources import complete_reference
 from faqt.failures import DONE, NOTHING, CommandError
 from faqt.loading import read_config, read_quietly
-from faqt.options import file_option
+from faqt.options import file_option, format_option
 from faqt.output import write
 from faqt.selecting import find_reference
 from faqt.streams import note
@@ -28,6 +28,7 @@ from faqt.streams import note
     help="Which of several links: doi, pmid, pmcid, arxiv, isbn or url. Without it, the first.",
 )
 @file_option
+@format_option
 def command(reference: str, only_print: bool, kind: str | None, file: str | None) -> int:
     """Open a reference's DOI or link in the browser.
 

@@ -10,7 +10,7 @@ from data.ordering import reference_numbers
 from faqt.completion_sources import complete_any
 from faqt.failures import DONE, NOTHING, CommandError
 from faqt.loading import read_quietly
-from faqt.options import Form, file_option, form_options
+from faqt.options import Form, file_option, form_options, format_option
 from faqt.selecting import find_entry, find_reference
 from faqt.streams import note
 
@@ -23,6 +23,7 @@ if TYPE_CHECKING:
 @click.command("refs")
 @click.argument("ids", nargs=-1, metavar="[ID]...", shell_complete=complete_any)
 @file_option
+@format_option
 @form_options
 def command(ids: tuple[str, ...], file: str | None, form: Form) -> int:
     """Show the references of questions, or all of them.

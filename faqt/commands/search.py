@@ -13,7 +13,7 @@ import click
 from faqt.completion_sources import complete_query
 from faqt.failures import DONE, NOTHING, CommandError
 from faqt.loading import chosen_file, read_quietly
-from faqt.options import Form, file_option, form_options
+from faqt.options import Form, file_option, form_options, format_option
 from faqt.output import emit
 from faqt.parameters import WholeNumber
 from faqt.standard_input import NAME as STANDARD_INPUT
@@ -67,6 +67,7 @@ class SearchCommand(click.Command):
 @click.option("--literal", is_flag=True, help="Search exactly as typed, without corrections.")
 @click.option("--words", "words_only", is_flag=True, help="Search by words only, not by meaning.")
 @file_option
+@format_option
 @form_options
 def command(
     words: tuple[str, ...],

@@ -10,7 +10,7 @@ from data.ordering import question_numbers, reference_numbers
 from faqt.completion_sources import complete_entry
 from faqt.failures import DONE, CommandError
 from faqt.loading import read_quietly
-from faqt.options import Form, file_option, form_options
+from faqt.options import Form, file_option, form_options, format_option
 from faqt.selecting import find_entry
 from faqt.streams import note
 
@@ -21,6 +21,7 @@ if TYPE_CHECKING:
 @click.command("show")
 @click.argument("ids", nargs=-1, required=True, metavar="ID...", shell_complete=complete_entry)
 @file_option
+@format_option
 @form_options
 def command(ids: tuple[str, ...], file: str | None, form: Form) -> int:
     """Show answers with their notes and references.

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 import yaml
+from jsonschema import Draft202012Validator
 
 from tests.data.web import Web, answer, serve
 from tests.faqt.conftest import SMALL, Faqt
@@ -266,3 +267,59 @@ def test_references_with_only_an_identifier_are_completed(faqt: Faqt, web: Web, 
     assert "    title: On one\n    volume: 3\n" in text
     assert faqt("cite", "a2001").out.startswith("Able")
     assert "completed" not in faqt("check", "--online", "--write").err
+
+
+def test_several_files_are_checked_and_the_worst_decides(faqt: Faqt, good: Path) -> None:
+    folder = good.parent
+    doubtful, broken = folder / "doubtful.yaml", folder / "broken.yaml"
+    doubtful.write_text(GOOD.replace("title: Good", "ttile: Good"))
+    broken.write_text("questions: [\n")
+    ran = faqt("check", str(good), str(doubtful))
+    assert ran.code == 0
+    assert f"{doubtful}:1:1: warning" in ran.out
+    assert ran.err.splitlines() == [
+        f"faqt: no problems in {good}",
+        f"faqt: 2 warnings in {doubtful}",
+    ]
+    assert faqt("check", "--strict", str(good), str(doubtful)).code == 1
+    worst = faqt("check", str(broken), str(doubtful), str(good))
+    assert worst.code == 3
+    assert f"{broken}:" in worst.out
+    assert f"faqt: 1 error in {broken}; it cannot be read" in worst.err
+    assert f"faqt: no problems in {good}" in worst.err
+
+
+def test_several_files_are_one_document(faqt: Faqt, good: Path) -> None:
+    doubtful = good.parent / "doubtful.yaml"
+    doubtful.write_text(GOOD.replace("title: Good", "ttile: Good"))
+    document = json.loads(faqt("check", str(good), str(doubtful), "--json").out)
+    assert [each["file"] for each in document["files"]] == [str(good), str(doubtful)]
+    assert (document["errors"], document["warnings"], document["notes"]) == (0, 2, 0)
+    schema = json.loads(faqt("schema", "check").out)
+    several = {"$ref": "#/$defs/several", "$defs": schema["$defs"]}
+    Draft202012Validator(several).validate(document)
+    alone = json.loads(faqt("check", str(doubtful), "--json").out)
+    assert {**document["files"][1], "schema": 1} == alone
+    lines = faqt("check", str(good), str(doubtful), "--jsonl").out.splitlines()
+    assert [json.loads(line)["file"] for line in lines] == [str(doubtful)] * 2
+
+
+def test_a_file_that_is_named_twice_is_checked_once(faqt: Faqt, good: Path) -> None:
+    assert faqt("check", str(good), str(good)).err == f"faqt: no problems in {good}\n"
+
+
+def test_several_files_and_file_do_not_go_together(faqt: Faqt, good: Path) -> None:
+    ran = faqt("check", str(good), str(good), "--file", str(good))
+    assert ran.code == 2
+
+
+def test_what_was_passed_over_is_in_the_data(faqt: Faqt, good: Path) -> None:
+    good.write_text(GOOD.replace("{id: one,", "{id: one, tags: {red: 1},"))
+    document = json.loads(faqt("check", "--json").out)
+    (flaw,) = document["flaws"]
+    assert (flaw["id"], flaw["kind"]) == ("one", "question")
+    assert "tags" in flaw["flaws"][0]
+    (question,) = json.loads(faqt("list", "--json").out)["questions"]
+    assert question["flaws"] == flaw["flaws"]
+    (answer,) = json.loads(faqt("show", "one", "--json").out)["questions"]
+    assert answer["flaws"] == flaw["flaws"]

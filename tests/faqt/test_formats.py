@@ -63,3 +63,53 @@ def test_native_files_say_nothing(faqt: Faqt, tmp_path: Path) -> None:
         encoding="utf-8",
     )
     assert faqt("list", "-f", str(path)).err == ""
+
+
+PLAIN = """\
+My questions
+============
+
+1. Is it safe?
+   Quite.
+
+2. The lid is loose
+   Turn it.
+"""
+
+
+@pytest.mark.parametrize("words", [["list"], ["show", "1"], ["search", "safe"], ["check"]])
+def test_a_reader_may_say_what_a_file_is(faqt: Faqt, tmp_path: Path, words: list[str]) -> None:
+    path = tmp_path / "kettle.csv"
+    path.write_text(PLAIN, encoding="utf-8")
+    assert faqt(*words, "-f", str(path)).code == 3
+    for format_ in ("text", "txt", "TEXT"):
+        ran = faqt(*words, "-f", str(path), "--format", format_)
+        assert ran.code == 0
+        assert f"faqt: {path}: read as plain text" in ran.err.splitlines()
+
+
+def test_readings_of_a_file_are_kept_apart(faqt: Faqt, tmp_path: Path) -> None:
+    path = tmp_path / "kettle.md"
+    path.write_text("# Any kettle?\n\nYes.\n\n    Q: Red kettle?\n    A: No.\n", encoding="utf-8")
+    text = ("-f", str(path), "--format", "text")
+    for words in (["list"], ["search", "kettle"]):
+        for _ in range(2):
+            assert "red-kettle" in faqt(*words, *text).out
+            assert "red-kettle" not in faqt(*words, "-f", str(path)).out
+
+
+def test_a_format_for_cite_and_for_faqts_own(faqt: Faqt, tmp_path: Path) -> None:
+    path = tmp_path / "faq.txt"
+    path.write_text(
+        "questions:\n- {question: Why?, answer: So.}\nreferences:\n"
+        "- {id: a, type: book, title: On so, author: [{family: Able}], issued: 2001}\n",
+        encoding="utf-8",
+    )
+    ran = faqt("cite", "a", "-f", str(path), "--from", "faqt")
+    assert (ran.code, ran.out) == (0, "Able. (2001). On so.\n")
+
+
+def test_an_unknown_format_is_told_with_those_there_are(faqt: Faqt, kettle: Path) -> None:
+    ran = faqt("list", "-f", str(kettle), "--format", "markdwon")
+    assert ran.code == 3
+    assert "Did you mean “markdown”?" in ran.err
