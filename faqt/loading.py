@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import hashlib
 import os
 from dataclasses import replace
 from pathlib import Path
@@ -87,6 +86,8 @@ def _load(path: str | os.PathLike[str]) -> Loaded:
     loaded = load(path, format=format_)
     if loaded.faq is None or not format_:
         return loaded
+    import hashlib  # here: it loads OpenSSL, which small commands do without
+
     # What was made of the file's other reading, such as its index, does not fit this one.
     digest = hashlib.sha256(f"{loaded.faq.digest} {format_}".encode()).hexdigest()
     return replace(loaded, faq=replace(loaded.faq, digest=digest))
