@@ -18,6 +18,7 @@ import subprocess
 import sys
 import tempfile
 import time
+from contextlib import ExitStack, closing
 from datetime import UTC, datetime
 from importlib.metadata import version
 from pathlib import Path
@@ -25,6 +26,7 @@ from typing import TYPE_CHECKING, Any
 
 sys.path.insert(0, str(Path(__file__).resolve().parent.parent))
 
+from bench import keys
 from bench import screen_speed as screen
 from bench.peers import find_frogmouth, has_tantivy
 from bench.sample import Row, Sample, table
@@ -106,44 +108,35 @@ class Bench:
     def _keys(self) -> Iterator[str]:
         rows: list[Row] = []
         held: list[tuple[str, float, float]] = []
-        base = Sample(tuple(screen.echoes(self._texts)))
+        base = Sample(tuple(keys.echoes(self._texts)))
         rows.append(Row("echo of a key in a minimal Textual app", base))
         for size, path in self.paths.items():
             question = listed(path)[0].question
-            home = self._folder / f"keys-{size}"
-            seen = screen.seen_before(f"{size:,}", path, question, home)
-            rows += self._typed(size, seen, base, held)
+            seen = []
+            for name, checkout in self._checkouts().items():
+                home = self._folder / f"keys-{size}{name}"
+                named = f"{size:,} entries{name}"
+                starter = screen.seen_before(named, path, question, home, checkout)
+                seen.append(starter)
+            with ExitStack() as opened:
+                readings = [opened.enter_context(closing(keys.Reading(each))) for each in seen]
+                typed = keys.type_in_turns(readings, self._texts)
+                for starter, reading, times in zip(seen, readings, typed, strict=True):
+                    rows += keys.rows(starter.name, times, base)
+                    memory = reading.program.memory()
+                    held.append((f"{starter.name}, searched", *memory))
             fresh = screen.never_seen(f"{size:,}", path, question, self._folder / f"new-{size}")
-            reading = screen.Reading(fresh)
-            held.append((f"{size:,} entries, never seen before", *reading.program.memory()))
-            reading.close()
+            with closing(keys.Reading(fresh)) as reading:
+                held.append((f"{size:,} entries, never seen before", *reading.program.memory()))
         yield table("From a key to what it paints", rows, "echo")
         lines = ["### Memory of the screen", "", "| resident MB | now | peak |", "|---|--:|--:|"]
         lines += [f"| {name} | {now:.0f} | {peak:.0f} |" for name, now, peak in held]
         yield "\n".join([*lines, ""])
 
-    def _typed(
-        self, size: int, starter: screen.Starter, base: Sample, held: list[tuple[str, float, float]]
-    ) -> Iterator[Row]:
-        reading = screen.Reading(starter)
-        try:
-            painted = [taken for text in self._texts for taken in reading.key_by_key(text)]
-            bursts = [reading.fast(text) for text in self._texts]
-            held.append((f"{size:,} entries, searched", *reading.program.memory()))
-        finally:
-            reading.close()
-        echo = [taken for echoed, _ in bursts for taken in echoed]
-        last = [taken for _, taken in bursts if taken is not None]
-        for what, taken in (
-            ("key to its results", painted),
-            (f"echo of a key, one every {screen.KEY_EVERY * 1e3:.0f} ms", echo),
-            ("last of these keys to its results", last),
-        ):
-            if taken:
-                sample = Sample(tuple(taken))
-                over = (sample.p95 - base.p95) * 1e3
-                note = f"{len(taken)} keys; p95 {over:.0f} ms over the echo's"
-                yield Row(f"{size:,} entries: {what}", sample, note=note)
+    def _checkouts(self) -> Mapping[str, Path]:
+        """Return what is measured, by what is added to its name."""
+        before = self._options.before
+        return {", before": before.resolve(), "": HERE.parent} if before else {"": HERE.parent}
 
     # The engine without a screen
 
@@ -257,6 +250,9 @@ def main() -> None:
     parser.add_argument("--queries", type=int, default=200, metavar="N")
     parser.add_argument("--builds", type=int, default=3, metavar="N", help="builds of each index")
     parser.add_argument("--texts", type=int, default=6, metavar="N", help="texts to type")
+    parser.add_argument(
+        "--before", type=Path, metavar="FOLDER", help="another checkout, for keys, taking turns"
+    )
     parser.add_argument("--frogmouth", default="", metavar="PATH", help="else from PATH")
     parser.add_argument(
         "--tantivy", default=sys.executable, metavar="PYTHON", help="a Python that has tantivy"

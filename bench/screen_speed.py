@@ -1,4 +1,4 @@
-"""What a reader waits for at a terminal: the first question, the results of a key, and memory."""
+"""Programs that show a text, and how long each takes from its start to that."""
 
 from __future__ import annotations
 
@@ -6,13 +6,12 @@ import os
 import shutil
 import subprocess
 import sys
-import time
 from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from bench.sizes import landmark
-from bench.terminal import Program, Region
+from bench.terminal import Program
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
@@ -20,11 +19,7 @@ if TYPE_CHECKING:
     from data.model import Entry
 
 HERE = Path(__file__).resolve().parent
-RESULTS = Region(top=1, left=0, right=40)
-"""The list and, below it, the number of hits."""
-SEARCH_LINE = Region(bottom=1)
-KEY_EVERY = 0.1
-"""Seconds between the keys of somebody who types fast."""
+CHECKOUT = HERE.parent
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,6 +36,8 @@ class Starter:
     """Environment variables of its own."""
     forget: tuple[Path, ...] = ()
     """Folders that are removed before each start."""
+    folder: Path | None = None
+    """Where it runs; None for here."""
 
 
 def faqt(file: Path, *options: str) -> tuple[str, ...]:
@@ -54,7 +51,6 @@ def faqt_environ(home: Path) -> dict[str, str]:
         "FAQT_CACHE_DIR": str(home / "cache"),
         "FAQT_STATE_DIR": str(home / "state"),
         "FAQT_CONFIG_DIR": str(home / "config"),
-        "PYTHONPATH": str(HERE.parent),
     }
 
 
@@ -64,22 +60,31 @@ def minimal(text: str) -> Starter:
     return Starter("minimal Textual app", argv, landmark(text), {})
 
 
-def seen_before(name: str, file: Path, question: str, home: Path) -> Starter:
-    """Return faqt on a FAQ whose store and index are in the cache."""
+def seen_before(
+    name: str, file: Path, question: str, home: Path, checkout: Path = CHECKOUT
+) -> Starter:
+    """Return faqt, of any checkout, on a FAQ whose store and index are in the cache.
+
+    It searches by words alone: meaning is made out for minutes, and changes the order later.
+    """
     environ = faqt_environ(home)
+    settings = home / "config" / "config.toml"
+    settings.parent.mkdir(parents=True, exist_ok=True)
+    settings.write_text("meaning = false\n", encoding="utf-8")
     subprocess.run(
         [sys.executable, "-m", "faqt", "index", "-f", str(file)],
         env={**os.environ, **environ},
         capture_output=True,
         check=True,
+        cwd=checkout,
     )
-    return Starter(name, faqt(file), landmark(question), environ, (home / "state",))
+    return Starter(name, faqt(file), landmark(question), environ, (home / "state",), checkout)
 
 
 def never_seen(name: str, file: Path, question: str, home: Path) -> Starter:
     """Return faqt on a FAQ of which nothing is in the cache."""
     forget = (home / "state", home / "cache")
-    return Starter(name, faqt(file), landmark(question), faqt_environ(home), forget)
+    return Starter(name, faqt(file), landmark(question), faqt_environ(home), forget, CHECKOUT)
 
 
 def frogmouth(name: str, program: str, entries: Sequence[Entry], home: Path) -> Starter:
@@ -97,7 +102,7 @@ def first_paint(starter: Starter) -> float:
     """Start a program; give the seconds until its text is painted."""
     for folder in starter.forget:
         shutil.rmtree(folder, ignore_errors=True)
-    with Program(starter.argv, starter.environ) as program:
+    with Program(starter.argv, starter.environ, starter.folder) as program:
         return program.until(starter.mark, seconds=120) - program.started
 
 
@@ -118,89 +123,3 @@ def first_paints(starters: Sequence[Starter], rounds: int) -> dict[str, list[flo
         for starter in starters:
             times[starter.name].append(first_paint(starter))
     return times
-
-
-def echoes(texts: Sequence[str]) -> list[float]:
-    """Type into the smallest Textual app; give the seconds until each key is painted."""
-    times: list[float] = []
-    with Program((sys.executable, str(HERE / "minimal_app.py"), "--input")) as program:
-        program.until("▊")
-        program.settle(quiet=0.5)
-        for text in texts:
-            for end in range(1, len(text) + 1):
-                sent = program.type(text[end - 1])
-                if text[end - 1] != " ":  # which looks as if it was there before
-                    times.append(program.until(text[:end], seconds=5) - sent)
-                time.sleep(0.02)
-            program.type("\x15")  # clears the line
-            program.settle(quiet=0.1)
-    return times
-
-
-class Reading:
-    """faqt on a FAQ, opened and ready to be searched."""
-
-    def __init__(self, starter: Starter) -> None:
-        """Open it and go to the search line."""
-        for folder in starter.forget:
-            shutil.rmtree(folder, ignore_errors=True)
-        self.program = Program(starter.argv, starter.environ)
-        try:
-            self.program.until(starter.mark, seconds=120)
-            self.program.settle(quiet=1.0)
-            self.program.type("/")
-            self.program.settle(quiet=0.2)
-            # The first search of all waits for the index.
-            self.program.type("a")
-            self.program.until("found", RESULTS, seconds=300)
-            self.clear()
-        except BaseException:
-            self.close()
-            raise
-
-    def close(self) -> None:
-        """End the program."""
-        self.program.__exit__(None, None, None)
-
-    def clear(self) -> None:
-        """Empty the search line and wait for the whole list."""
-        self.program.type("\x15")
-        self.program.settle(quiet=0.3)
-
-    def key_by_key(self, text: str) -> list[float]:
-        """Type a text, each key after the results of the one before.
-
-        Returns:
-            Seconds from each key to the last change of the results; none for a key that changes
-            nothing on the screen.
-        """
-        times: list[float] = []
-        for char in text:
-            sent = self.program.type(char)
-            painted = self.program.settle(RESULTS, quiet=0.3)
-            if painted is not None:
-                times.append(painted - sent)
-        self.clear()
-        return times
-
-    def fast(self, text: str) -> tuple[list[float], float | None]:
-        """Type a text without waiting for results.
-
-        Returns:
-            Seconds from each key but the last to its echo, and from the last key to the last change
-            of the results; None when it changed nothing.
-        """
-        program = self.program
-        sent: list[float] = []
-        echo: list[float] = []
-        for end in range(1, len(text)):
-            sent.append(program.type(text[end - 1]))
-            if text[end - 1] != " ":
-                typed = f"/ {text[:end]}"
-                shown = program.until(typed, SEARCH_LINE, seconds=5)
-                echo.append(shown - sent[-1])
-            time.sleep(max(sent[-1] + KEY_EVERY - time.perf_counter(), 0))
-        last = program.type(text[-1])
-        painted = program.settle(RESULTS, quiet=0.4)
-        self.clear()
-        return echo, painted - last if painted else None

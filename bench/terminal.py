@@ -1,12 +1,7 @@
-"""A program on a pseudo-terminal: what it paints and when, and keys for it.
-
-The picture is followed with as little as Textual's output needs: moving the cursor, clearing and
-text. Colours are passed over.
-"""
+"""A program on a pseudo-terminal: what it paints and when, and keys for it."""
 
 from __future__ import annotations
 
-import codecs
 import contextlib
 import fcntl
 import os
@@ -18,105 +13,14 @@ import subprocess
 import termios
 import threading
 import time
-from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from rich.cells import get_character_cell_size
+from bench.picture import COLUMNS, ROWS, WHOLE, Frame, Region, Screen
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping, Sequence
+    from collections.abc import Iterable, Mapping, Sequence
     from types import TracebackType
-
-COLUMNS, ROWS = 100, 30
-_TOKEN = re.compile(
-    r"\x1b\[(?P<private>[<=>?]?)(?P<numbers>[\d;:]*)[ -/]*(?P<final>[@-~])"
-    r"|\x1b[\]PX^_].*?(?:\x07|\x1b\\)"
-    r"|\x1b[ -/]*[0-OQ-WYZ\\`-~]"
-    r"|[\x00-\x1a\x1c-\x1f]"
-    r"|(?P<text>[^\x00-\x1f]+)",
-    re.DOTALL,
-)
-
-
-@dataclass(frozen=True, slots=True)
-class Region:
-    """A part of the screen."""
-
-    top: int = 0
-    """First row, from 0."""
-    bottom: int = ROWS
-    """The row after the last."""
-    left: int = 0
-    """First column, from 0."""
-    right: int = COLUMNS
-    """The column after the last."""
-
-
-class Screen:
-    """The characters that a terminal shows."""
-
-    def __init__(self, columns: int = COLUMNS, rows: int = ROWS) -> None:
-        self._columns, self._rows = columns, rows
-        self._cells = [[" "] * columns for _ in range(rows)]
-        self._row = self._column = 0
-        self._rest = ""
-        self._decoder = codecs.getincrementaldecoder("utf-8")("replace")
-
-    def feed(self, raw: bytes) -> None:
-        """Take what a program has written; it may end within a character or a sequence."""
-        text = self._rest + self._decoder.decode(raw)
-        at = 0
-        while at < len(text):
-            token = _TOKEN.match(text, at)
-            if token is None:  # the rest of a sequence is still to come
-                break
-            at = token.end()
-            if token["text"]:
-                self._write(token["text"])
-            elif token["final"] and not token["private"]:
-                self._control(token["final"], token["numbers"])
-            elif token[0] == "\r":
-                self._column = 0
-            elif token[0] == "\n":
-                self._row = min(self._row + 1, self._rows - 1)
-        self._rest = text[at:]
-
-    def part(self, region: Region) -> str:
-        """Return the text of a region, a newline after each row but the last."""
-        rows = self._cells[region.top : region.bottom]
-        return "\n".join("".join(row[region.left : region.right]) for row in rows)
-
-    def _write(self, text: str) -> None:
-        for char in text:
-            width = get_character_cell_size(char)
-            if self._column + width > self._columns:
-                continue
-            row = self._cells[self._row]
-            if width:
-                row[self._column] = char
-                row[self._column + 1 : self._column + width] = [""] * (width - 1)
-            self._column += width
-
-    def _control(self, final: str, numbers: str) -> None:
-        values = [int(part) if part else 0 for part in numbers.replace(":", ";").split(";")]
-        if final in "Hf":
-            row, column = [*values, 1][:2]
-            self._row = min(max(row, 1), self._rows) - 1
-            self._column = min(max(column, 1), self._columns) - 1
-        elif final in "ABCD":
-            step = max(values[0], 1)
-            if final in "AB":
-                row = self._row + (step if final == "B" else -step)
-                self._row = min(max(row, 0), self._rows - 1)
-            else:
-                column = self._column + (step if final == "C" else -step)
-                self._column = min(max(column, 0), self._columns - 1)
-        elif final == "J" and values[0] == 2:
-            self._cells = [[" "] * self._columns for _ in range(self._rows)]
-        elif final == "K" and values[0] == 0:
-            row_cells = self._cells[self._row]
-            row_cells[self._column :] = [" "] * (self._columns - self._column)
 
 
 class Program:
@@ -127,17 +31,26 @@ class Program:
         screen: What it shows.
     """
 
-    def __init__(self, argv: Sequence[str], environ: Mapping[str, str] | None = None) -> None:
+    def __init__(
+        self,
+        argv: Sequence[str],
+        environ: Mapping[str, str] | None = None,
+        folder: Path | None = None,
+    ) -> None:
         """Start a program.
 
         Args:
             argv: The program and its arguments.
             environ: Environment variables that differ from those of this process.
+            folder: Where it runs; None for here.
         """
         self.screen = Screen()
         ours, theirs = pty.openpty()
         fcntl.ioctl(ours, termios.TIOCSWINSZ, struct.pack("HHHH", ROWS, COLUMNS, 0, 0))
-        size = {"COLUMNS": str(COLUMNS), "LINES": str(ROWS)}
+        ours_environ = {**os.environ, "TERM": "xterm-256color", **(environ or {})}
+        ours_environ |= {"COLUMNS": str(COLUMNS), "LINES": str(ROWS)}
+        # Else a start would measure how long Python takes to compile.
+        ours_environ.pop("PYTHONDONTWRITEBYTECODE", None)
         self.started = time.perf_counter()
         self._process = subprocess.Popen(
             argv,
@@ -145,7 +58,8 @@ class Program:
             stdout=theirs,
             stderr=theirs,
             start_new_session=True,
-            env={**os.environ, "TERM": "xterm-256color", **size, **(environ or {})},
+            env=ours_environ,
+            cwd=folder,
         )
         os.close(theirs)
         self._side = ours
@@ -179,9 +93,7 @@ class Program:
                 return
 
     def type(self, keys: str) -> float:
-        """Send keys after taking in all that was painted before; give when that was."""
-        while self._take(0) is not None:
-            pass
+        """Send keys; give when that was."""
         now = time.perf_counter()
         os.write(self._side, keys.encode())
         return now
@@ -191,13 +103,12 @@ class Program:
         with contextlib.suppress(queue.Empty):
             when, raw = self._chunks.get(timeout=max(seconds, 0))
             if not raw:
-                shown = self.screen.part(Region())
-                raise EOFError(f"the program has ended; its terminal shows:\n{shown}")
+                raise EOFError(f"the program has ended; its terminal shows:\n{self._shown}")
             self.screen.feed(raw)
             return when
         return None
 
-    def until(self, text: str, region: Region = Region(), *, seconds: float = 60) -> float:
+    def until(self, text: str, region: Region = WHOLE, *, seconds: float = 60) -> float:
         """Wait for a text.
 
         Args:
@@ -217,30 +128,77 @@ class Program:
         while text not in self.screen.part(region):
             taken = self._take(end - time.perf_counter())
             if taken is None:
-                raise TimeoutError(f"no {text!r} in {seconds} s:\n{self.screen.part(Region())}")
+                raise TimeoutError(f"no {text!r} in {seconds} s:\n{self._shown}")
             when = taken
         return when
 
-    def settle(
-        self, region: Region = Region(), *, quiet: float = 0.3, seconds: float = 30
-    ) -> float | None:
-        """Wait until a part of the screen stays as it is.
+    def record(self, *, quiet: float = 0.3, seconds: float = 30) -> list[tuple[float, bytes]]:
+        """Collect what is painted until nothing has been for a while.
+
+        It is not looked at meanwhile: that would take the time of a core that the program may need.
 
         Args:
-            region: What part.
-            quiet: How long it must stay so, in seconds.
+            quiet: How long nothing must be painted, in seconds.
             seconds: How long to wait at the most.
 
         Returns:
-            When it changed last; None when it did not.
+            When each piece came, and the piece; :meth:`play` shows it.
+
+        Raises:
+            EOFError: The program has ended.
         """
-        last, shown = None, self.screen.part(region)
-        begun = since = time.perf_counter()
-        while (now := time.perf_counter()) - since < quiet and now - begun < seconds:
-            when = self._take(quiet - (now - since))
-            if when is not None and (picture := self.screen.part(region)) != shown:
-                last, shown, since = when, picture, when
-        return last
+        chunks: list[tuple[float, bytes]] = []
+        end = time.perf_counter() + seconds
+        while (left := end - time.perf_counter()) > 0:
+            try:
+                when, raw = self._chunks.get(timeout=min(quiet, left))
+            except queue.Empty:
+                break
+            if not raw:
+                self.play(chunks)
+                raise EOFError(f"the program has ended; its terminal shows:\n{self._shown}")
+            chunks.append((when, raw))
+        return chunks
+
+    def play(self, chunks: Iterable[tuple[float, bytes]], *regions: Region) -> list[list[Frame]]:
+        """Show what was recorded.
+
+        Args:
+            chunks: As :meth:`record` returned them.
+            regions: Parts of the screen.
+
+        Returns:
+            For each part when it changed, and to what.
+        """
+        frames: list[list[Frame]] = [[] for _ in regions]
+        shown = [self.screen.part(region) for region in regions]
+        for when, raw in chunks:
+            self.screen.feed(raw)
+            for at, region in enumerate(regions):
+                if (picture := self.screen.part(region)) != shown[at]:
+                    shown[at] = picture
+                    frames[at].append(Frame(when, picture))
+        return frames
+
+    def settle(
+        self, region: Region = WHOLE, *, quiet: float = 0.3, seconds: float = 30
+    ) -> float | None:
+        """Wait until nothing is painted any more.
+
+        Args:
+            region: A part of the screen.
+            quiet: How long nothing must be painted, in seconds.
+            seconds: How long to wait at the most.
+
+        Returns:
+            When that part changed last; None when it did not.
+        """
+        (frames,) = self.play(self.record(quiet=quiet, seconds=seconds), region)
+        return frames[-1].when if frames else None
+
+    @property
+    def _shown(self) -> str:
+        return self.screen.part(WHOLE)
 
     def memory(self) -> tuple[float, float]:
         """Return the memory that the process has resident, now and at most so far, in MB.

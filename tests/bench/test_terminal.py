@@ -6,7 +6,8 @@ import sys
 
 import pytest
 
-from bench.terminal import Program, Region, Screen
+from bench.picture import Region, Screen
+from bench.terminal import Program
 
 
 def test_text_where_the_cursor_was_moved() -> None:
@@ -60,6 +61,20 @@ def test_program_answers_keys() -> None:
         sent = program.type("a")
         assert program.until("A", Region(top=1)) >= sent
         assert program.settle(quiet=0.05) is None
+
+
+def test_a_part_of_the_screen_from_moment_to_moment() -> None:
+    with Program((sys.executable, "-c", ECHO)) as program:
+        program.until("ready")
+        sent = program.type("a")
+        program.settle(quiet=0.1)
+        program.type("bc")
+        chunks = program.record(quiet=0.1)
+        assert program.screen.part(Region(1, 2, 0, 4)) == "A   ", "only looked at when played"
+        (frames,) = program.play(chunks, Region(1, 2, 0, 3))
+        assert frames[-1].text == "ABC"
+        assert all(frame.when >= sent for frame in frames)
+        assert program.play([], Region(), Region()) == [[], []]
 
 
 def test_program_that_ends_early() -> None:
