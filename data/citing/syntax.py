@@ -13,6 +13,7 @@ from itertools import zip_longest
 from typing import TYPE_CHECKING
 
 from data.citing.keys import SIMPLE_KEY
+from data.citing.quick import quick_citations
 from data.markup.prose import prose
 from data.markup.tags import RAW
 from data.model import Citation
@@ -63,6 +64,19 @@ def parse_citations(text: str) -> tuple[Citation, ...]:
     """
     if "@" not in text:
         return ()
+    found = quick_citations(text)
+    return found if found is not None else read_citations(text)
+
+
+def read_citations(text: str) -> tuple[Citation, ...]:
+    """Find the citations of a Markdown text by reading all of it, block by block.
+
+    Args:
+        text: Markdown.
+
+    Returns:
+        As :func:`parse_citations`, which tries what is quicker before.
+    """
     source = prose(text)
     found: list[Citation] = []
     for start, end in source.blocks:

@@ -95,10 +95,14 @@ def read_entry(node: Mapping, values: ReadOnly[str, Node], path: str, shapes: Sh
         question=question or "",
         answer=answer,
         section=shapes.shared(section),
-        heading=shapes.words(value("heading"), f"{path}.heading") or "",
-        aliases=shapes.lines(value("aliases"), f"{path}.aliases", readable=True),
-        tags=_tags(value("tags"), f"{path}.tags", shapes),
-        updated=shapes.date(value("updated"), f"{path}.updated"),
+        heading=(shapes.words(values["heading"], f"{path}.heading") or "")
+        if "heading" in values
+        else "",
+        aliases=shapes.lines(values["aliases"], f"{path}.aliases", readable=True)
+        if "aliases" in values
+        else (),
+        tags=_tags(values["tags"], f"{path}.tags", shapes) if "tags" in values else (),
+        updated=shapes.date(values["updated"], f"{path}.updated") if "updated" in values else "",
         citations=parse_citations(answer) if "@" in answer else (),
         line=node.start_mark.line + 1,
     )

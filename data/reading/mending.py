@@ -31,6 +31,7 @@ _PAIR: Final = re.compile(
     rb"(?<!\\)((?:\\\\)*)\\u([dD][89abAB][0-9a-fA-F]{2})\\u([dD][c-fC-F][0-9a-fA-F]{2})"
 )
 _SHORTER: Final = len(r"\ud83d\ude00") - len(r"\U0001f600")
+_PIECE: Final = 1 << 14
 _ROUNDS: Final = 20
 """How often a file is read up to its first fault, to find what it owes to its indentation."""
 
@@ -50,9 +51,15 @@ def mend(source: SourceText, report: Report, loader: Loader) -> SourceText:
     """
     if re.search(rb"\\u[dD][89abAB]", source.data):
         source = _with_characters(source, loader)
-    if _SPACES.search(source.data) and _INDENTED.search(source.data):
+    if _has_spaces(source.data) and _INDENTED.search(source.data):
         source = _with_spaces(source, report, loader)
     return source
+
+
+def _has_spaces(data: bytes) -> bool:
+    # Most of a file is plain ASCII, which is told much sooner than searched.
+    pieces = (data[start : start + _PIECE + 2] for start in range(0, len(data), _PIECE))
+    return any(not piece.isascii() and _SPACES.search(piece) for piece in pieces)
 
 
 def _with_characters(source: SourceText, loader: Loader) -> SourceText:

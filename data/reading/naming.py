@@ -11,7 +11,7 @@ from data.reading.links import known_citations
 from data.slug import Names, slug
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Sequence, Set
+    from collections.abc import Callable, Iterable, Sequence, Set
 
 
 _Named = TypeVar("_Named", Entry, Reference, Erratum)
@@ -30,7 +30,7 @@ def named_references(references: Sequence[Reference], entries: Iterable[Entry]) 
     written = [reference.id for reference in references]
     names = Names((*written, *(entry.id for entry in entries)))
     given: set[str] = set()
-    return [_named(reference, _key(reference), given, names) for reference in references]
+    return [_named(reference, _key, given, names) for reference in references]
 
 
 def named_entries(entries: Sequence[Entry], references: Iterable[Reference]) -> list[Entry]:
@@ -46,7 +46,7 @@ def named_entries(entries: Sequence[Entry], references: Iterable[Reference]) -> 
     given = {reference.id for reference in references}
     names = Names((*given, *(entry.id for entry in entries)))
     return [
-        _named(entry, slug(entry.question), given, names) for entry in map(_with_question, entries)
+        _named(entry, _slug_of_question, given, names) for entry in map(_with_question, entries)
     ]
 
 
@@ -54,7 +54,7 @@ def named_errata(errata: Sequence[Erratum]) -> list[Erratum]:
     """Give each erratum its own id; of two with one id the first keeps it."""
     names = Names(erratum.id for erratum in errata)
     given: set[str] = set()
-    return [_named(erratum, slug(erratum.target), given, names) for erratum in errata]
+    return [_named(erratum, _slug_of_target, given, names) for erratum in errata]
 
 
 def cites_only_known(entry: Entry, keys: Set[str]) -> Entry:
@@ -82,12 +82,20 @@ def notes_only_known(erratum: Erratum, keys: Set[str]) -> Erratum:
     return replace(erratum, citations=citations, see=tuple(filter(keys.__contains__, erratum.see)))
 
 
-def _named(item: _Named, wanted: str, given: set[str], names: Names) -> _Named:
+def _named(item: _Named, wanted: Callable[[_Named], str], given: set[str], names: Names) -> _Named:
     """Return an item an id of its own: the one it has, where no other was given that before."""
     if not item.id or item.id in given:
-        item = replace(item, id=names.unique(item.id or wanted))
+        item = replace(item, id=names.unique(item.id or wanted(item)))
     given.add(item.id)
     return item
+
+
+def _slug_of_question(entry: Entry) -> str:
+    return slug(entry.question)
+
+
+def _slug_of_target(erratum: Erratum) -> str:
+    return slug(erratum.target)
 
 
 def _key(reference: Reference) -> str:

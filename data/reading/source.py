@@ -45,12 +45,13 @@ class SourceText:
 
     Attributes:
         data: The bytes.
+        has_returns: Whether any line ends with a carriage return.
         hidden: Whether characters that nobody sees stand in it.
         shortened: Columns, by line, where an escape of two halves was made one that is two
             characters shorter.
     """
 
-    __slots__ = ("_last", "_starts", "data", "hidden", "shortened")
+    __slots__ = ("_last", "_starts", "data", "has_returns", "hidden", "shortened")
 
     def __init__(
         self,
@@ -62,6 +63,7 @@ class SourceText:
         self.data = data
         self.hidden = hidden
         self.shortened = shortened or {}
+        self.has_returns = b"\r" in data
         self._starts: array[int] | None = None
         self._last = (0, "")
 
