@@ -16,6 +16,7 @@ from data.text import clean, one_line
 if TYPE_CHECKING:
     from convert.model import Draft, DraftEntry
 
+_BOX: Final = re.compile(r"^\[[-+*x ]\]\s+")
 _DATE: Final = re.compile(r"\d{4}-(?:0[1-9]|1[0-2])-(?:0[1-9]|[12]\d|3[01])(?!\d)")
 
 
@@ -116,7 +117,7 @@ class _Sections:
 
     def id_of(self, title: str) -> str:
         """Return the id of a section; empty for no title."""
-        title = _plain(title).rstrip(" :：")
+        title = _BOX.sub("", _plain(title)).rstrip(" :：")
         if not title:
             return ""
         known = self._ids.get(title.casefold())

@@ -2,12 +2,20 @@
 
 from __future__ import annotations
 
-import re
 from typing import TYPE_CHECKING, Final
 
 from bs4.element import Comment, NavigableString, Tag
 
 from convert.html.markdown import markdown_of
+from convert.html.titles import (
+    BLOCKS,
+    BOLD,
+    HEADING,
+    has_titles,
+    is_question,
+    question_items,
+    words_of,
+)
 from convert.outline.blocks import Block
 from convert.wording import asks, is_labelled, without_answer_label
 
@@ -17,47 +25,9 @@ if TYPE_CHECKING:
     from bs4 import BeautifulSoup
     from bs4.element import PageElement
 
-_HEADING: Final = re.compile(r"h[1-6]")
-_BLOCKS: Final = frozenset(
-    [
-        "address",
-        "article",
-        "aside",
-        "blockquote",
-        "body",
-        "center",
-        "dd",
-        "details",
-        "div",
-        "dl",
-        "dt",
-        "fieldset",
-        "figure",
-        "header",
-        "h1",
-        "h2",
-        "h3",
-        "h4",
-        "h5",
-        "h6",
-        "hr",
-        "html",
-        "li",
-        "main",
-        "ol",
-        "p",
-        "pre",
-        "section",
-        "summary",
-        "table",
-        "tbody",
-        "td",
-        "tr",
-        "ul",
-    ]
-)
 _CONTAINERS: Final = frozenset(
     [
+        "a",
         "article",
         "aside",
         "body",
@@ -79,13 +49,6 @@ _CONTAINERS: Final = frozenset(
         "faq-item",
         "span",
     ]
-)
-_BOLD: Final = frozenset({"b", "strong"})
-_QUESTION_CLASS: Final = re.compile(
-    r"(?:^|[\s_-])(?:faq|accordion|collapse|collapsible|toggle|question|qa)"
-    r"(?:[\w-]*(?:question|title|head|header|heading|trigger|toggle|button|summary|q))?(?:$|\s)|"
-    r"(?:^|[\s_-])question(?:[\s_-]|$)",
-    re.IGNORECASE,
 )
 _DEEPEST: Final = 200
 
@@ -145,13 +108,13 @@ class _Walker:
     def _element(self, element: Tag, depth: int) -> None:
         name = element.name
         self._line = element.sourceline or self._line
-        structured = depth < _DEEPEST and name in _CONTAINERS and _has_titles(element)
-        question = not structured and name not in {"p", "pre"} and _is_question(element)
-        if name not in _BLOCKS and not structured and not question:
+        structured = depth < _DEEPEST and name in _CONTAINERS and has_titles(element)
+        question = not structured and name != "pre" and is_question(element)
+        if name not in BLOCKS and not structured and not question:
             self._loose.append(element)
             return
         self.flush()
-        if _HEADING.fullmatch(name):
+        if HEADING.fullmatch(name):
             self._title("heading", element, level=int(name[1]))
         elif name == "details":
             self._details(element, depth)
@@ -159,6 +122,8 @@ class _Walker:
             self._definitions(element, depth)
         elif question:
             self._title("bold", element)
+        elif name in {"ol", "ul"} and (items := question_items(element)):
+            self._items(element, items, depth)
         elif structured:
             self.walk(element.children, depth + 1)
             self.flush()
@@ -168,16 +133,34 @@ class _Walker:
             self._text(markdown_of(str(element)))
 
     def _title(self, kind: str, element: Tag, *, level: int = 1) -> None:
-        text = " ".join(element.get_text(" ").split())
-        text = re.sub(r"\s*[¶#§]$", "", text)
+        text = words_of(element)
         anchored = element.select_one("[id], a[name]")
         anchor = element.get("id") or element.get("name")
         if not anchor and anchored is not None:
             anchor = anchored.get("id") or anchored.get("name")
         line = element.sourceline or self._line
         if text:
-            block = Block(kind, _escaped(text), level, str(anchor or ""), line)  # type: ignore[arg-type]
+            block = Block(kind, text, level, str(anchor or ""), line)  # type: ignore[arg-type]
             self.blocks.append(block)
+
+    def _items(
+        self,
+        element: Tag,
+        items: dict[int, tuple[list[PageElement], list[PageElement]]],
+        depth: int,
+    ) -> None:
+        """Take the items of a list that are questions; the others are texts."""
+        for item in element.children:
+            if not isinstance(item, Tag):
+                continue
+            if id(item) not in items:
+                self._text(markdown_of(f"<ul>{item}</ul>"))
+                continue
+            lead, body = items[id(item)]
+            self.blocks.append(Block("item", words_of(*lead), line=item.sourceline or self._line))
+            self.walk(body, depth + 1)
+            self.flush()
+            self.blocks.append(Block("end"))
 
     def _details(self, element: Tag, depth: int) -> None:
         summary = element.find("summary")
@@ -214,7 +197,7 @@ class _Walker:
             children = children[1:]
         first = children[0] if children else None
         whole = " ".join(element.get_text(" ").split())
-        if isinstance(first, Tag) and first.name in _BOLD:
+        if isinstance(first, Tag) and first.name in BOLD:
             title = " ".join(first.get_text(" ").split())
             rest = children[1:]
             if not rest or asks(title) > 1:
@@ -233,40 +216,9 @@ class _Walker:
             self.blocks.append(Block("text", text.strip("\n"), line=self._line))
 
 
-def _has_titles(element: Tag) -> bool:
-    """Return whether an element holds titles, or blocks of which one may be a title."""
-    if element.find(["h1", "h2", "h3", "h4", "h5", "h6", "details", "dl"]) is not None:
-        return True
-    if any(_is_question(below) for below in element.find_all(True) if below is not element):
-        return True
-    for paragraph in element.find_all(["p", "div", "li"]):
-        text = paragraph.get_text(" ", strip=True)
-        if is_labelled(text):
-            return True
-        bold = paragraph.find(["b", "strong"])
-        if bold is not None and (
-            asks(bold.get_text(" ", strip=True)) > 1 or bold.get_text(strip=True) == text
-        ):
-            return True
-    return False
-
-
-def _is_question(element: Tag) -> bool:
-    """Return whether the class of an element says that it is the title of an accordion."""
-    if element.name in _BOLD or element.find(list(_BLOCKS)) is not None:
-        return False
-    names = element.get("class", "")
-    classes = " ".join(names) if isinstance(names, list) else str(names)
-    return (
-        bool(classes)
-        and _QUESTION_CLASS.search(classes) is not None
-        and bool(element.get_text(strip=True))
-    )
-
-
 def _bold_asks(element: Tag) -> bool:
     """Return whether an element is a question in bold with a line of its own."""
-    if element.name not in _BOLD or asks(element.get_text(" ", strip=True)) < 2:
+    if element.name not in BOLD or asks(element.get_text(" ", strip=True)) < 2:
         return False
     before, after = element.previous_sibling, element.next_sibling
     while isinstance(before, NavigableString) and not before.strip():
@@ -278,7 +230,7 @@ def _bold_asks(element: Tag) -> bool:
 
 
 def _is_break(part: PageElement) -> bool:
-    return isinstance(part, Tag) and (part.name == "br" or part.name in _BLOCKS)
+    return isinstance(part, Tag) and (part.name == "br" or part.name in BLOCKS)
 
 
 def _is_anchor(part: PageElement) -> bool:
@@ -293,7 +245,3 @@ def _is_blank(child: PageElement) -> bool:
 
 def _text(part: PageElement) -> str:
     return part.get_text() if isinstance(part, Tag | NavigableString) else ""
-
-
-def _escaped(text: str) -> str:
-    return re.sub(r"([\\`*_\[\]<])", r"\\\1", text)

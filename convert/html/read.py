@@ -47,7 +47,7 @@ def read(material: Material) -> Draft:
         warnings.simplefilter("ignore", XMLParsedAsHTMLWarning)
         try:
             soup = BeautifulSoup(_source(material), "html.parser")
-            return _read(soup, material)
+            return _read(soup, named=material.named)
         except RecursionError:
             raise refused(
                 material.name,
@@ -63,7 +63,20 @@ def _source(material: Material) -> bytes | str:
     return material.data if declared else material.text
 
 
-def _read(soup: BeautifulSoup, material: Material) -> Draft:
+def draft_of_page(page: str, *, named: bool) -> Draft:
+    """Make a draft of HTML that was made of something else.
+
+    Args:
+        page: HTML.
+        named: Whether something says that it is a FAQ.
+
+    Returns:
+        The draft.
+    """
+    return _read(BeautifulSoup(page, "html.parser"), named=named)
+
+
+def _read(soup: BeautifulSoup, *, named: bool) -> Draft:
     close_elements(soup)
     _letter_labels(soup)
     for_machines = jsonld_entries(str(soup)) if soup.find("script") else ()
@@ -73,9 +86,9 @@ def _read(soup: BeautifulSoup, material: Material) -> Draft:
     page = soup.html
     language = str(page.get("lang") or "") if page else ""
     heading = soup.find("h1")
-    named = soup.title.get_text(" ", strip=True) if soup.title else ""
-    title = heading.get_text(" ", strip=True) if heading else named
-    draft = draft_of(blocks_of(soup), title=title, language=language, named=material.named)
+    called = soup.title.get_text(" ", strip=True) if soup.title else ""
+    title = heading.get_text(" ", strip=True) if heading else called
+    draft = draft_of(blocks_of(soup), title=title, language=language, named=named)
     entries = draft.entries
     for more in (marked, for_machines):
         entries = merged(entries, more) if entries else tuple(more)

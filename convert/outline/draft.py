@@ -20,7 +20,8 @@ _CONTENTS: Final = re.compile(
     r"[ \t]*(?:(?:[-*+]|\d{1,3}[.)])[ \t]+)?\[.*\]\([^()\s]*#[^()\s]*(?:\([^()\s]*\)[^()\s]*)*\)\s*"
 )
 _BACK: Final = re.compile(
-    r"(?:^|\n)[ \t]*(?:[*_(\[]|<[^<>]*>)*\W{0,3}(?:back\s+to\s+(?:the\s+)?(?:top|toc|contents|"
+    r"(?:^|\n)[ \t]*(?:#{1,6}[ \t]+)?(?:[*_(\[]|<[^<>]*>)*\W{0,3}"
+    r"(?:back\s+to\s+(?:the\s+)?(?:top|toc|contents|"
     r"table\s+of\s+contents)|top|go\s+to\s+top|nach\s+oben)\W*(?:\]\([^()]*\))?"
     r"(?:[*_)\]]|<[^<>]*>)*[ \t]*$",
     re.IGNORECASE,
@@ -78,7 +79,11 @@ def _top(root: Node, part: Node, chosen: frozenset[int]) -> Node | None:
     """Return the heading that is the title of all questions."""
     if part is not root:
         return part
-    headings = [node for node in root.children() if node.block.kind == "heading"]
+    headings = [
+        node
+        for node in root.children()
+        if node.block.kind == "heading" and not (only_helps(node.title) and not node.children())
+    ]
     first = next(iter(headings), None)
     if first is None or id(first) in chosen:
         return None
@@ -183,7 +188,9 @@ def _about(part: Node, top: Node | None) -> str:
 
 def _is_contents(text: str) -> bool:
     """Return whether a text is nothing but a list of links into the document."""
-    lines = [line for line in text.split("\n") if line.strip()]
+    # A long link goes on over lines.
+    whole = re.sub(r"\n[ \t]+(?![-*+\d])", " ", text)
+    lines = [line for line in whole.split("\n") if line.strip()]
     return bool(lines) and all(map(_CONTENTS.fullmatch, lines))
 
 

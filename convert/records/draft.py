@@ -155,6 +155,9 @@ class _Finder:
         if chat := chat_entries(items, 1):
             self._add(chat, section)
             return
+        if strings := numbered_entries(_strings(items)):
+            self._add(strings, section)
+            return
         weak: list[tuple[DraftEntry, Table]] = []
         tables = [item for item in items if isinstance(item, Table)]
         for item in items:
@@ -263,6 +266,16 @@ class _Finder:
         self._found.append(
             entry if entry.section or not section else replace(entry, section=section)
         )
+
+
+def _strings(items: list[Tree]) -> Table:
+    """Return the texts of a list by their names, as programs keep what they say."""
+    made = Table(0)
+    for item in items:
+        if not isinstance(item, Table) or item.keys() - {"name", "text", "translatable"}:
+            return Table(0)
+        made[label_of(item.get("name"))] = item.get("text")
+    return made
 
 
 def _name(key: str, table: Table) -> str:

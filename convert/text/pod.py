@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Final
 
 from convert.outline.blocks import Block
 from convert.outline.draft import draft_of
+from convert.wording import asks, is_labelled, without_answer_label
 
 if TYPE_CHECKING:
     from convert.model import Draft
@@ -40,7 +41,7 @@ def _blocks(text: str) -> tuple[list[Block], str]:
     title = ""
     inside = text.lstrip().startswith("=") or "\n=" not in text
     skipped = ""
-    depth = 0
+    asked: list[bool] = []
     naming = False
     at = 1
     for paragraph in re.split(r"(\n(?:[ \t]*\n)+)", text):
@@ -62,10 +63,19 @@ def _blocks(text: str) -> tuple[list[Block], str]:
                 naming = rest.upper() == "NAME"
                 blocks.append(Block("heading", inline(rest), int(name[4:]), line=line))
             elif name == "over":
-                depth += 1
+                asked.append(False)
             elif name == "back":
-                depth = max(0, depth - 1)
+                if asked and asked.pop():
+                    blocks.append(Block("end", "term"))
+            elif name == "item" and (is_labelled(rest) or asks(rest) > 1) and rest[0] != "*":
+                if not asked:
+                    asked.append(False)
+                asked[-1] = True
+                blocks.append(Block("term", inline(rest), line=line))
             elif name == "item":
+                if asked and asked[-1]:
+                    asked[-1] = False
+                    blocks.append(Block("end", "term"))
                 mark = re.match(r"(?:\*|(\d+)\.?)(?:\s+|$)", rest)
                 words = inline(rest[mark.end() :] if mark else rest)
                 sign = f"{mark[1]}." if mark and mark[1] else "-"
@@ -88,6 +98,8 @@ def _blocks(text: str) -> tuple[list[Block], str]:
 
 def _add(blocks: list[Block], text: str, line: int, *, code: bool) -> None:
     last = blocks[-1] if blocks else None
+    if last and last.kind in {"heading", "term"} and not code:
+        text = without_answer_label(text)
     if last and last.kind == "text" and re.fullmatch(r"-|\d+\.", last.text) and not code:
         blocks[-1] = Block("text", f"{last.text} {text}", line=last.line)
     else:

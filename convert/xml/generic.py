@@ -5,17 +5,19 @@ from __future__ import annotations
 import io
 import re
 from typing import TYPE_CHECKING, Final
-from xml.etree import ElementTree as ET
 
+from convert.html.read import draft_of_page
+from convert.model import Draft
 from convert.records.draft import draft_of
 from convert.records.names import ANSWER, BODY, QUESTION, TITLE, plain
 from convert.records.tree import Table, Text
+from convert.wording import file_names_faq, names_faq
+from convert.xml.documents import document_html, inner_html, name_of
 from convert.xml.safe import elements
 
 if TYPE_CHECKING:
     from xml.etree.ElementTree import Element
 
-    from convert.model import Draft
     from convert.records.tree import Tree
     from convert.source import Material
 
@@ -42,29 +44,33 @@ def read(material: Material) -> Draft:
     channel = root.find("channel") if root is not None else None
     # What a feed is called is the title of all, and no section.
     root = channel if channel is not None else root
-    documents = [_tree(root, 0)] if root is not None else []
-    return draft_of(documents, named=material.named or (root is not None and _names(root)))
+    if root is None:
+        return Draft()
+    named = material.named or _names(root)
+    draft = draft_of([_tree(root, 0)], named=named)
+    if draft.entries:
+        return draft
+    # No fields: perhaps a document, whose titles ask.
+    of_document = draft_of_page(document_html(root), named=named)
+    return of_document if of_document.entries else draft
 
 
 def _names(root: Element) -> bool:
-    return "faq" in root.tag.lower() or "qand" in root.tag.lower()
-
-
-def _name(element: Element) -> str:
-    return _NAMESPACE.sub("", element.tag) if isinstance(element.tag, str) else ""
+    said = (root.tag, *root.attrib.values())
+    return any(file_names_faq(text) or names_faq(text) or "qand" in text.lower() for text in said)
 
 
 def _tree(element: Element, depth: int) -> Tree:
     """Return an element as data: its attributes and children by their names."""
-    children = [child for child in element if _name(child)]
-    is_text = plain(_name(element)) in _TEXTUAL and not _holds_fields(element)
+    children = [child for child in element if name_of(child)]
+    is_text = plain(name_of(element)) in _TEXTUAL and not _holds_fields(element)
     if depth > _DEEPEST or is_text or not (children or element.attrib):
-        return Text.at(_inner(element), 0)
+        return Text.at(inner_html(element), 0)
     table = Table(0)
     for name, written in element.attrib.items():
         table[_NAMESPACE.sub("", name)] = Text.at(written, 0)
     for child in children:
-        name = _name(child)
+        name = name_of(child)
         value = _tree(child, depth + 1)
         held = table.get(name)
         if name not in table:
@@ -83,15 +89,7 @@ def _holds_fields(element: Element) -> bool:
     """Return whether an element holds a question or an answer, and not just marked-up text."""
     fields = {*QUESTION, *ANSWER}
     return any(
-        plain(_name(below)) in fields
+        plain(name_of(below)) in fields
         for below in element.iter()
-        if below is not element and plain(_name(below)) not in {"q", "a"}
+        if below is not element and plain(name_of(below)) not in {"q", "a"}
     )
-
-
-def _inner(element: Element) -> str:
-    if not len(element):
-        return (element.text or "").strip()
-    children = (ET.tostring(child, encoding="unicode") for child in element)
-    text = _NAMESPACE.sub("", (element.text or "") + "".join(children))
-    return re.sub(r"\sxmlns(?::\w+)?=\"[^\"]*\"", "", text).strip()

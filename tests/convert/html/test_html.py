@@ -118,3 +118,61 @@ def test_data_for_machines_that_is_hidden_from_old_browsers(before: str, after: 
     assert pairs(f"<!doctype html><html><head>{page}</head></html>", "page.html") == [
         ("Is it safe?", "Yes.")
     ]
+
+
+def test_lists_whose_items_are_questions_with_answers_below() -> None:
+    page = """\
+<h1>Frequently Asked Questions</h1><ul><li><a href="#care">Care</a></li></ul>
+<h2><a name="care">Care</a>(s)</h2>
+<ol><li><em>Washing the kettle</em><p>By hand.</p><ul><li>soap</li></ul></li>
+<li>Never boil it dry.</li>
+<li><em>Can I scour it</em> ?<p>No.</p></li></ol>
+<h2>Use</h2>
+<ol><li>Is it loud ?<p>Yes.</p></li><li><b>It leaks</b><p>Mend it.</p></li></ol>
+"""
+    faq = faq_of(page, "x.html")
+    assert [(entry.question, entry.answer) for entry in faq.entries] == [
+        ("Washing the kettle", "By hand.\n\n- soap\n"),
+        ("Can I scour it ?", "No.\n"),
+        ("Is it loud ?", "Yes.\n"),
+        ("It leaks", "Mend it.\n"),
+    ]
+    assert [section.title for section in faq.sections] == ["Care(s)", "Use"]
+
+
+def test_other_lists_stay_lists() -> None:
+    page = "<h2>Is it loud?</h2><ol><li><em>Yes</em>, very.<p>Or so.</p></li><li>No?</li></ol>"
+    (entry,) = faq_of(page, "x.html").entries
+    assert "1. *Yes*, very." in entry.answer
+    assert "2. No?" in entry.answer
+
+
+def test_paragraphs_of_the_classes_q_and_a() -> None:
+    page = """\
+<h1>FAQ</h1><ul><li><a href="#x">What is <code>--x</code> good
+for?</a></li></ul>
+<p class="q"><a name="x">What is <code>--x</code> good for?</a></p>
+<p class="a">Nothing.</p><p class="a">Really.</p>
+<p class="q">Leaking lids</p><p class="a">Mend them.</p>
+"""
+    faq = faq_of(page, "x.html")
+    assert [(entry.id, entry.question, entry.answer) for entry in faq.entries] == [
+        ("x", "What is `--x` good for?", "Nothing.\n\nReally.\n"),
+        ("leaking-lids", "Leaking lids", "Mend them.\n"),
+    ]
+    assert faq.about == ""
+
+
+def test_a_quotation_of_the_class_q_is_no_question() -> None:
+    page = '<h2>Is it loud?</h2><p class="q">Very.</p><p>So they say.</p>'
+    assert pairs(page, "x.html") == [("Is it loud?", "Very.\n\nSo they say.")]
+
+
+def test_numbers_with_a_blank_before_their_colon() -> None:
+    page = "<h2>Q1 : Is it loud?</h2><p>Yes.</p><h2>Q2 : Is it red?</h2><p>No.</p>"
+    assert pairs(page, "x.html") == [("Is it loud?", "Yes."), ("Is it red?", "No.")]
+
+
+def test_headings_in_links_are_headings() -> None:
+    page = '<a href="#1"><h3>Is it loud?</h3></a><p>Yes.</p><a href="#"><h4>Back to top</h4></a>'
+    assert pairs(page, "x.html") == [("Is it loud?", "Yes.")]

@@ -154,3 +154,61 @@ def test_pod_is_read() -> None:
         "        kettle *on*\n"
     )
     assert faq.entries[0].line == 7
+
+
+def test_titles_of_answers_are_answers() -> None:
+    pod = (
+        "=head1 FAQ\n\n=head2 Q: Is it loud?\n\n=head2 A: Yes.\n\nVery.\n\n"
+        "=head2 Q: Leaks\n\n=head2 A: No.\n"
+    )
+    assert pairs(pod, "FAQ.pod") == [("Is it loud?", "Yes.\n\nVery."), ("Leaks", "No.")]
+    markdown = "## Q: Is it loud?\n\n## A: Yes.\n\n## Q: Leaks\n\n## A: No.\n"
+    assert pairs(markdown, "FAQ.md") == [("Is it loud?", "Yes."), ("Leaks", "No.")]
+
+
+def test_items_of_pod_are_questions_where_they_say_so() -> None:
+    pod = """\
+=head1 NAME
+
+Kettle::FAQ - questions about kettles
+
+=head1 QUESTIONS
+
+=over 4
+
+=item Q: Leaks
+
+A: See:
+
+=over
+
+=item * a list
+
+=item Lid
+
+of parts.
+
+=back
+
+=item Is it loud?
+
+Yes.
+
+=back
+
+=head1 AUTHOR
+
+Nobody.
+"""
+    assert pairs(pod, "FAQ.pod") == [
+        ("Leaks", "See:\n\n- a list\n\n- Lid\n\nof parts."),
+        ("Is it loud?", "Yes."),
+    ]
+
+
+def test_marks_before_titles_of_sections_are_no_words_of_them() -> None:
+    text = (
+        "Kettle FAQ\n\n[+] General\n-----------\n\nQ: Leaks\nA: No.\n\n"
+        "[+] Other\n---------\nQ: Red\nA: No.\n"
+    )
+    assert sections(text, "FAQ") == ["General", "Other"]

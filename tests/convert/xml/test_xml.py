@@ -98,3 +98,66 @@ def test_dangerous_and_broken_xml_is_refused(text: str, code: str) -> None:
     with pytest.raises(FaqError) as raised:
         faq_of('<?xml version="1.0"?>' + text, "a.xml")
     assert raised.value.problems[0].code == code
+
+
+def test_questions_and_answers_of_docbook_are_without_its_elements() -> None:
+    text = """\
+<?xml version="1.0"?>
+<!DOCTYPE article PUBLIC "-//OASIS//DTD DocBook XML V4.2//EN" "x.dtd">
+<article><title>Kettle FAQ</title><qandaset><qandadiv><title>Care</title><qandaentry>
+<question><para>Is <literal>x&lt;y</literal> safe?</para></question>
+<answer><para>Not <emphasis role="bold">now</emphasis>, see <ulink url="https://x.example">us</ulink>.
+</para><screen>a &lt; b</screen></answer></qandaentry></qandadiv></qandaset></article>
+"""
+    faq = faq_of(text, "x.xml")
+    (entry,) = faq.entries
+    assert entry.question == "Is x<y safe?"
+    assert entry.answer == (
+        '<p>Not <strong>now</strong>, see <a href="https://x.example">us</a>.\n</p>'
+        "<pre>a &lt; b</pre>\n"
+    )
+    assert [section.title for section in faq.sections] == ["Care"]
+
+
+def test_documents_whose_titles_ask() -> None:
+    text = """\
+<document><header><title>Frequently Asked Questions</title></header><body>
+<section id="care"><title>1. Care</title>
+<section id="hand"><title>1.1. Washing it with <code>soap</code>
+</title><p>See <link href="site:soap">soap</link>.</p><source>wash &amp; dry</source></section>
+<section id="dry"><title>1.2. May it run dry?</title><note>Never.</note></section></section>
+<section id="use"><title>2. Use</title><section><title>2.1. Is it loud?</title><p>Yes.</p></section>
+</section></body></document>
+"""
+    faq = faq_of(text, "kettle.xml")
+    assert [(entry.id, entry.question, entry.answer) for entry in faq.entries] == [
+        ("hand", "Washing it with `soap`", "See [soap](site:soap).\n\n```\nwash & dry\n```\n"),
+        ("dry", "May it run dry?", "> Never.\n"),
+        ("is-it-loud", "Is it loud?", "Yes.\n"),
+    ]
+    assert [section.title for section in faq.sections] == ["Care", "Use"]
+
+
+def test_items_of_a_feed() -> None:
+    text = """\
+<rss version="2.0" xmlns:content="http://purl.org/rss/1.0/modules/content/"><channel>
+<title>Kettle shop</title><item><title>Is it loud?</title><category>Noise</category>
+<content:encoded><![CDATA[<p>Yes, <b>very</b>.</p>]]></content:encoded></item>
+<item><title>Is it red?</title><description>&lt;p&gt;No.&lt;/p&gt;</description></item>
+</channel></rss>
+"""
+    faq = faq_of(text, "export.xml")
+    assert faq.title == "Kettle shop"
+    assert [(entry.question, entry.answer, entry.section) for entry in faq.entries] == [
+        ("Is it loud?", "<p>Yes, <b>very</b>.</p>\n", "noise"),
+        ("Is it red?", "<p>No.</p>\n", ""),
+    ]
+
+
+def test_texts_of_a_program() -> None:
+    text = """\
+<resources><string name="app">Kettle</string>
+<string name="faq_q1">Is it loud?</string><string name="faq_a1">Yes.</string>
+<string name="faq_q2">Leaks</string><string name="faq_a2">Mend it.</string></resources>
+"""
+    assert pairs(text, "strings.xml") == [("Is it loud?", "Yes."), ("Leaks", "Mend it.")]
