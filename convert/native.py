@@ -46,11 +46,10 @@ def is_native(data: bytes, suffix: str) -> bool:
     start = data[:4096].lstrip()
     if suffix == ".json" or start.startswith((b"{", b"[")):
         return _is_native_json(data)
-    lines = b"\n" + data
-    if any(b"\n" + key + b":" in lines for key in _OWN):
+    if any(data.startswith(key + b":") or b"\n" + key + b":" in data for key in _OWN):
         return True
     # Scanning a large file for lines takes as long as parsing a good part of it.
-    at = lines.find(b"\nquestions:")
+    at = 0 if data.startswith(b"questions:") else data.find(b"\nquestions:") + 1 or -1
     found = _QUESTIONS.match(data, at) if at >= 0 else _QUESTIONS.search(data)
     if not found:
         return bool(suffix) and _is_unfinished(data)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import os
 from pathlib import Path
-from typing import Final
+from typing import TYPE_CHECKING, Final
 
 from convert.native import is_native
 from data.problems import FaqError
@@ -14,11 +14,20 @@ from data.reading.reader import load as load_native
 from data.reading.reader import parse as parse_native
 from data.reading.source import Limits
 
+if TYPE_CHECKING:
+    from data.reading.sink import Sink
+
 OWN: Final = "faqt"
 """What faqt's own format is called where a reader says which it is."""
 
 
-def load(path: str | os.PathLike[str], *, format: str = "", limits: Limits | None = None) -> Loaded:
+def load(
+    path: str | os.PathLike[str],
+    *,
+    format: str = "",
+    limits: Limits | None = None,
+    sink: Sink | None = None,
+) -> Loaded:
     """Read a FAQ from a file in faqt's own format, or in whatever else it is.
 
     Args:
@@ -26,6 +35,8 @@ def load(path: str | os.PathLike[str], *, format: str = "", limits: Limits | Non
         format: What it is: :data:`OWN`, or as in :data:`convert.formats.FORMATS`; empty to find
             out.
         limits: How much to take; None for what the environment says.
+        sink: Takes the entries and references of faqt's own format as they are read; None to have
+            them in memory, as those of all other formats are.
 
     Returns:
         The FAQ, whose ``format`` says what it was taken for, and all problems. Never raises
@@ -34,7 +45,7 @@ def load(path: str | os.PathLike[str], *, format: str = "", limits: Limits | Non
     name = os.fspath(path)
     try:
         if format.lower() == OWN or (not format and _is_native(name)):
-            return load_native(name, limits=limits)
+            return load_native(name, limits=limits, sink=sink)
         from convert.conversion import convert  # here: our own format needs no other
 
         converted = convert(name, format=format, limits=limits)

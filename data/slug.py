@@ -82,6 +82,7 @@ class Names:
         while made in self._taken:
             number += 1
             made = f"{wanted}-{number}"
-        self._last[wanted] = number
+        if number > 1:
+            self._last[wanted] = number
         self._taken.add(made)
         return made

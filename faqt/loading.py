@@ -20,6 +20,7 @@ if TYPE_CHECKING:
     from data.model import Faq
     from data.problems import Problem
     from data.reading.reader import Loaded
+    from data.reading.sink import Sink
     from desk.config import Config
 
 
@@ -77,13 +78,13 @@ def read(file: str | None) -> tuple[Faq, tuple[Problem, ...]]:
     return faq, problems
 
 
-def _load(path: str | os.PathLike[str]) -> Loaded:
+def _load(path: str | os.PathLike[str], sink: Sink | None = None) -> Loaded:
     from convert.read import load, load_bytes  # here: a FAQ that was read before needs no reader
 
     format_ = read_as()
     if path == STANDARD_INPUT:
         return load_bytes(read_standard_input(), shown(STANDARD_INPUT), format=format_)
-    loaded = load(path, format=format_)
+    loaded = load(path, format=format_, sink=sink)
     if loaded.faq is None or not format_:
         return loaded
     import hashlib  # here: it loads OpenSSL, which small commands do without

@@ -40,7 +40,7 @@ class Bibliographies:
 
     def take(
         self, path: str, wanted: Callable[[], Set[str]]
-    ) -> tuple[dict[str, Reference], tuple[str, ...]]:
+    ) -> tuple[tuple[Reference, ...], tuple[str, ...]]:
         """Read what is cited.
 
         Args:
@@ -48,13 +48,13 @@ class Bibliographies:
             wanted: Gives the keys that are cited and that the FAQ does not have itself.
 
         Returns:
-            The references by where they stand, as problems call it, and the files they came from.
+            The references, and the files they came from.
         """
         if not self._written:
-            return {}, ()
+            return (), ()
         # Here, because most FAQs name none, and reading them takes an XML parser and more.
         from data.reading.bibliography.named import take_cited
 
         folder = str(Path(path).parent) if path else ""
         taken, files = take_cited(self._written, folder, wanted(), self._shapes.report)
-        return {f"{BIBLIOGRAPHY}.{key}": reference for key, reference in taken.items()}, files
+        return tuple(taken.values()), files

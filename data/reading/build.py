@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from dataclasses import replace
 from pathlib import Path
-from typing import TYPE_CHECKING, Final, TypeVar
+from typing import TYPE_CHECKING, Final
 
 from yaml.events import ScalarEvent
 
 from data.fields import TOP_KEYS
-from data.model import Entry, Erratum, Faq, Reference, Source
+from data.model import Erratum, Faq, Source
 from data.reading.bibliographies import BIBLIOGRAPHY, Bibliographies
 from data.reading.csl import read_reference
 from data.reading.entries import (
@@ -19,15 +19,10 @@ from data.reading.entries import (
     read_erratum,
     read_source,
 )
+from data.reading.gathered import ELSEWHERE, Gathered
 from data.reading.keys import FAQ, meant
 from data.reading.links import Links
-from data.reading.naming import (
-    cites_only_known,
-    named_entries,
-    named_errata,
-    named_references,
-    notes_only_known,
-)
+from data.reading.naming import named_errata, notes_only_known
 from data.reading.nodes import Broken, Mapping, Node, Sequence, place
 from data.reading.sections import Sections
 from data.reading.shape import Shapes
@@ -35,9 +30,8 @@ from data.reading.whole import check_schema, wrong_top
 from data.slug import is_key, slug
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
-
     from data.reading.report import Report
+    from data.reading.sink import Sink
 
 STREAMED: Final = frozenset({"questions", "sections", "references", "errata"})
 """Lists that are read item by item."""
@@ -48,13 +42,18 @@ _NO_QUESTIONS: Final = "A FAQ needs at least one question."
 class Builder:
     """Takes a file's values one by one and makes a FAQ of them."""
 
-    def __init__(self, report: Report) -> None:
+    def __init__(self, report: Report, sink: Sink) -> None:
+        """Begin with nothing.
+
+        Args:
+            report: Takes the problems.
+            sink: Takes the entries and references.
+        """
         self._report = report
         self._shapes = Shapes(report)
         self._links = Links(report)
         self._sections = Sections(self._shapes, self._links)
-        self._entries: dict[str, Entry] = {}
-        self._references: dict[str, Reference] = {}
+        self._gathered = Gathered(sink)
         self._errata: list[Erratum] = []
         self._texts: dict[str, str] = {}
         self._source = Source()
@@ -94,27 +93,28 @@ class Builder:
                 self._misnamed = self._misnamed or key
 
     def finish(self, path: str, digest: str) -> Faq | None:
-        """Check what names what, and make the FAQ.
+        """Check what names what, and make the FAQ, but for its entries and references.
 
         Args:
             path: Absolute path of the file; empty for none.
             digest: SHA-256 of its bytes in hexadecimal.
 
         Returns:
-            The FAQ; None when the file holds nothing that can be read as one.
+            The FAQ without what is in the sink; None when the file holds nothing that can be read
+            as one.
         """
-        if not any(entry.question and entry.answer.strip() for entry in self._entries.values()):
+        if not self._gathered.has_answer:
             self._no_questions()
         cited, files = self._bibliographies.take(path, self._wanted)
-        self._references |= cited
-        own = tuple(self._entries.values())
-        references = named_references(tuple(self._references.values()), own)
-        entries = self._sections.assign(named_entries(own, references))
+        for reference in cited:
+            self._gathered.reference(reference, ELSEWHERE)
+        self._gathered.name()
+        ids, keys = self._gathered.ids.keys(), self._gathered.keys.keys()
+        sections = self._sections.assign()
         errata = named_errata(self._errata)
-        keys = {reference.id: None for reference in references}.keys()
-        self._links.check({entry.id: None for entry in entries}.keys(), keys)
+        self._links.check(ids, keys, self._gathered.broken())
         title = self._texts.get("title", "")
-        if not title and self._entries:
+        if not title and ids:
             title = (Path(path).stem if path else "") or "FAQ"
             self._report.warning(
                 "missing-title",
@@ -125,13 +125,11 @@ class Builder:
             )
         if self._report.refused:
             return None
+        # With what is wrong with each, so that its reader sees it too.
+        self._gathered.finish(sections, self._report.flaws())
         return Faq(
             title=title,
-            entries=tuple(
-                self._marked(self._entries, (cites_only_known(entry, keys) for entry in entries))
-            ),
             sections=self._sections.all(),
-            references=tuple(self._marked(self._references, references)),
             errata=tuple(notes_only_known(erratum, keys) for erratum in errata),
             language=self._texts.get("language") or "en",
             about=self._texts.get("about", ""),
@@ -143,8 +141,7 @@ class Builder:
 
     def _wanted(self) -> set[str]:
         """Find which keys are cited and name nothing in the file."""
-        own = {reference.id for reference in self._references.values()}
-        return self._links.wanted() - own - {entry.id for entry in self._entries.values()}
+        return (self._links.wanted() | self._gathered.wanted()) - self._gathered.written_ids()
 
     def _item(self, name: str, index: int, node: Node) -> None:
         path = f"{name}[{index}]"
@@ -155,9 +152,9 @@ class Builder:
             if name == "questions":
                 self._questions = Broken(node.start_mark)
         elif name == "questions":
-            self._entry(node, path)
+            self._entry(node, path, index)
         elif name == "references":
-            self._reference(node, path)
+            self._reference(node, path, index)
         else:
             self._erratum(node, path)
 
@@ -173,23 +170,20 @@ class Builder:
             if name == "questions":
                 self._questions = Broken(node.start_mark)
 
-    def _entry(self, node: Mapping, path: str) -> None:
+    def _entry(self, node: Mapping, path: str, number: int) -> None:
         values = entry_values(node, path, self._shapes)
         entry = read_entry(node, values, path, self._shapes)
         if not (entry.question or entry.answer):
             return
-        self._entries[path] = entry
+        thought = self._sections.thought(entry.section)
+        at = self._gathered.entry(entry, number, thought, values.get("answer"))
         if entry.id:
             self._links.claim(entry.id, "question", place(values["id"]), f"{path}.id")
         if entry.section:
-            self._sections.use(entry.section, place(values["section"]), f"{path}.section")
-        if entry.citations:
-            answer = values["answer"]
-            self._links.cites(entry.answer, entry.citations, answer, f"{path}.answer")
+            self._sections.use(entry.section, place(values["section"]), number, at)
 
-    def _reference(self, node: Mapping, path: str) -> None:
+    def _reference(self, node: Mapping, path: str, number: int) -> None:
         reference = read_reference(node, path, self._shapes)
-        self._references[path] = reference
         at = place(node.items["id"][1]) if "id" in node.items else place(node)
         if not reference.id:
             if "id" not in node.items or isinstance(node.items["id"][1], ScalarEvent):
@@ -208,9 +202,10 @@ class Builder:
                 hint=f"Write `{slug(reference.id)}`.",
                 path=f"{path}.id",
             )
-            self._references[path] = replace(reference, id=slug(reference.id))
+            reference = replace(reference, id=slug(reference.id))
         else:
             self._links.claim(reference.id, "reference", at, f"{path}.id")
+        self._gathered.reference(reference, number)
 
     def _erratum(self, node: Mapping, path: str) -> None:
         erratum = read_erratum(node, path, self._shapes)
@@ -229,12 +224,6 @@ class Builder:
                     self._links.sees(key, place(item), f"{path}.see")
         if erratum.citations:
             self._links.cites(erratum.note, erratum.citations, items["note"][1], f"{path}.note")
-
-    def _marked(self, paths: Iterable[str], items: Iterable[_Item]) -> Iterator[_Item]:
-        # With what is wrong with each, so that its reader sees it too.
-        flaws = self._report.flaws()
-        for path, item in zip(paths, items, strict=True):
-            yield replace(item, flaws=flaws[path]) if path in flaws else item
 
     def _no_questions(self) -> None:
         node = self._questions
@@ -258,8 +247,6 @@ class Builder:
         where = place(node) if node is not None else None
         self._report.error("no-questions", message, where, hint=hint, path="questions", fatal=True)
 
-
-_Item = TypeVar("_Item", Entry, Reference)
 
 _ITEM_HINTS: Final = {
     "questions": QUESTION_HINT,

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass, replace
 from functools import partial
+from itertools import chain
 from typing import TYPE_CHECKING, Any, Final
 
 from data.reading.nodes import place
@@ -11,12 +12,15 @@ from data.reading.placing import AtSigns
 from data.suggest import did_you_mean
 
 if TYPE_CHECKING:
-    from collections.abc import Collection
+    from collections.abc import Collection, Iterable
 
     from data.model import Citation
     from data.reading.nodes import Node
     from data.reading.report import Place, Report
 
+_OWNERS: Final = ("question", "reference", "erratum")
+_LINE_BITS: Final = 24
+_WIDEST: Final = (1 << 22) - 1
 _MOST_HINTS: Final = 100
 """How many unknown names are compared with all known ones."""
 
@@ -37,13 +41,19 @@ class Cited:
     """Where in the document."""
 
 
+def _packed(what: str, at: Place) -> int:
+    line, column = at
+    return line << _LINE_BITS | min(column, _WIDEST) << 2 | _OWNERS.index(what)
+
+
 class Links:
     """Collects names while a file is read, and checks them when all of it is known."""
 
     def __init__(self, report: Report) -> None:
         self._report = report
-        self._ids: dict[str, tuple[str, Place]] = {}
-        self._errata_ids: dict[str, tuple[str, Place]] = {}
+        # Owner and place as one number: there may be very many.
+        self._ids: dict[str, int] = {}
+        self._errata_ids: dict[str, int] = {}
         self._cited: list[Cited] = []
         self._targets: list[tuple[str, Place, str]] = []
         self._see: list[tuple[str, Place, str]] = []
@@ -59,20 +69,22 @@ class Links:
             path: Where in the document.
         """
         ids = self._errata_ids if what == "erratum" else self._ids
-        owner, first = ids.setdefault(made, (what, at))
-        if first != at:
+        packed = _packed(what, at)
+        first = ids.setdefault(made, packed)
+        if first != packed:
+            owner = _OWNERS[first & 3]
             whose = "" if owner == what else f" by a {owner}"
             both = "" if owner == what else " Questions and references share their ids."
             self._report.error(
                 "duplicate-id",
-                f'The id "{made}" is taken{whose} on line {first[0]}.{both}',
+                f'The id "{made}" is taken{whose} on line {first >> _LINE_BITS}.{both}',
                 at,
                 hint=f"Give this {what} another id, such as `{made}-2`.",
                 path=path,
             )
 
     def cites(self, text: str, citations: tuple[Citation, ...], node: Node, path: str) -> None:
-        """Remember a text that cites references."""
+        """Remember a note that cites references."""
         end: Any = getattr(node, "end_mark", node.start_mark)
         self._cited.append(Cited(text, citations, place(node), end.line + 1, path))
 
@@ -85,16 +97,19 @@ class Links:
         self._see.append((key, at, path))
 
     def wanted(self) -> set[str]:
-        """Return all names that may be keys of references."""
+        """Return all names in notes that may be keys of references."""
         cited = {citation.key for text in self._cited for citation in text.citations}
         return cited | {key for key, _, _ in self._see} | {key for key, _, _ in self._targets}
 
-    def check(self, entry_ids: Collection[str], keys: Collection[str]) -> None:
+    def check(
+        self, entry_ids: Collection[str], keys: Collection[str], broken: Iterable[Cited]
+    ) -> None:
         """Report every name that leads nowhere.
 
         Args:
             entry_ids: Ids of the questions.
             keys: Ids of the references.
+            broken: The answers that cite what there is not.
         """
         for target, at, path in self._targets:
             if target not in entry_ids and target not in keys:
@@ -117,7 +132,7 @@ class Links:
                     hint=partial(self._see_hint, key, keys),
                     path=path,
                 )
-        for cited in self._cited:
+        for cited in chain(broken, self._cited):
             self._check_citations(cited, keys)
 
     def hint(self, sort: str, name: str, choices: Collection[str]) -> str:

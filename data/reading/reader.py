@@ -9,7 +9,7 @@ import gc
 import hashlib
 import os
 from contextlib import contextmanager
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from data.problems import FaqError, Problem
@@ -18,6 +18,7 @@ from data.reading.decoding import decode
 from data.reading.files import read_bytes
 from data.reading.mending import mend
 from data.reading.report import Report
+from data.reading.sink import MemorySink
 from data.reading.source import Limits
 from data.reading.tree import FAST, Tree
 
@@ -25,6 +26,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from data.model import Faq
+    from data.reading.sink import Sink
     from data.reading.tree import Loader
 
 __all__ = ["Limits", "Loaded", "load", "parse", "read_faq"]
@@ -38,10 +40,16 @@ class Loaded:
     """The FAQ as far as it can be read; None when there is nothing to read as one."""
     problems: tuple[Problem, ...]
     """Errors and warnings in the order to mend them (:func:`data.problems.in_order`)."""
+    gathered: bool = False
+    """Whether the FAQ is without its entries and references, which the sink has."""
 
 
 def load(
-    path: str | os.PathLike[str], *, limits: Limits | None = None, loader: Loader = FAST
+    path: str | os.PathLike[str],
+    *,
+    limits: Limits | None = None,
+    loader: Loader = FAST,
+    sink: Sink | None = None,
 ) -> Loaded:
     """Read a FAQ file.
 
@@ -49,6 +57,7 @@ def load(
         path: The file.
         limits: How much to take; None for what the environment says.
         loader: The YAML parser; both of PyYAML's give the same FAQ and the same problems.
+        sink: Takes the entries and references as they are read; None to have them in memory.
 
     Returns:
         The FAQ and all problems; never raises because of what is in the file or on the disk.
@@ -59,7 +68,8 @@ def load(
         raw = read_bytes(name, limits)
     except FaqError as error:
         return Loaded(None, error.problems)
-    return _read(raw, name, os.path.abspath(name), limits, loader)  # noqa: PTH100
+    place = os.path.abspath(name)  # noqa: PTH100
+    return _read(raw, name, place, limits, loader, sink)
 
 
 def read_faq(path: str | os.PathLike[str]) -> Faq:
@@ -95,10 +105,12 @@ def parse(
         The FAQ, without path and digest, and all problems.
     """
     raw = text.encode("utf-8", "surrogatepass")
-    return _read(raw, name, "", limits or Limits.configured(), loader)
+    return _read(raw, name, "", limits or Limits.configured(), loader, None)
 
 
-def _read(raw: bytes, name: str, path: str, limits: Limits, loader: Loader) -> Loaded:
+def _read(
+    raw: bytes, name: str, path: str, limits: Limits, loader: Loader, sink: Sink | None
+) -> Loaded:
     report = Report(name, limits.problems)
     source = decode(raw, report)
     if source is None:
@@ -107,7 +119,8 @@ def _read(raw: bytes, name: str, path: str, limits: Limits, loader: Loader) -> L
     del raw
     source = mend(source, report, loader)
     report.source = source
-    builder = Builder(report)
+    memory = MemorySink()
+    builder = Builder(report, sink or memory)
     tree = Tree(source, report, limits.depth, loader)
     faq = None
     with _collection_held():
@@ -115,7 +128,13 @@ def _read(raw: bytes, name: str, path: str, limits: Limits, loader: Loader) -> L
             builder.take(key, index, node)
         if tree.complete:
             faq = builder.finish(path, digest)
-    return Loaded(None if report.refused else faq, report.problems())
+    if faq is None or report.refused:
+        return Loaded(None, report.problems())
+    if sink is not None:
+        return Loaded(faq, report.problems(), gathered=True)
+    entries, references = tuple(memory.entries), tuple(memory.references)
+    faq = replace(faq, entries=entries, references=references)
+    return Loaded(faq, report.problems())
 
 
 @contextmanager

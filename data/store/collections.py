@@ -20,7 +20,7 @@ _KEPT: Final = 256
 _Item = TypeVar("_Item", bound="Entry | Reference")
 
 
-class _Items(Sequence[_Item]):
+class Items(Sequence[_Item]):
     """A sequence whose items are made when they are looked at."""
 
     def __init__(
@@ -129,11 +129,11 @@ class _Pairs(ItemsView[str, _Item]):
         return ((item.id, item) for item in self._by_id.values())
 
 
-class References(_Items["Reference"], Stored["Reference"]):
+class References(Items["Reference"], Stored["Reference"]):
     """The references of a stored FAQ."""
 
 
-class Entries(_Items["Entry"], StoredEntries["Entry"]):
+class Entries(Items["Entry"], StoredEntries["Entry"]):
     """The entries of a stored FAQ."""
 
     def __init__(

@@ -13,6 +13,7 @@ import sqlite3
 import threading
 import time
 from binascii import crc32
+from collections.abc import Callable
 from contextlib import suppress
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final
@@ -25,17 +26,19 @@ from data.store.store import Store
 from data.store.stored import HEAD, stored_faq
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Mapping
+    from collections.abc import Mapping
     from pathlib import Path
 
     from data.model import Faq
     from data.reading.reader import Loaded
+    from data.reading.sink import Sink
     from data.store.rows import RowsWriter
+    from data.store.writing import FaqWriter
 
 FaqAndWarnings = tuple["Faq", tuple[Problem, ...]]
 """A FAQ, and the warnings about its file."""
 
-_FORMAT: Final = 4
+_FORMAT: Final = 5
 _RACY_SECONDS: Final = 3.0
 """A file that was written this shortly before its store may have been written again without its
 time telling (as git calls it, racily clean): its digest is compared as well."""
@@ -43,13 +46,14 @@ _ALWAYS_READ: Final = 1024 * 1024
 """Bytes up to which no setting makes a file too large."""
 _LEFT_BEHIND: Final = 3600.0
 """Seconds after which a store that is not finished was left behind by a crash."""
-_CANNOT_KEEP = (OSError, sqlite3.Error, ValueError, TypeError, DamagedError, MemoryError)
+Reader = Callable[[str | os.PathLike[str], "Sink | None"], "Loaded"]
+"""Reads a file; may give its entries and references to the sink."""
 
 
 def read_kept(
     path: str | os.PathLike[str],
     cache_dir: Path,
-    reader: Callable[[str | os.PathLike[str]], Loaded] | None = None,
+    reader: Reader | None = None,
     *,
     readers: str = "",
 ) -> FaqAndWarnings:
@@ -109,7 +113,7 @@ class _Keeper:
         self,
         path: str | os.PathLike[str],
         cache_dir: Path,
-        reader: Callable[[str | os.PathLike[str]], Loaded] | None,
+        reader: Reader | None,
         readers: str,
     ) -> None:
         self._path = path
@@ -128,23 +132,77 @@ class _Keeper:
             stamp_of = size_and_time(self._path)
         except OSError:
             stamp_of = None
-        loaded = self._load()
+        if stamp_of is not None:
+            from data.store.writing import NotKeptError  # here, because a kept FAQ needs no writer
+
+            # One that cannot be kept is no loss.
+            with suppress(NotKeptError, DamagedError, OSError, MemoryError):
+                return self._read_and_keep(stamp_of)
+        loaded = self._load(None)
         if loaded.faq is None:
             raise FaqError(loaded.problems)
-        # A bibliography can change without the file that names it.
-        if stamp_of is not None and not loaded.faq.bibliographies:
-            kept = self._keep(loaded.faq, loaded.problems, stamp_of)
-            if kept is not None:
-                return kept
         return loaded.faq, loaded.problems
 
-    def _load(self) -> Loaded:
+    def _load(self, sink: Sink | None) -> Loaded:
         if self._reader is not None:
-            return self._reader(self._path)
+            return self._reader(self._path, sink)
         # Importing PyYAML costs more than all else that a small command does.
         from data.reading.reader import load
 
-        return load(self._path)
+        return load(self._path, sink=sink)
+
+    def _read_and_keep(self, stamp_of: tuple[int, int]) -> FaqAndWarnings:
+        """Read the file into a store.
+
+        Raises:
+            FaqError: The file cannot be read as a FAQ.
+            NotKeptError: It cannot be kept, like the other errors.
+        """
+        part = self._begin()
+        try:
+            rows = _writer(str(part))
+            try:
+                loaded, writer = self._fill(rows)
+                if loaded.faq is None:
+                    raise FaqError(loaded.problems)
+                stamp = self._stamp(stamp_of, loaded.faq.digest)
+                writer.finish(loaded.faq, loaded.problems, stamp)
+                # A bibliography can change without the file that names it.
+                if loaded.faq.bibliographies:
+                    return self._open(rows.in_memory())
+            finally:
+                rows.close()
+            part.replace(self._file)
+        finally:
+            with suppress(OSError):
+                part.unlink(missing_ok=True)
+        return self._open(Rows.open(str(self._file)))
+
+    def _fill(self, rows: RowsWriter) -> tuple[Loaded, FaqWriter]:
+        """Read the file into the rows; a reader that takes no sink gives all in memory."""
+        from data.store.writing import FaqWriter
+
+        writer = FaqWriter(rows)
+        loaded = self._load(writer)
+        if loaded.faq is not None and not loaded.gathered:
+            for entry in loaded.faq.entries:
+                writer.add_entry(entry)
+            for reference in loaded.faq.references:
+                writer.add_reference(reference)
+        return loaded, writer
+
+    def _stamp(self, stamp_of: tuple[int, int], digest: str) -> Mapping[str, str | int | float]:
+        stamp = _Stamp(self._spelled, *stamp_of, digest, time.time(), self._shape)
+        return {name: getattr(stamp, name) for name in _Stamp.__slots__}
+
+    def _begin(self) -> Path:
+        """Return where a store can be written aside."""
+        self._file.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
+        for path in self._file.parent.glob("*.part"):
+            with suppress(OSError):
+                if time.time() - path.stat().st_mtime > _LEFT_BEHIND:
+                    path.unlink()
+        return self._file.with_name(f"{self._file.name}.{os.getpid()}-{threading.get_ident()}.part")
 
     def _take(self) -> FaqAndWarnings | None:
         try:
@@ -159,7 +217,7 @@ class _Keeper:
             if fits and not stamp.trusted(*found) and stamp.digest != source_digest(self._path):
                 fits = False
             if fits and self._may_be_read(head, stamp):
-                return self._open(rows, head)
+                return self._open(rows)
         except (OSError, ValueError, TypeError, KeyError, DamagedError, FaqError):
             pass
         rows.close()
@@ -175,43 +233,10 @@ class _Keeper:
         # Of a file that is too large, its reader says so.
         return stamp.size <= Limits.configured().file_bytes
 
-    def _open(self, rows: Rows, head: Mapping[str, object]) -> FaqAndWarnings:
+    def _open(self, rows: Rows) -> FaqAndWarnings:
+        head: Mapping[str, object] = unpack(rows.get("head", HEAD))
         stamp: Mapping[str, str | int | float] = head["stamp"]  # type: ignore[assignment]
         return stored_faq(Store(rows, lambda times: self._again(stamp, times)), head)
-
-    def _keep(
-        self, faq: Faq, problems: tuple[Problem, ...], stamp_of: tuple[int, int]
-    ) -> FaqAndWarnings | None:
-        """Keep a FAQ, and return it as it is kept; one that cannot be kept is no loss."""
-        stamp = _Stamp(self._spelled, *stamp_of, faq.digest, time.time(), self._shape)
-        fields = {name: getattr(stamp, name) for name in _Stamp.__slots__}
-        try:
-            rows = self._write(faq, problems, fields)
-            return self._open(rows, unpack(rows.get("head", HEAD)))
-        except (*_CANNOT_KEEP, FaqError):
-            return None
-
-    def _write(
-        self, faq: Faq, problems: tuple[Problem, ...], stamp: Mapping[str, str | int | float]
-    ) -> Rows:
-        """Write a store aside, then put it in its place."""
-        part = self._file.with_name(f"{self._file.name}.{os.getpid()}-{threading.get_ident()}.part")
-        self._file.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
-        self._remove_what_was_left()
-        try:
-            _fill(str(part), faq, problems, stamp).close()
-            part.replace(self._file)
-        except BaseException:
-            with suppress(OSError):
-                part.unlink(missing_ok=True)
-            raise
-        return Rows.open(str(self._file))
-
-    def _remove_what_was_left(self) -> None:
-        for path in self._file.parent.glob("*.part"):
-            with suppress(OSError):
-                if time.time() - path.stat().st_mtime > _LEFT_BEHIND:
-                    path.unlink()
 
     def _again(self, stamp: Mapping[str, str | int | float], times: int) -> Rows:
         """Make the rows again of a FAQ that is being read.
@@ -219,36 +244,50 @@ class _Keeper:
         Raises:
             FaqError: The file is not what it was.
         """
-        loaded = self._load()
+        from data.store.writing import NotKeptError
+
+        rows = None
+        if not times:
+            with suppress(NotKeptError, DamagedError, OSError, MemoryError):
+                rows = self._written_again(stamp)
+        return rows or self._fill_again(stamp, ":memory:").read()
+
+    def _written_again(self, stamp: Mapping[str, str | int | float]) -> Rows:
+        part = self._begin()
+        try:
+            self._fill_again(stamp, str(part)).close()
+            part.replace(self._file)
+        finally:
+            with suppress(OSError):
+                part.unlink(missing_ok=True)
+        return Rows.open(str(self._file))
+
+    def _fill_again(self, stamp: Mapping[str, str | int | float], path: str) -> RowsWriter:
+        rows = _writer(path)
+        try:
+            loaded, writer = self._fill(rows)
+            writer.finish(self._same(loaded, stamp), loaded.problems, stamp)
+        except BaseException:
+            rows.close()
+            raise
+        return rows
+
+    def _same(self, loaded: Loaded, stamp: Mapping[str, str | int | float]) -> Faq:
         if loaded.faq is None:
             raise FaqError(loaded.problems)
         if loaded.faq.digest != stamp["digest"]:
             raise FaqError((_changed(os.fspath(self._path)),))
-        if not times:
-            with suppress(*_CANNOT_KEEP):
-                return self._write(loaded.faq, loaded.problems, stamp)
-        return _fill(":memory:", loaded.faq, loaded.problems, stamp).read()
+        return loaded.faq
 
 
-def _fill(
-    path: str, faq: Faq, problems: tuple[Problem, ...], stamp: Mapping[str, str | int | float]
-) -> RowsWriter:
-    # Here, because a FAQ that was kept before needs no writer.
+def _writer(path: str) -> RowsWriter:
     from data.store.rows import RowsWriter
-    from data.store.writing import FaqWriter
+    from data.store.writing import NotKeptError
 
-    rows = RowsWriter(path)
     try:
-        writer = FaqWriter(rows)
-        for entry in faq.entries:
-            writer.entry(entry)
-        for reference in faq.references:
-            writer.work(reference)
-        writer.finish(faq, problems, stamp)
-    except BaseException:
-        rows.close()
-        raise
-    return rows
+        return RowsWriter(path)
+    except sqlite3.Error as error:
+        raise NotKeptError(str(error)) from error
 
 
 def _changed(name: str) -> Problem:

@@ -215,6 +215,19 @@ class RowsWriter:
         """Return what was written so far, to read before it is closed."""
         return Rows(self._database)
 
+    def in_memory(self) -> Rows:
+        """Return a copy in memory of what was written and finished.
+
+        Raises:
+            DamagedError: It cannot be copied.
+        """
+        copy = sqlite3.connect(":memory:", check_same_thread=False, isolation_level=None)
+        try:
+            self._database.backup(copy)
+        except sqlite3.Error as error:
+            raise DamagedError from error
+        return Rows(copy)
+
     def finish(self) -> None:
         """Write what is not written yet.
 

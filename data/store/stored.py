@@ -200,6 +200,7 @@ def stored_faq(store: Store, head: Mapping[str, object]) -> tuple[Faq, tuple[Pro
         references=References(works, reference, references, catalogue.key_place),
         errata=unpack(store.get("head", ERRATA)),
         source=head["source"],  # type: ignore[arg-type]
+        bibliographies=head["bibliographies"],  # type: ignore[arg-type]
         **texts,  # type: ignore[arg-type]
     )
     return faq, unpack(store.get("head", PROBLEMS))

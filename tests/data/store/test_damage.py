@@ -22,6 +22,7 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from data.model import Faq
+    from data.reading.sink import Sink
 
 COUNT = 300
 TEXT = "title: T\nsections: [{id: s1, title: One}, {id: s2, title: Two}]\nquestions:\n" + "".join(
@@ -202,10 +203,10 @@ def test_on_a_disk_that_is_full_when_damage_is_met(
 def test_changed_while_it_is_read(file: Path, cache: Path, after: bool) -> None:
     new = TEXT.replace("thing 3?", "thing X?")
 
-    def reader(path: str | os.PathLike[str]) -> Loaded:
+    def reader(path: str | os.PathLike[str], sink: Sink | None) -> Loaded:
         if not after:
             file.write_text(new)
-        loaded = load(path)
+        loaded = load(path, sink=sink)
         if after:
             stat = file.stat()
             file.write_text(new)

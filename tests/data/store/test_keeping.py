@@ -6,6 +6,7 @@ import subprocess
 import sys
 import time
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import pytest
 
@@ -13,6 +14,9 @@ import data.store.keeping
 from data.problems import FaqError
 from data.reading.reader import load
 from data.store.keeping import is_unchanged, read_kept
+
+if TYPE_CHECKING:
+    from data.reading.sink import Sink
 
 ROOT = Path(__file__).parents[3]
 TEXT = """\
@@ -49,9 +53,9 @@ def reads(monkeypatch: pytest.MonkeyPatch) -> list[str]:
 
     seen: list[str] = []
 
-    def counted(path: str) -> object:
+    def counted(path: str, *, sink: Sink | None) -> object:
         seen.append(str(path))
-        return load(path)
+        return load(path, sink=sink)
 
     monkeypatch.setattr(data.reading.reader, "load", counted)
     return seen

@@ -28,9 +28,9 @@ def stored(faq: Faq) -> Faq:
     rows = RowsWriter(":memory:")
     writer = FaqWriter(rows)
     for entry in faq.entries:
-        writer.entry(entry)
+        writer.add_entry(entry)
     for work in faq.references:
-        writer.work(work)
+        writer.add_reference(work)
     writer.finish(faq, (), {})
 
     def fail(_times: int) -> Rows:
