@@ -13,9 +13,8 @@ if TYPE_CHECKING:
     from convert.model import Draft
     from convert.source import Material
 
-_DOCUMENTS = frozenset({"markdown", "html", "text", "pod"})
-_MOST_BYTES = 20_000_000
-"""Parsers of documents hold them whole, and take seconds for each few megabytes."""
+_MOST_BYTES = {"markdown": 60_000_000, "text": 60_000_000, "pod": 60_000_000, "html": 20_000_000}
+"""Documents are held whole, and take two seconds for each megabyte, of HTML six."""
 
 
 def read_draft(material: Material, format_: Format) -> Draft:
@@ -31,11 +30,12 @@ def read_draft(material: Material, format_: Format) -> Draft:
     Raises:
         FaqError: It is not in this format, or cannot be read.
     """
-    if format_.id in _DOCUMENTS and len(material.data) > _MOST_BYTES:
+    most = _MOST_BYTES.get(format_.id, len(material.data))
+    if len(material.data) > most:
         raise refused(
             material.name,
             "too-large",
-            f"The file has {len(material.data):,} bytes; faqt reads at most {_MOST_BYTES:,} "
+            f"The file has {len(material.data):,} bytes; faqt reads at most {most:,} "
             f"of {format_.label}.",
             "Split it into several files and import their folder.",
         )

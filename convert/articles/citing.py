@@ -79,8 +79,9 @@ def cite(
         The draft's questions with citations, its works, and what is left over.
     """
     listed = _references(listing.items, bibliography, name)
-    # Without a list of its own, a text may still cite the works of a bibliography by name.
-    named = [(one.reference, one.label) for one in listed] or [(one, "") for one in bibliography]
+    # What a text cites need not be in its list: it may be among the works of a bibliography.
+    named = [(one.reference, one.label) for one in listed]
+    named += [(one, "") for one in _further(bibliography, listed)]
     works = Works.of(named, " ".join(one.answer for one in entries))
     numbers = {one.number: one.reference.id for one in listed if one.number}
     texts = [_unwrapped(entry.answer) for entry in entries]
@@ -106,6 +107,27 @@ def cite(
     )
     return Cited(
         tuple(made), tuple(known.references.values()), linked, tuple(unlinked), doubts_by_key
+    )
+
+
+def _further(bibliography: Iterable[Reference], listed: Iterable[_Listed]) -> list[Reference]:
+    """Return the works of a bibliography that nothing in a printed list may be mistaken for."""
+    own = [one.reference for one in listed]
+    taken = {mark for reference in own for mark in _marks(reference)}
+    return [reference for reference in bibliography if not taken & set(_marks(reference))]
+
+
+def _marks(reference: Reference) -> tuple[str, ...]:
+    """Return by what a work is known: its key, its DOI, its first author with the year."""
+    doi = reference_doi(reference)
+    author = next(iter(reference.authors), None)
+    issued = reference.issued
+    name = (author.family or author.literal).casefold() if author else ""
+    year = issued.year if issued else None
+    return (
+        f"key {reference.id}",
+        *((f"doi {doi.key}",) if doi else ()),
+        *((f"{name} {year}",) if name and year else ()),
     )
 
 

@@ -27,8 +27,25 @@ _RAISED: Final = re.compile(
     r"|(?P<signs>[⁰¹²³⁴-⁹]+(?:[⁻–,˒]\s?[⁰¹²³⁴-⁹]+)*)"
 )
 _FOOTNOTE: Final = re.compile(r"\[\^(?P<name>[^\]\s]+)\](?!:)")
+_NEAR: Final = 60
 _SIGNS: Final = str.maketrans("⁰¹²³⁴⁵⁶⁷⁸⁹⁻˒", "0123456789-,")
 _UNITS: Final = re.compile(r"(?:\b(?:mm|cm|dm|km|m|ft|in|kg|s)|[\d)])\Z")
+
+
+_SPAN: Final = re.compile(r"\d+\s*[,;]\s*\d+|\d+\s*[-–—‐]\s*\d+")
+_BEFORE_SPAN: Final = re.compile(
+    r"(?:\b(?:intervals?|ranges?|domain|bounds?|limits|scales?|segment|CI|CrI|HDI|IQR|"
+    r"confidence (?:interval|limits)|values?|numbers?|integers?|probabilities|scores?|ratings?|"
+    r"uniform(?:ly)?|(?:re)?scaled|normali[sz]ed|mapped|clipped|lies|lie|lying|falls?|varies|"
+    r"array|vector|list|tuple|pair|coordinates?|indices|index|pixels?|shape|axis|axes)"
+    r"(?:\s+(?:of|from|is|are|was|were|in|within|on|over|to|by|the|a|closed|open|half-open|unit|"
+    r"interval|range))*|[∈=≤≥<>×⊂≈~]|\d\s?%(?:\s+CI)?)\s*[:,(]?\s*\\?\Z",
+    re.IGNORECASE,
+)
+_BEHIND_SPAN: Final = re.compile(
+    r"\s?(?:[%°×^²³ⁿ∪∩]|(?:mm|cm|km|m|s|ms|kg|g|mg|ml|Hz|kHz|K|V|years?|seconds?|minutes?|hours?|days?|"
+    r"points?|interval|range)\b)"
+)
 
 
 def link_numbers(text: str, keys: Mapping[str, str], *, notes: bool = False) -> Linking:
@@ -84,7 +101,7 @@ def _found(text: str, seen: str, pattern: re.Pattern[str], keys: Mapping[str, st
         if found.lastgroup == "signs" and _UNITS.search(text[: found.start()]):
             continue
         numbers = _numbers(written.translate(_SIGNS))
-        if not numbers:
+        if not numbers or _is_span(found, written, text):
             continue
         if missing := [number for number in numbers if number not in keys]:
             if "0" not in missing and all(int(one) < 1000 for one in missing):
@@ -99,6 +116,14 @@ def _found(text: str, seen: str, pattern: re.Pattern[str], keys: Mapping[str, st
         space = "" if before.isspace() or before in "([" else " "
         edits.append(Edit(start, found.end(), f"{space}[{cited}]", works))
     return Linking(tuple(edits), tuple(unknown))
+
+
+def _is_span(found: re.Match[str], written: str, text: str) -> bool:
+    """Return whether two numbers in brackets are the ends of an interval, or a pair."""
+    if not found[0].strip().strip("\\").startswith("[") or not _SPAN.fullmatch(written):
+        return False
+    before = text[max(0, found.start() - _NEAR) : found.start()]
+    return bool(_BEFORE_SPAN.search(before) or _BEHIND_SPAN.match(text, found.end()))
 
 
 def _numbers(written: str) -> list[str]:

@@ -17,6 +17,7 @@ from convert.markdown.parts import (
     labelled_question,
     lone_anchor,
 )
+from convert.markdown.pieces import pieces_of
 from convert.markdown.tags import prepared, tagged
 from convert.outline.blocks import Block
 from convert.wording import title_text, without_answer_label
@@ -52,7 +53,8 @@ def blocks_of(text: str) -> list[Block]:
     """
     reader = _Reader()
     usual = "\n".join(with_usual_labels(text.split("\n")))
-    reader.read(prepared(unfold(usual)), 0)
+    for piece in pieces_of(prepared(unfold(usual))):
+        reader.read(piece, 0)
     return reader.blocks
 
 

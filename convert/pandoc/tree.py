@@ -246,8 +246,8 @@ def _role(code: Element) -> Element:
     role = dict(pairs).get("role", "")
     found = _ROLE_TARGET.fullmatch(text)
     if not found and text.startswith("~"):
-        # Sphinx shows the last part alone.
-        return {"t": "Code", "c": [["", [], []], text.rpartition(".")[2]]}
+        # Sphinx shows the last part alone, but a reader here has no link to the whole.
+        return {"t": "Code", "c": [["", [], []], text[1:]]}
     if not found or role.rpartition(":")[2] not in {"ref", "doc", "any", "term", "download"}:
         return code
     words = {"t": "Str", "c": found[1]}

@@ -197,7 +197,7 @@ def _split(lines: Sequence[str], mark: _Mark) -> tuple[str, list[str]]:
     answered = any(line.strip() and not _RULE.match(line) for line in lines[end:])
     label = next((at for at in range(1, end) if answer_label(lines[at])), 0)
     if not label and is_labelled(lines[0].strip(" *_")) and (goes_on := _to_label(lines, end)):
-        return _words(lines[:goes_on]), list(lines[goes_on:])
+        return _words(" ".join(lines[:goes_on]).split()), list(lines[goes_on:])
     cut = label or (end if answered and not _runs_on(paragraph) else 0)
     if not cut:
         asked = [at for at, line in enumerate(paragraph, 1) if line.endswith(("?", "\uff1f"))]
@@ -215,7 +215,7 @@ def _to_label(lines: Sequence[str], end: int) -> int:
 
 
 def _words(lines: Sequence[str]) -> str:
-    return without_label(" ".join(" ".join(lines).split())).strip(" *_")
+    return without_label(" ".join(lines)).strip(" *_")
 
 
 def _runs_on(paragraph: Sequence[str]) -> bool:

@@ -11,6 +11,7 @@ from pathlib import Path
 
 import pytest
 
+from convert import drafting
 from convert.conversion import convert, convert_bytes
 from convert.pandoc.run import INSTALL, PandocError, find_pandoc
 from convert.read import load
@@ -182,3 +183,14 @@ def test_public_faqs_open_whole(name: str) -> None:
 @pytest.mark.skipif(not SHARED, reason="FAQT_SHARED_DATA does not say where the public data is")
 def test_medquad_opens_whole() -> None:
     assert len(convert(str(Path(SHARED, "medquad.jsonl.gz"))).faq.entries) == 16_407
+
+
+def test_documents_have_a_size_from_which_they_are_refused(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    text = "## Is it red?\n\nNo.\n"
+    monkeypatch.setattr(drafting, "_MOST_BYTES", {"markdown": len(text), "text": len(text)})
+    assert questions(text, "x.md") == ["Is it red?"]
+    with pytest.raises(FaqError) as caught:
+        faq_of(text + "\n", "x.md")
+    assert caught.value.problems[0].code == "too-large"

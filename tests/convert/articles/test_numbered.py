@@ -77,3 +77,26 @@ def test_a_list_that_goes_on_over_lines() -> None:
         "Roe J. One and more. Shore. 2001;1:1-2.",
         "Moe K. Two. Shore. 2002;1:1-2.",
     ]
+
+
+@pytest.mark.parametrize(
+    "written",
+    [
+        "a value in the interval [1, 2]", "each value is in [2, 3]", "the range [1–4]",
+        "rescaled to [1, 3]", "with x ∈ [1, 2]", "95% CI [1, 3]", "95 % [2; 4]", "scores of [1, 4]",
+        "it took [1, 2] s", "grew by [2, 3]%", "the pair [1, 2]", "uniform on [1, 2]", "x = [3, 4]",
+        "in the closed unit interval \\[1, 2\\]",
+    ],
+)  # fmt: skip
+def test_intervals_are_no_citations(written: str) -> None:
+    answer, _ = _linked(f"Salt [1] and [2].\n\n{written}", _list())
+    assert answer == f"Salt [@roe2001] and [@moe2002].\n\n{written}"
+
+
+@pytest.mark.parametrize(
+    "written",
+    ["as was shown [1, 2]", "studies [1, 2] say", "in [1, 2]", "in a wide range of seas [1, 2]"],
+)
+def test_two_works_are_citations(written: str) -> None:
+    answer, _ = _linked(f"Salt [1] and [2].\n\n{written}", _list())
+    assert answer.endswith(written.replace("[1, 2]", "[@roe2001; @moe2002]"))

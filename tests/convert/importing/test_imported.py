@@ -105,6 +105,19 @@ def test_printed_references_are_completed_from_a_bibliography(tmp_path: Path) ->
     assert imported.faq.entries[0].answer == "A stone [@key1]."
 
 
+def test_works_of_a_bibliography_are_cited_beside_those_of_the_list(tmp_path: Path) -> None:
+    (tmp_path / "r.bib").write_text(
+        "@article{moe, title={On foam}, author={Moe, Kim}, year={2010}}\n"
+        "@article{other, title={On sand}, author={Roe, Jack}, year={2001}}\n"
+        "@article{unused, title={On wind}, author={Poe, Lee}, year={2011}}\n"
+    )
+    text = f"# T\n\n## Salt?\n\nA stone (Roe, 2001; Moe, 2010), as Moe (2010) says.{_LIST}"
+    imported = _import(text, "a.md", Wanted(bibliographies=(str(tmp_path / "r.bib"),)))
+    assert imported.faq.entries[0].answer == "A stone [@roe2001; @moe], as @moe says."
+    assert [one.id for one in imported.faq.references] == ["roe2001", "moe"]
+    assert imported.unlinked == ()
+
+
 def test_at_signs_of_a_source_without_references() -> None:
     imported = _import('[{"question": "Who?", "answer": "Ask @joe or [@ann]."}]', "faq.json")
     assert imported.faq.entries[0].answer == "Ask \\@joe or [\\@ann]."

@@ -255,3 +255,16 @@ def test_shortcodes_of_hugo_fold(mark: str) -> None:
 def test_a_template_is_no_question() -> None:
     text = "## {{ faq.question }}\n\n{{ faq.answer }}\n\n## Is it safe?\n\nYes.\n"
     assert questions(text, "FAQ.md") == ["Is it safe?"]
+
+
+def test_long_documents_are_parsed_in_pieces_that_change_nothing() -> None:
+    part = "## Is {0} red?\n\nNo.\n\n```\n## Is {0} code?\n```\n\n"
+    part += "<pre>\n\n## Is {0} held?\n\n</pre>\n\n"
+    listed = "- one\n\n  ## Is {0} in a list?\n\n> a\n"
+    text = "# FAQ\n\n" + "".join((part + listed).format(number) for number in range(1500))
+    faq = faq_of(text, "x.md")
+    assert [entry.question for entry in faq.entries] == [f"Is {n} red?" for n in range(1500)]
+    short = faq_of("# FAQ\n\n" + (part + listed).format(0), "x.md")
+    assert faq.entries[0].answer == short.entries[0].answer
+    assert {entry.answer.count("held") for entry in faq.entries} == {1}
+    assert [entry.line for entry in faq.entries] == [3 + 19 * number for number in range(1500)]

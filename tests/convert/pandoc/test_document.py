@@ -116,7 +116,7 @@ No: see :ref:`ready` and :class:`~oven.Bread`.
     assert first.answer == (
         f"Tap it, or see [Is it stale?](#stale_bread) and [this](#{first.id}). Not `elsewhere`.\n"
     )
-    assert second.answer == f"No: see [Is it done?](#{first.id}) and `Bread`.\n"
+    assert second.answer == f"No: see [Is it done?](#{first.id}) and `oven.Bread`.\n"
 
 
 @needs_pandoc
