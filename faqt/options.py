@@ -7,7 +7,7 @@ import sys
 from collections.abc import Callable
 from dataclasses import dataclass
 from functools import wraps
-from typing import TYPE_CHECKING, Any, Literal, TypeVar
+from typing import TYPE_CHECKING, Any, Final, Literal, TypeVar
 
 import click
 
@@ -82,34 +82,38 @@ class Form:
         return self.attributes and not os.environ.get("NO_COLOR")
 
 
-def form_options(function: _Function) -> _Function:
-    """Return a command the options of a :class:`Form`, passed to it as ``form``."""
-
-    @click.option("--json", "as_json", is_flag=True, help="Print one JSON document.")
-    @click.option("--jsonl", "as_jsonl", is_flag=True, help="Print one JSON object a line.")
-    @click.option(
+_FORM_OPTIONS: Final = (
+    click.option("--json", "as_json", is_flag=True, help="Print one JSON document."),
+    click.option("--jsonl", "as_jsonl", is_flag=True, help="Print one JSON object a line."),
+    click.option(
         "--plain",
         is_flag=True,
         help="Print linear text for screen readers and braille: no columns, no colour, "
         "headings said in words.",
-    )
-    @click.option(
+    ),
+    click.option(
         "--color",
         type=click.Choice(["auto", "always", "never"]),
         default="auto",
         help="Colour the output. auto: on a terminal or where FORCE_COLOR or "
         "CLICOLOR_FORCE is set, unless NO_COLOR is set.",
-    )
-    @click.option(
+    ),
+    click.option(
         "--width",
         type=WholeNumber(20, 1000),
         metavar="COLUMNS",
         help="Set the width of text in columns, 20 to 1,000.",
-    )
-    @click.option("--no-pager", is_flag=True, help="Do not send long output through $PAGER.")
-    @click.option(
+    ),
+    click.option("--no-pager", is_flag=True, help="Do not send long output through $PAGER."),
+    click.option(
         "-o", "--output", metavar="PATH", default="", help="Write to this file, not the terminal."
-    )
+    ),
+)
+
+
+def form_options(function: _Function) -> _Function:
+    """Give a command the options of a :class:`Form`, passed to it as ``form``."""
+
     @wraps(function)
     def with_form(
         *args: object,
@@ -135,7 +139,10 @@ def form_options(function: _Function) -> _Function:
         )
         return function(*args, form=form, **options)
 
-    return with_form  # type: ignore[return-value]
+    command: Any = with_form
+    for option in reversed(_FORM_OPTIONS):
+        command = option(command)
+    return command  # type: ignore[no-any-return]
 
 
 def complete_file(
@@ -217,7 +224,7 @@ def is_strict() -> bool:
 
 
 def file_option(function: _Function) -> _Function:
-    """Return a command the options that choose the FAQ and say how good it must be.
+    """Give a command the options that choose the FAQ and say how good it must be.
 
     The first is passed to it as ``file``; the second is kept for :func:`is_strict`.
     """

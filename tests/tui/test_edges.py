@@ -9,11 +9,8 @@ from rich.style import Style
 
 from show.document import DocumentWriter
 from tests.tui.conftest import (
-    AppMaker,
     Opener,
     palette_text,
-    press,
-    settle,
     small_faq,
 )
 from tests.tui.test_main import SHORT
@@ -219,18 +216,16 @@ async def test_remapped_keys_are_the_ones_that_are_named(open_app: Opener) -> No
 
 
 async def test_no_color_does_not_change_the_remembered_theme(
-    make_app: AppMaker, monkeypatch: pytest.MonkeyPatch
+    open_app: Opener, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    app = make_app()
-    async with app.run_test(size=(80, 24)) as pilot:
-        await press(pilot, "t")
+    async with open_app(size=(80, 24)) as reader:
+        await reader.press("t")
     monkeypatch.setenv("NO_COLOR", "1")
-    async with make_app().run_test(size=(80, 24)) as pilot:
-        await settle(pilot)
+    async with open_app(size=(80, 24)):
+        pass
     monkeypatch.delenv("NO_COLOR")
-    again = make_app()
-    async with again.run_test(size=(80, 24)):
-        assert again.theme == "faqt-light"
+    async with open_app(size=(80, 24)) as again:
+        assert again.app.theme == "faqt-light"
 
 
 async def test_many_references_are_shown_in_part(open_app: Opener) -> None:

@@ -11,8 +11,7 @@ import pytest
 from data.citing.quoting import running_note
 from data.reading.reader import load, read_faq
 from desk.clipboard import CopyResult
-from tests.tui.conftest import SHIPPED, AppMaker, Opener, press, screen_text, settle, type_text
-from tests.tui.test_main import main_screen
+from tests.tui.conftest import SHIPPED, AppMaker, Opener, press, screen_text, settle
 from tui.references.copying import copy_offers
 
 if TYPE_CHECKING:
@@ -97,41 +96,33 @@ async def test_what_is_too_long_can_be_written_to_a_file(
     assert (tmp_path / "final-thoughts-2.md").read_text().startswith("## What does the article")
 
 
-async def test_bookmarks_are_kept_from_one_reading_to_the_next(make_app: AppMaker) -> None:
-    app = make_app()
-    async with app.run_test(size=(80, 24)) as pilot:
-        await settle(pilot)
-        await press(pilot, "apostrophe")
-        assert "No bookmarks yet" in screen_text(app)
-        main_screen(app).reading.jump("how-to-get-started")
-        await settle(pilot)
-        await press(pilot, "m")
-        assert " *How do people" in screen_text(app)
-    again = make_app()
-    async with again.run_test(size=(80, 24)) as pilot:
-        await settle(pilot)
-        assert main_screen(again).reading.entry_id == "how-to-get-started"
-        await press(pilot, "g", "apostrophe")
-        assert "Bookmarks" in screen_text(again)
-        await press(pilot, "enter")
-        assert main_screen(again).reading.entry_id == "how-to-get-started"
-        await press(pilot, "m")
-        assert main_screen(again).session.memory.bookmarks == ()
+async def test_bookmarks_are_kept_from_one_reading_to_the_next(open_app: Opener) -> None:
+    async with open_app(size=(80, 24)) as reader:
+        await reader.press("apostrophe")
+        assert "No bookmarks yet" in reader.shown
+        reader.screen.reading.jump("how-to-get-started")
+        await reader.settle()
+        await reader.press("m")
+        assert " *How do people" in reader.shown
+    async with open_app(size=(80, 24)) as again:
+        assert again.screen.reading.entry_id == "how-to-get-started"
+        await again.press("g", "apostrophe")
+        assert "Bookmarks" in again.shown
+        await again.press("enter")
+        assert again.screen.reading.entry_id == "how-to-get-started"
+        await again.press("m")
+        assert again.screen.session.memory.bookmarks == ()
 
 
-async def test_the_last_search_comes_back(make_app: AppMaker) -> None:
-    app = make_app()
-    async with app.run_test(size=(80, 24)) as pilot:
-        await settle(pilot)
-        await press(pilot, "slash")
-        await type_text(pilot, "nausea")
-        await press(pilot, "enter", "escape", "slash", "up")
-        assert main_screen(app).frame.search_bar.text == "nausea"
-    again = make_app()
-    async with again.run_test(size=(80, 24)) as pilot:
-        await settle(pilot)
-        await press(pilot, "slash", "up")
-        assert main_screen(again).frame.search_bar.text == "nausea"
+async def test_the_last_search_comes_back(open_app: Opener) -> None:
+    async with open_app(size=(80, 24)) as reader:
+        await reader.press("slash")
+        await reader.type("nausea")
+        await reader.press("enter", "escape", "slash", "up")
+        assert reader.screen.frame.search_bar.text == "nausea"
+    async with open_app(size=(80, 24)) as again:
+        await again.press("slash", "up")
+        assert again.screen.frame.search_bar.text == "nausea"
 
 
 async def test_sections_and_tags_narrow_the_list(open_app: Opener) -> None:
@@ -143,31 +134,24 @@ async def test_sections_and_tags_narrow_the_list(open_app: Opener) -> None:
         assert sorted(keys) == ["is-ketamine-safe", "risks-of-ketamine-therapy"]
 
 
-async def test_the_reading_width_changes_and_is_kept(make_app: AppMaker) -> None:
-    app = make_app()
-    async with app.run_test(size=(120, 40)) as pilot:
-        await settle(pilot)
-        answer = main_screen(app).frame.answer
+async def test_the_reading_width_changes_and_is_kept(open_app: Opener) -> None:
+    async with open_app(size=(120, 40)) as reader:
+        answer = reader.screen.frame.answer
         before = max(len(text) for text in answer.document.texts)
-        await press(pilot, "minus", "minus", "minus", "minus")
+        await reader.press("minus", "minus", "minus", "minus")
         narrow = max(len(text) for text in answer.document.texts)
         assert narrow < before
         columns = answer.columns
-    again = make_app()
-    async with again.run_test(size=(120, 40)) as pilot:
-        await settle(pilot)
-        assert main_screen(again).frame.answer.columns == columns
+    async with open_app(size=(120, 40)) as again:
+        assert again.screen.frame.answer.columns == columns
 
 
-async def test_the_theme_changes_and_is_kept(make_app: AppMaker) -> None:
-    app = make_app()
-    async with app.run_test(size=(80, 24)) as pilot:
-        await settle(pilot)
-        await press(pilot, "t")
-        assert app.theme == "faqt-light"
-    again = make_app()
-    async with again.run_test(size=(80, 24)):
-        assert again.theme == "faqt-light"
+async def test_the_theme_changes_and_is_kept(open_app: Opener) -> None:
+    async with open_app(size=(80, 24)) as reader:
+        await reader.press("t")
+        assert reader.app.theme == "faqt-light"
+    async with open_app(size=(80, 24)) as again:
+        assert again.app.theme == "faqt-light"
 
 
 async def test_corrections_are_told_and_can_be_undone(open_app: Opener) -> None:
@@ -216,7 +200,7 @@ async def test_an_edited_file_is_read_again(
 
 
 async def test_one_bad_part_is_told_in_one_line_and_marked(
-    make_app: AppMaker, tmp_path: Path
+    open_app: Opener, tmp_path: Path
 ) -> None:
     path = tmp_path / "faq.yaml"
     path.write_text(
@@ -226,19 +210,17 @@ async def test_one_bad_part_is_told_in_one_line_and_marked(
     )
     loaded = load(path)
     assert loaded.faq is not None
-    app = make_app(loaded.faq, warnings=loaded.problems)
-    async with app.run_test(size=(100, 30)) as pilot:
-        await settle(pilot)
-        assert "2 problems in faq.yaml; run “faqt check” to see them" in screen_text(app)
-        assert "Ask @joe." in screen_text(app)
-        assert "! Some of it could not be read" in screen_text(app)
-        await press(pilot, "j", "r")
-        await settle(pilot)
-        assert "must be a text, not a list" in screen_text(app)
+    async with open_app(loaded.faq, warnings=loaded.problems, size=(100, 30)) as reader:
+        assert "2 problems in faq.yaml; run “faqt check” to see them" in reader.shown
+        assert "Ask @joe." in reader.shown
+        assert "! Some of it could not be read" in reader.shown
+        await reader.press("j", "r")
+        await reader.settle()
+        assert "must be a text, not a list" in reader.shown
         path.write_text(path.read_text().replace("[A title]", "A title"))
-        await app.action_read_again()
-        await settle(pilot)
-        assert 'Line 3 of faq.yaml: The reference "joe" is cited' in screen_text(app)
+        await reader.app.action_read_again()
+        await reader.settle()
+        assert 'Line 3 of faq.yaml: The reference "joe" is cited' in reader.shown
 
 
 async def test_a_faq_from_the_cache_that_is_out_of_date_is_read_again(

@@ -11,10 +11,8 @@ from index.engine import FaqIndex
 from tests.tui.conftest import (
     AppMaker,
     Opener,
-    press,
     screen_text,
     settle,
-    type_text,
     until,
 )
 from tests.tui.test_main import main_screen
@@ -90,40 +88,34 @@ async def test_a_search_that_is_outdated_before_its_turn_is_not_made(
 
 
 @pytest.mark.parametrize("typed", ["diss", "ketamine ris", "what is anx", "who bene"])
-async def test_enter_keeps_the_list_that_was_seen(make_app: AppMaker, typed: str) -> None:
-    app = make_app()
-    async with app.run_test(size=(120, 40)) as pilot:
-        await settle(pilot)
-        await press(pilot, "slash")
-        await type_text(pilot, typed)
-        rows = main_screen(app).frame.questions
+async def test_enter_keeps_the_list_that_was_seen(open_app: Opener, typed: str) -> None:
+    async with open_app(size=(120, 40)) as reader:
+        await reader.press("slash")
+        await reader.type(typed)
+        rows = reader.screen.frame.questions
         before = [rows.render_line(y).text for y in range(rows.size.height)]
-        await press(pilot, "enter")
-        await settle(pilot)
+        await reader.press("enter")
+        await reader.settle()
         assert [rows.render_line(y).text for y in range(rows.size.height)] == before
-        assert "Nothing found" not in screen_text(app)
-        result = main_screen(app).session.search.result
+        assert "Nothing found" not in reader.shown
+        result = reader.screen.session.search.result
         assert result is not None
         assert result.hits
 
 
-async def test_what_a_note_says_is_found_and_told(make_app: AppMaker) -> None:
-    app = make_app()
-    async with app.run_test(size=(120, 40)) as pilot:
-        await settle(pilot)
-        await press(pilot, "slash")
-        await type_text(pilot, "bladder")
-        assert "What are the risks of ketamine therapy?" in screen_text(app)
-        assert "in a note:" in screen_text(app)
+async def test_what_a_note_says_is_found_and_told(open_app: Opener) -> None:
+    async with open_app(size=(120, 40)) as reader:
+        await reader.press("slash")
+        await reader.type("bladder")
+        assert "What are the risks of ketamine therapy?" in reader.shown
+        assert "in a note:" in reader.shown
 
 
-async def test_a_condition_is_called_unmet_when_it_is_typed_to_its_end(make_app: AppMaker) -> None:
-    app = make_app()
-    async with app.run_test(size=(120, 40)) as pilot:
-        await settle(pilot)
-        await press(pilot, "slash")
-        await type_text(pilot, "risks year:19x")
-        assert "is not a year" not in screen_text(app)
-        await press(pilot, "enter")
-        await settle(pilot)
-        assert "“19x” is not a year" in screen_text(app)
+async def test_a_condition_is_called_unmet_when_it_is_typed_to_its_end(open_app: Opener) -> None:
+    async with open_app(size=(120, 40)) as reader:
+        await reader.press("slash")
+        await reader.type("risks year:19x")
+        assert "is not a year" not in reader.shown
+        await reader.press("enter")
+        await reader.settle()
+        assert "“19x” is not a year" in reader.shown
