@@ -121,7 +121,7 @@ def _by_shape(text: str, *, known: str) -> list[str]:
     found: list[str] = []
     if is_anki(head):
         found.append("csv")
-    if start.startswith(("{", "[")):
+    if re.match(r"\{|\[\s*[\[{\"\]\d]", start):
         found += ["json", "jsonl"]
     if _POD.match(start) or len(_POD.findall(head)) > 2:
         found.append("pod")
@@ -139,7 +139,8 @@ def _by_shape(text: str, *, known: str) -> list[str]:
     if start.startswith("<"):
         found += ["html"] if _OF_HTML.match(start) else ["xml", "html"]
     found += ["markdown", "text"] if marks > 1 else ["text", "markdown"]
-    tabbed = sum("\t" in line.strip() for line in lines) * 2 > sum(map(bool, lines))
+    filled = [line.strip() for line in lines if line.strip()]
+    tabbed = any(sum(sign in line for line in filled) * 4 > len(filled) * 3 for sign in "\t|")
     if tabbed or (not known and lines[0].count(",") > 0 and len(lines) > 1):
         found.append("csv")
     return found

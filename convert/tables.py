@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Final
 from convert.anki import Sheet, anki_sheet, anki_tags, is_anki
 from convert.model import Draft
 from convert.records.entries import strong_entry, weak_entry
-from convert.records.names import ANSWER, BODY, QUESTION, TITLE, first, plain
+from convert.records.names import ANSWER, BODY, QUESTION, TITLE, first, in_one_tongue, plain
 from convert.records.tree import Table, Text
 from convert.wording import asks
 from data.problems import Problem
@@ -96,6 +96,8 @@ def _headed(
 ) -> tuple[list[str], list[tuple[int, list[str]]]]:
     """Return the names of the columns, which may stand below a title, and the rows."""
     for at, (_, cells) in enumerate(rows[:_MOST_TITLES]):
+        if tongues := in_one_tongue(cells):
+            return [tongues.get(cell, "-") for cell in cells], rows[at + 1 :]
         names = {plain(cell) for cell in cells}
         if names & {*QUESTION, *TITLE} and names & {*ANSWER, *BODY}:
             return cells, rows[at + 1 :]
@@ -178,7 +180,7 @@ def _guessed(
         return [row[at] for row in sample if at < len(row)]
 
     asking = [sum(asks(cell) > 0 for cell in column(at)) for at in range(width)]
-    if not width or max(asking) * 2 < len(sample) or width < 2:
+    if len(sample) < 2 or not width or max(asking) * 2 < len(sample) or width < 2:
         return [], []
     question = asking.index(max(asking))
     lengths = [sum(map(len, column(at))) if at != question else -1 for at in range(width)]

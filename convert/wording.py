@@ -25,6 +25,8 @@ _ANSWER_LABEL: Final = re.compile(
     rf"(?:\d{{1,3}}(?:\.\d{{1,3}})*)?\s*{SIGN}\s*",
     re.IGNORECASE,
 )
+_ONLY_QUESTION: Final = re.compile(rf"(?:{QUESTION_WORDS})\s*\d{{0,3}}", re.IGNORECASE)
+_ONLY_ANSWER: Final = re.compile(rf"(?:a|{ANSWER_WORDS})\s*\d{{0,3}}", re.IGNORECASE)
 _MARKED_ANSWER: Final = re.compile(
     r"\A\s*(?P<mark>\*\*|__|\*|_|<(?:b|strong)>)(?P<label>[^\n]{1,20}?)"
     r"(?P<close>\*\*|__|\*|_|</(?:b|strong)>)(?P<sign>\s*[:.]?)\s*",
@@ -143,6 +145,14 @@ def answer_label(text: str) -> int:
     """Return the length of the ``A:`` or its like that a text begins with; 0 for none."""
     found = _ANSWER_LABEL.match(text)
     return found.end() if found else 0
+
+
+def only_labels(title: str) -> str:
+    """Return ``question`` or ``answer`` where a title is nothing but the word; empty for others."""
+    words = title.strip().rstrip(":：.")
+    if _ONLY_QUESTION.fullmatch(words):
+        return "question"
+    return "answer" if _ONLY_ANSWER.fullmatch(words) else ""
 
 
 def starts_answer(text: str) -> bool:

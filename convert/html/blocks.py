@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING, Final, TypeGuard
 
 from bs4.element import Comment, NavigableString, Tag
 
@@ -14,6 +14,7 @@ from convert.html.titles import (
     has_titles,
     is_question,
     question_items,
+    table_questions,
     words_of,
 )
 from convert.outline.blocks import Block
@@ -122,6 +123,12 @@ class _Walker:
             self._definitions(element, depth)
         elif question:
             self._title("bold", element)
+        elif name == "table" and (rows := table_questions(element)):
+            for asked, answer in rows:
+                self._title("item", asked)
+                self.walk(answer.children, depth + 1)
+                self.flush()
+                self.blocks.append(Block("end"))
         elif name in {"ol", "ul"} and (items := question_items(element)):
             self._items(element, items, depth)
         elif structured:
@@ -195,6 +202,8 @@ class _Walker:
         children = [child for child in element.children if not _is_blank(child)]
         while len(children) > 1 and _is_anchor(children[0]):
             children = children[1:]
+        while len(children) == 1 and _only_wraps(children[0]):
+            children = [child for child in children[0].children if not _is_blank(child)]
         first = children[0] if children else None
         whole = " ".join(element.get_text(" ").split())
         if isinstance(first, Tag) and first.name in BOLD:
@@ -235,6 +244,10 @@ def _is_break(part: PageElement) -> bool:
 
 def _is_anchor(part: PageElement) -> bool:
     return isinstance(part, Tag) and part.name == "a" and not part.get_text(strip=True)
+
+
+def _only_wraps(part: PageElement) -> TypeGuard[Tag]:
+    return isinstance(part, Tag) and part.name in {"a", "span", "font", "u", "big"}
 
 
 def _is_blank(child: PageElement) -> bool:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import warnings
 from dataclasses import replace
 from typing import TYPE_CHECKING, Final
@@ -18,9 +19,12 @@ from convert.html.microdata import microdata_entries
 from convert.labels import with_usual_letters
 from convert.merging import merged
 from convert.outline.draft import draft_of
+from convert.records.draft import draft_of as draft_of_records
+from convert.records.tree import TreeError, from_values
 
 if TYPE_CHECKING:
-    from convert.model import Draft
+    from convert.model import Draft, DraftEntry
+    from convert.records.tree import Tree
     from convert.source import Material
 
 _BOILERPLATE: Final = (
@@ -80,6 +84,7 @@ def _read(soup: BeautifulSoup, *, named: bool) -> Draft:
     close_elements(soup)
     _letter_labels(soup)
     for_machines = jsonld_entries(str(soup)) if soup.find("script") else ()
+    data = _data_entries(soup)
     for element in soup.select(_BOILERPLATE):
         element.decompose()
     marked = microdata_entries(soup)
@@ -92,7 +97,18 @@ def _read(soup: BeautifulSoup, *, named: bool) -> Draft:
     entries = draft.entries
     for more in (marked, for_machines):
         entries = merged(entries, more) if entries else tuple(more)
-    return replace(draft, entries=entries)
+    return replace(draft, entries=entries or data)
+
+
+def _data_entries(soup: BeautifulSoup) -> tuple[DraftEntry, ...]:
+    """Return the questions of the data that a page carries for its scripts."""
+    found: list[Tree] = []
+    for script in soup.select("script[type='application/json']"):
+        try:
+            found.append(from_values(json.loads(script.get_text())))
+        except (ValueError, RecursionError, TreeError):
+            continue
+    return draft_of_records(found).entries if found else ()
 
 
 def _letter_labels(soup: BeautifulSoup) -> None:

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Final
 
 from bs4.element import Comment, NavigableString, Tag
 
-from convert.wording import asks, is_labelled
+from convert.wording import asks, is_labelled, only_labels
 
 if TYPE_CHECKING:
     from bs4.element import PageElement
@@ -55,8 +55,9 @@ BLOCKS: Final = frozenset(
 BOLD: Final = frozenset({"b", "strong"})
 """Elements of bold text."""
 _QUESTION_CLASS: Final = re.compile(
-    r"(?:^|[\s_-])(?:faq|accordion|collapse|collapsible|toggle|question|qa)"
-    r"(?:[\w-]*(?:question|title|head|header|heading|trigger|toggle|button|summary|q))?(?:$|\s)|"
+    r"(?:^|[\s_-])(?:faq|accordion|collapse|collapsible|toggle|question|qa|expand|expander|disclosure)"
+    r"(?:[\w-]*(?:question|title|head|header|heading|trigger|toggle|button|summary|"
+    r"control|control-text|q))?(?:$|\s)|"
     r"(?:^|[\s_-])question(?:[\s_-]|$)",
     re.IGNORECASE,
 )
@@ -85,11 +86,17 @@ def has_titles(element: Tag) -> bool:
 
 def is_question(element: Tag) -> bool:
     """Return whether the class of an element says that it is the title of an accordion."""
-    if element.name in BOLD or element.find(list(BLOCKS)) is not None:
+    if element.find(list(BLOCKS)) is not None or not element.get_text(strip=True):
         return False
+    if element.has_attr("aria-expanded") and element.has_attr("aria-controls"):
+        return True
     classes = _classes(element)
-    if not classes or not element.get_text(strip=True):
+    if not classes:
         return False
+    if element.name in BOLD:
+        following = element.find_next_sibling()
+        answered = following is not None and _ANSWER_CLASS.search(_classes(following)) is not None
+        return answered and re.search(r"question", classes, re.IGNORECASE) is not None
     if _LETTER_CLASS.search(classes) and element.name in BLOCKS:
         following = element.find_next_sibling()
         return following is not None and _ANSWER_CLASS.search(_classes(following)) is not None
@@ -99,6 +106,34 @@ def is_question(element: Tag) -> bool:
 def _classes(element: Tag) -> str:
     names = element.get("class", "")
     return " ".join(names) if isinstance(names, list) else str(names)
+
+
+def table_questions(table: Tag) -> list[tuple[Tag, Tag]]:
+    """Take the rows of a table for questions, where its cells say so.
+
+    Args:
+        table: The table.
+
+    Returns:
+        The cells of a question and of its answer: of columns with these names, or of rows that
+        begin with ``Q:`` and ``A:`` in turn; none for another table.
+    """
+    if table.find("table") is not None:
+        return []
+    rows = [row.find_all(["th", "td"]) for row in table.find_all("tr")]
+    rows = [row for row in rows if row]
+    if len(rows) < 2:
+        return []
+    head = [only_labels(cell.get_text(" ", strip=True)) for cell in rows[0]]
+    if "question" in head and "answer" in head:
+        question, answer = head.index("question"), head.index("answer")
+        return [(row[question], row[answer]) for row in rows[1:] if len(row) >= len(head)]
+    if any(len(row) != 2 for row in rows):
+        return []
+    said = [only_labels(row[0].get_text(" ", strip=True)) for row in rows]
+    if said != ["question", "answer"] * (len(rows) // 2):
+        return []
+    return [(rows[at][1], rows[at + 1][1]) for at in range(0, len(rows), 2)]
 
 
 def question_items(element: Tag) -> dict[int, tuple[list[PageElement], list[PageElement]]]:

@@ -14,6 +14,7 @@ import html
 import re
 from typing import Final, TypeAlias
 
+from convert.markdown.directives import as_plain, directive
 from convert.wording import asks, title_text
 
 Line: TypeAlias = tuple[int, str]
@@ -60,16 +61,22 @@ def _lines(lines: list[Line]) -> list[Line]:
         if fence:
             if opened and opened[1].startswith(fence) and not line.strip(" `~"):
                 fence = ""
-        elif opened:
-            fence = opened[1]
-        elif box := _box(lines, at):
+        elif box := directive(lines, at) or (None if opened else _box(lines, at)):
             title, body, at = box
+            if not title:
+                continue
             made.append((number, _OPEN.format(title)))
             made.append((number, ""))
             made += _lines(body)
             made.append((number, ""))
             made.append((number, "</details>"))
             made.append((number, ""))
+            continue
+        elif opened:
+            fence = opened[1]
+        elif (line and line[-1] in "=>") or "{" in line or "<" in line:
+            made += ((number, each) for each in as_plain(line))
+            at += 1
             continue
         made.append((number, line))
         at += 1

@@ -1,7 +1,7 @@
 """The front matter of a Markdown file: YAML, TOML, JSON, or lines of ``Title: …``.
 
-YAML stands between ``---``, TOML between ``+++``, JSON between ``;;;``; MultiMarkdown and Pelican
-have lines of names and values.
+YAML stands between ``---``, TOML between ``+++``, JSON between ``;;;`` or in braces; MultiMarkdown
+and Pelican have lines of names and values.
 """
 
 from __future__ import annotations
@@ -22,6 +22,7 @@ _HEADER: Final = re.compile(
     r"\A(?:title|slug|date|author|category):[ \t].*\n(?:[A-Za-z][\w -]*:[ \t].*\n)*(?=[ \t]*\n)",
     re.IGNORECASE,
 )
+_BRACES: Final = re.compile(r"\A\s*(\{[ \t]*\n.*?\n\})[ \t]*(?:\n|\Z)", re.DOTALL)
 _JSON: Final = re.compile(r"\A\s*;;;[ \t]*\n(.*?\n)?;;;[ \t]*(?:\n|\Z)", re.DOTALL)
 
 
@@ -35,7 +36,7 @@ def front_matter(text: str) -> tuple[Tree, str]:
         The front matter, None where there is none or it cannot be read; and the file with as many
         empty lines in its place.
     """
-    for pattern, kind in ((_YAML, "yaml"), (_TOML, "toml"), (_JSON, "json")):
+    for pattern, kind in ((_YAML, "yaml"), (_TOML, "toml"), (_JSON, "json"), (_BRACES, "json")):
         found = pattern.match(text)
         if not found:
             continue
@@ -43,6 +44,8 @@ def front_matter(text: str) -> tuple[Tree, str]:
             tree = _parsed(found[1] or "", kind)
         except (TreeError, ValueError, RecursionError):
             tree = None
+            if pattern is _BRACES:
+                continue
             if kind == "yaml" and not re.search(r"^\w[\w -]*:", found[1] or "", re.MULTILINE):
                 return None, text  # rules around a paragraph
         return tree, "\n" * found[0].count("\n") + text[found.end() :]

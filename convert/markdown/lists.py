@@ -6,7 +6,13 @@ import re
 from typing import TYPE_CHECKING, Final
 
 from convert.markdown.parts import bold_question, labelled_question
-from convert.wording import asks, title_text
+from convert.wording import (
+    asks,
+    is_labelled,
+    starts_answer,
+    title_text,
+    without_answer_label,
+)
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -16,6 +22,7 @@ if TYPE_CHECKING:
     from convert.markdown.boxes import Line
 
 _MARKER: Final = re.compile(r"[ \t]*(?:[-*+]|\d{1,9}[.)])(?:[ \t]{1,4}|$)")
+_HEADING: Final = re.compile(r"#{1,6}[ \t]+(\S.*)$")
 _LINK: Final = re.compile(r"\s*\[.*\]\([^()]*\)\W*")
 _QUESTION: Final = re.compile(r"\W*(?:q|questions?|faqs?|frage)\W*", re.IGNORECASE)
 _ANSWER: Final = re.compile(r"\W*(?:a|answers?|responses?|antwort)\W*", re.IGNORECASE)
@@ -67,7 +74,7 @@ def question_items(items: Sequence[list[Line]]) -> list[tuple[str, list[Line], i
     """
     found = []
     marked = asked = 0
-    for item in items:
+    for item in _joined(items):
         question, answer = _split(item)
         if question and any(line.strip() for _, line in answer):
             found.append((question, answer, item[0][0]))
@@ -78,6 +85,23 @@ def question_items(items: Sequence[list[Line]]) -> list[tuple[str, list[Line], i
     return found if marked and asked * 2 >= len(items) else []
 
 
+def _joined(items: Sequence[list[Line]]) -> list[list[Line]]:
+    """Return the items of a list, an item ``A: …`` as part of the one ``Q: …`` before it."""
+    made: list[list[Line]] = []
+    for item in items:
+        words = _first(item)
+        if made and starts_answer(words) and is_labelled(title_text(_first(made[-1]))):
+            made[-1] = [*made[-1], (item[0][0], ""), (item[0][0], without_answer_label(words))]
+            made[-1] += item[1:]
+        else:
+            made.append(list(item))
+    return made
+
+
+def _first(item: Sequence[Line]) -> str:
+    return item[0][1] if item else ""
+
+
 def _split(item: list[Line]) -> tuple[str, list[Line]]:
     """Return question and answer of an item; an empty question where it asks nothing."""
     end = next((at for at, (_, line) in enumerate(item) if not line.strip()), len(item))
@@ -86,6 +110,8 @@ def _split(item: list[Line]) -> tuple[str, list[Line]]:
     if not paragraph.strip() or _LINK.fullmatch(paragraph):
         return "", []
     number = item[0][0]
+    if heading := _HEADING.match(item[0][1]):
+        return heading[1], item[1:]
     found = labelled_question(paragraph) or bold_question(paragraph)
     if found:
         rest = [(number, line) for line in found[1].split("\n")] if found[1].strip() else []
@@ -93,8 +119,14 @@ def _split(item: list[Line]) -> tuple[str, list[Line]]:
     lines = paragraph.split("\n")
     for at, line in enumerate(lines):
         if line.rstrip(" *_\\`").endswith("?"):
-            return " ".join(lines[: at + 1]), _only_point(item[at + 1 :])
+            return " ".join(lines[: at + 1]), _dedented(_only_point(item[at + 1 :]))
     return "", []
+
+
+def _dedented(lines: list[Line]) -> list[Line]:
+    margins = [len(line) - len(line.lstrip(" ")) for _, line in lines if line.strip()]
+    least = min(margins, default=0)
+    return [(number, line[least:]) for number, line in lines]
 
 
 def _only_point(lines: list[Line]) -> list[Line]:

@@ -77,7 +77,9 @@ def labelled_question(paragraph: str) -> tuple[str, str] | None:
             return _words(lines[: at + 1]), "\n".join(lines[at + 1 :])
     inline = re.match(r"(.+?\?)[*_]*\s+((?:[*_]{1,3})?(?:A|Answer)[:.].*)\Z", paragraph, re.DOTALL)
     if inline:
-        return inline[1], without_answer_label(inline[2])
+        # Bold signs may go on over the mark, or end behind it.
+        question = re.sub(r"\A\s*([*_]{1,3})(?!.*\1)", "", inline[1], flags=re.DOTALL)
+        return question, without_answer_label(inline[2])
     return _words(lines[:1]), "\n".join(lines[1:])
 
 

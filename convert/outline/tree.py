@@ -6,7 +6,8 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Final, TypeAlias
 
 from convert.outline.blocks import Block
-from convert.wording import answer_label, is_labelled, title_text, without_answer_label
+from convert.outline.spoken import spoken
+from convert.wording import title_text
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -90,7 +91,7 @@ def grow(blocks: Iterable[Block]) -> Node:
     root = Node(Block("heading", level=0))
     stack = [root]
     depths: dict[str, int] = {}
-    for block in map(_answer_as_text, *_with_title_before(blocks)):
+    for block in spoken(blocks):
         if block.kind == "text":
             if block.text.strip():
                 stack[-1].parts.append(block)
@@ -113,27 +114,6 @@ def grow(blocks: Iterable[Block]) -> Node:
         stack[-1].parts.append(node)
         stack.append(node)
     return root
-
-
-def _with_title_before(blocks: Iterable[Block]) -> tuple[list[Block], list[Block]]:
-    """Return blocks, and for each the last title before it."""
-    all_blocks = list(blocks)
-    before: list[Block] = []
-    last = Block("end")
-    for block in all_blocks:
-        before.append(last)
-        last = last if block.kind in {"text", "end"} else block
-    return all_blocks, before
-
-
-def _answer_as_text(block: Block, before: Block) -> Block:
-    """Return a title ``A: …`` behind a title ``Q: …`` of its kind as the text that it is."""
-    if block.kind != before.kind or block.level != before.level or block.kind in _CLOSED:
-        return block
-    title = title_text(block.text)
-    if not (answer_label(title) and is_labelled(title_text(before.text))):
-        return block
-    return Block("text", without_answer_label(block.text), line=block.line)
 
 
 def _rank(node: Node) -> int:

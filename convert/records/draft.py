@@ -8,15 +8,7 @@ from typing import TYPE_CHECKING, Final
 
 from convert.model import Draft, DraftEntry
 from convert.records.bots import bot_entries, what_is_missing
-from convert.records.entries import (
-    chat_entries,
-    keyed_entries,
-    numbered_entries,
-    pair_entries,
-    strong_entry,
-    topic_entry,
-    weak_entry,
-)
+from convert.records.entries import strong_entry, topic_entry, weak_entry
 from convert.records.names import (
     ABOUT,
     ANCHOR,
@@ -28,6 +20,15 @@ from convert.records.names import (
     is_faq_key,
     languages,
     plain,
+)
+from convert.records.several import (
+    chat_entries,
+    column_entries,
+    keyed_entries,
+    named_texts,
+    numbered_entries,
+    only_heading,
+    pair_entries,
 )
 from convert.records.tree import Table
 from convert.records.values import label_of, text_of
@@ -155,14 +156,17 @@ class _Finder:
         if chat := chat_entries(items, 1):
             self._add(chat, section)
             return
-        if strings := numbered_entries(_strings(items)):
+        if strings := numbered_entries(named_texts(items)):
             self._add(strings, section)
             return
         weak: list[tuple[DraftEntry, Table]] = []
         tables = [item for item in items if isinstance(item, Table)]
+        heads = any(strong_entry(table, 1) is not None for table in tables)
         for item in items:
             if not isinstance(item, Table):
                 self.look(item, section, named=named, depth=depth + 1)
+            elif heads and (title := only_heading(item)):
+                section = title
             elif (entry := strong_entry(item, 1)) is not None:
                 self.taken.add(id(item))
                 self._put(entry, section, of=item)
@@ -178,6 +182,10 @@ class _Finder:
             self._put(entry, section, of=item)
 
     def _table(self, table: Table, section: str, *, named: bool, depth: int) -> None:
+        if columns := column_entries(table):
+            self.taken.add(id(table))
+            self._add(columns, section)
+            return
         entry = topic_entry(table) or strong_entry(table, 1)
         if entry is not None and (depth or entry.answer.strip()):
             self.taken.add(id(table))
@@ -266,16 +274,6 @@ class _Finder:
         self._found.append(
             entry if entry.section or not section else replace(entry, section=section)
         )
-
-
-def _strings(items: list[Tree]) -> Table:
-    """Return the texts of a list by their names, as programs keep what they say."""
-    made = Table(0)
-    for item in items:
-        if not isinstance(item, Table) or item.keys() - {"name", "text", "translatable"}:
-            return Table(0)
-        made[label_of(item.get("name"))] = item.get("text")
-    return made
 
 
 def _name(key: str, table: Table) -> str:

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import json
+import re
 from dataclasses import replace
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 
 from convert.decoding import refused
 from convert.records.draft import draft_of
@@ -13,6 +14,9 @@ from convert.records.tree import TreeError, from_values
 if TYPE_CHECKING:
     from convert.model import Draft
     from convert.source import Material
+
+_COMMENT: Final = re.compile(r'("(?:[^"\\\n]|\\.)*")|//[^\n]*|/\*.*?\*/', re.DOTALL)
+_LAST_COMMA: Final = re.compile(r'("(?:[^"\\\n]|\\.)*")|,(?=\s*[\]}])')
 
 
 def read(material: Material) -> Draft:
@@ -29,7 +33,7 @@ def read(material: Material) -> Draft:
     """
     text = material.text
     try:
-        tree = from_values(json.loads(text))
+        tree = from_values(_parsed(text))
     except json.JSONDecodeError as error:
         raise refused(
             material.name,
@@ -42,6 +46,22 @@ def read(material: Material) -> Draft:
     except (TreeError, RecursionError):
         raise refused(material.name, "too-deep", "The JSON is nested too deeply.") from None
     return with_lines(draft_of([tree], named=material.named, problems=material.problems), text)
+
+
+def _parsed(text: str) -> object:
+    """Parse JSON, also with the comments and last commas that programs' settings may have."""
+    try:
+        return json.loads(text)
+    except json.JSONDecodeError as error:
+        plain = _LAST_COMMA.sub(_kept, _COMMENT.sub(_kept, text))
+        try:
+            return json.loads(plain)
+        except json.JSONDecodeError:
+            raise error from None
+
+
+def _kept(found: re.Match[str]) -> str:
+    return found[1] or ""
 
 
 def with_lines(draft: Draft, text: str) -> Draft:

@@ -111,6 +111,12 @@ _LANGUAGE: Final = re.compile(r"[a-z]{2}(?:[-_][a-z]{2,4})?", re.IGNORECASE)
 _ENGLISH: Final = ("en", "en-us", "en-gb", "en_us", "en_gb", "default")
 
 
+_TONGUED: Final = re.compile(
+    r"(?P<base>[A-Za-z]\w*?)(?:[ _.:-]|(?<=[a-z])(?=[A-Z]))\(?(?P<tongue>[A-Za-z]{2})\)?"
+)
+_ASKING: Final = frozenset((*QUESTION, *TITLE, *ANSWER, *BODY))
+
+
 @lru_cache(maxsize=4096)
 def plain(key: str) -> str:
     """Return a key in lower case without what only divides its words."""
@@ -120,6 +126,45 @@ def plain(key: str) -> str:
 def is_faq_key(key: str) -> bool:
     """Return whether a key says that questions follow."""
     return plain(key) in FAQ_KEYS or file_names_faq(key)
+
+
+def base_name(key: str) -> tuple[str, str]:
+    """Return a key without the language at its end, and that: ``question_de``, ``answerEn``.
+
+    Args:
+        key: A key of a mapping, or the name of a column.
+
+    Returns:
+        Both; the key as it is and nothing where it names no language.
+    """
+    found = _TONGUED.fullmatch(key.strip())
+    if not found or not _known(found["tongue"]):
+        return key, ""
+    return found["base"], found["tongue"].lower()
+
+
+def in_one_tongue(keys: Iterable[str]) -> dict[str, str]:
+    """Return which of several keys to take where they come by language.
+
+    Args:
+        keys: The keys of a mapping, or the names of columns.
+
+    Returns:
+        The keys, each with its name without the language: of English before all, else of the first;
+        none where no question and answer come by language.
+    """
+    tongues: dict[str, dict[str, str]] = {}
+    for key in keys:
+        base, tongue = base_name(key)
+        if tongue and plain(base) in _ASKING:
+            tongues.setdefault(tongue, {})[key] = base
+    both = [
+        found
+        for found in tongues.values()
+        if {plain(base) for base in found.values()} & {*QUESTION, *TITLE}
+        and {plain(base) for base in found.values()} & {*ANSWER, *BODY}
+    ]
+    return tongues["en"] if tongues.get("en") in both else both[0] if both else {}
 
 
 def first(table: Table, names: Iterable[str]) -> tuple[str, Tree]:

@@ -29,6 +29,8 @@ _CONTENTS: Final = re.compile(
     r"^\W*(?:table\s+of\s+)?contents\W*$|^\W*(?:index|questions)\W*$", re.IGNORECASE
 )
 _MAIL_HEADER: Final = re.compile(r"[A-Z][A-Za-z]*(?:-[A-Za-z]+)+:\s|(?:From|Date|Newsgroups):\s")
+_BBCODE: Final = re.compile(r"\[/?(?:b|i|u|h[1-6]|size|color|hr)(?:=[^\[\]\n]*)?\]", re.IGNORECASE)
+_COUNTED: Final = re.compile(r"^\s{0,3}#\d{1,3}[.):]?\s+")
 _MOST_SEEN: Final = 5
 _MOST_LINES: Final = 4
 """So many lines can a question have behind an empty one; more are its answer."""
@@ -55,7 +57,7 @@ def read(material: Material) -> Draft:
     Returns:
         The draft, of the way of marking questions by which most are found.
     """
-    lines = with_usual_letters(material.text.expandtabs(8).split("\n"))
+    lines = with_usual_letters(_BBCODE.sub("", material.text).expandtabs(8).split("\n"))
     ways: tuple[Callable[[Sequence[str]], list[_Mark]], ...] = (
         _labelled,
         _digest,
@@ -135,7 +137,7 @@ def _asking(lines: Sequence[str]) -> list[_Mark]:
     before = ""
     for at, line in enumerate(lines):
         if line.strip() and (not before.strip() or _RULE.match(before)) and len(line) < 200:
-            stripped = line.strip("#*_=>+ \t").removeprefix("- ")
+            stripped = _COUNTED.sub("", line).strip("#*_=>+ \t").removeprefix("- ")
             if stripped.endswith(("?", "\uff1f")) and not line.startswith(" " * 4):
                 marks.append(_Mark(at, stripped))
         before = line

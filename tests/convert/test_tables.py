@@ -103,3 +103,19 @@ def test_settings_of_anki_may_name_another_sign() -> None:
 def test_columns_by_tabs_in_a_text() -> None:
     text = "Is it safe?\tYes.\nIs it red?\tNo.\n"
     assert pairs(text, "notes.txt") == [("Is it safe?", "Yes."), ("Is it red?", "No.")]
+
+
+def test_columns_by_language() -> None:
+    text = "question_de,answer_de,question_en,answer_en\nWo?,Da.,Where?,There.\nWer?,Ich.,Who?,I.\n"
+    assert pairs(text, "x.csv") == [("Where?", "There."), ("Who?", "I.")]
+
+
+def test_bars_part_the_columns_of_a_text() -> None:
+    text = "Is it safe?|Yes.\nIs it red?|No.\n"
+    assert pairs(text, "x.txt") == [("Is it safe?", "Yes."), ("Is it red?", "No.")]
+
+
+def test_one_line_with_commas_is_no_table() -> None:
+    with pytest.raises(FaqError) as caught:
+        converted("INSERT INTO faq (q, a) VALUES ('Is it safe?', 'Yes.');\n", "dump.sql")
+    assert caught.value.problems[0].code == "no-questions"

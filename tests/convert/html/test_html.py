@@ -176,3 +176,53 @@ def test_numbers_with_a_blank_before_their_colon() -> None:
 def test_headings_in_links_are_headings() -> None:
     page = '<a href="#1"><h3>Is it loud?</h3></a><p>Yes.</p><a href="#"><h4>Back to top</h4></a>'
     assert pairs(page, "x.html") == [("Is it loud?", "Yes.")]
+
+
+LIDS = [("Is it safe?", "Yes."), ("Mind the lid", "Always.")]
+
+
+@pytest.mark.parametrize(
+    "page",
+    [
+        (
+            '<div class="schema-faq"><div><strong class="schema-faq-question">Is it safe?</strong> '
+            '<p class="schema-faq-answer">Yes.</p></div><div><strong class="schema-faq-question">'
+            'Mind the lid</strong> <p class="schema-faq-answer">Always.</p></div></div>'
+        ),
+        (
+            '<div class="expand-container"><div class="expand-control">'
+            '<span class="expand-control-text">Is it safe?</span></div><div class="expand-content">'
+            '<p>Yes.</p></div></div><div class="expand-container"><div class="expand-control">'
+            '<span class="expand-control-text">Mind the lid</span></div>'
+            '<div class="expand-content"><p>Always.</p></div></div>'
+        ),
+        (
+            '<div><button aria-expanded="false" aria-controls="a">Is it safe?</button>'
+            '<div id="a"><p>Yes.</p></div></div><div><button aria-expanded="true" aria-controls="b">'
+            'Mind the lid</button><div id="b"><p>Always.</p></div></div>'
+        ),
+        (
+            "<table><tr><td><b>Q:</b></td><td>Is it safe?</td></tr><tr><td><b>A:</b></td><td>Yes.</td>"
+            "</tr><tr><td>Q:</td><td>Mind the lid</td></tr><tr><td>A:</td><td>Always.</td></tr>"
+            "</table>"
+        ),
+        (
+            "<table><tr><th>No</th><th>Question</th><th>Answer</th></tr><tr><td>1</td>"
+            "<td>Is it safe?</td><td>Yes.</td></tr><tr><td>2</td><td>Mind the lid</td><td>Always.</td>"
+            "</tr></table>"
+        ),
+        (
+            '<p><a href="#1">Is it safe?</a><br><a href="#2">Mind the lid</a></p><hr>'
+            '<p><a name="1"><b>Is it safe?</b></a></p><p>Yes.</p>'
+            '<p><a name="2"><font><b>Mind the lid</b></font></a></p><p>Always.</p>'
+        ),
+        (
+            '<div id="app"></div><script type="application/json">{"props": {"faqs": ['
+            '{"question": "Is it safe?", "answer": "Yes."}, '
+            '{"question": "Mind the lid", "answer": "Always."}]}}</script>'
+        ),
+    ],
+)
+def test_more_ways_to_write_questions(page: str) -> None:
+    html = f"<html><head><title>FAQ</title></head><body>{page}</body></html>"
+    assert pairs(html, "x.html") == LIDS

@@ -268,3 +268,80 @@ def test_long_documents_are_parsed_in_pieces_that_change_nothing() -> None:
     assert faq.entries[0].answer == short.entries[0].answer
     assert {entry.answer.count("held") for entry in faq.entries} == {1}
     assert [entry.line for entry in faq.entries] == [3 + 19 * number for number in range(1500)]
+
+
+LIDS = [("Is it safe?", "Yes."), ("Mind the lid", "Always.")]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        # Headings within the items of a list, with a table of contents in a table.
+        (
+            "# FAQ\n\n| No. | Questions |\n|---|---|\n| 1 | [Is it safe?](#is-it-safe) |\n\n"
+            "1. ### Is it safe?\n\n   Yes.\n\n   **[⬆ Back to Top](#faq)**\n\n"
+            "2. ### Mind the lid\n   Always.\n\n   **[⬆ Back to Top](#faq)**\n"
+        ),
+        # MyST.
+        (
+            "# FAQ\n\n```{contents}\n:local:\n```\n\n```{dropdown} Is it safe?\n:open:\nYes.\n```\n\n"
+            ":::{dropdown} Mind the lid\nAlways.\n:::\n"
+        ),
+        # PyMdown.
+        (
+            "# FAQ\n\n/// details | Is it safe?\n    type: question\n\nYes.\n///\n\n"
+            "/// details | Mind the lid\nAlways.\n///\n"
+        ),
+        # Components with a trigger and a content.
+        (
+            '# FAQ\n\n<Accordion type="single">\n  <AccordionItem value="1">\n'
+            "    <AccordionTrigger>Is it safe?</AccordionTrigger>\n    <AccordionContent>\n"
+            "      Yes.\n    </AccordionContent>\n  </AccordionItem>\n"
+            "  <AccordionItem><AccordionTrigger>Mind the lid</AccordionTrigger>\n"
+            "    <AccordionContent>Always.</AccordionContent></AccordionItem>\n</Accordion>\n"
+        ),
+        # Titles that only say what follows.
+        (
+            "# FAQ\n\n## Is it safe?\n\n### Answer\n\nYes.\n\n"
+            "## Mind the lid\n\n### Answer\n\nAlways.\n"
+        ),
+        (
+            "### Question\n\nIs it safe?\n\n### Answer\n\nYes.\n\n### Question\n\nMind the lid\n\n"
+            "### Answer\n\nAlways.\n"
+        ),
+        # Labels in lists and bold ones on one line.
+        "# FAQ\n\n- Q: Is it safe?\n- A: Yes.\n- Q: Mind the lid\n- A: Always.\n",
+        "# FAQ\n\n**Q: Is it safe?** A: Yes.\n\n**Q: Mind the lid**\n\nA: Always.\n",
+    ],
+)
+def test_more_ways_to_write_questions(text: str) -> None:
+    assert pairs(text, "faq.md") == LIDS
+
+
+def test_front_matter_that_asks_is_a_question_with_the_rest_for_its_answer() -> None:
+    text = "---\nquestion: Is it safe\norder: 1\ncategory: Care\ntags: [a]\n---\n\nYes.\n\n- very\n"
+    (entry,) = faq_of(text, "safe.md").entries
+    assert (entry.question, entry.answer) == ("Is it safe", "Yes.\n\n- very\n")
+    assert entry.tags == ("a",)
+    assert pairs("---\ntitle: Is it safe?\n---\nYes.\n", "x.md") == [("Is it safe?", "Yes.")]
+
+
+def test_front_matter_in_braces() -> None:
+    faq = faq_of('{\n  "title": "Kettle FAQ",\n  "draft": false\n}\n\n## Safe\n\nYes.\n', "x.md")
+    assert faq.title == "Kettle FAQ"
+    assert [(entry.question, entry.answer) for entry in faq.entries] == [("Safe", "Yes.\n")]
+    assert faq.about == ""
+
+
+def test_targets_and_roles_of_myst() -> None:
+    text = "# FAQ\n\n(safe)=\n## Is it safe?\n\nSee {ref}`lid` and {ref}`this <lid>`.\n\n"
+    text += "(lid)=\n## Lid?\n\nNo.\n"
+    first, second = faq_of(text, "x.md").entries
+    assert (first.id, second.id) == ("safe", "lid")
+    assert first.answer == "See [lid](#lid) and [this](#lid).\n"
+
+
+def test_directives_in_code_are_code() -> None:
+    text = "## Is it safe?\n\n````md\n```{dropdown} Is it code?\nYes.\n```\n(x)=\n````\n"
+    (entry,) = faq_of(text, "x.md").entries
+    assert "```{dropdown} Is it code?\nYes.\n```\n(x)=" in entry.answer

@@ -349,3 +349,76 @@ def test_names_of_other_languages(wrapper: str, question: str, answer: str) -> N
     text = json.dumps({wrapper: items}, ensure_ascii=False)
     assert pairs(text, "x.json") == [("Is it safe", "Yes."), ("Is it red", "No.")]
     assert sections(text, "x.json") == ["", ""]
+
+
+@pytest.mark.parametrize(
+    "value",
+    [
+        [
+            {
+                "question_en": "Is it safe?",
+                "answer_en": "Yes.",
+                "question_de": "?",
+                "answer_de": "!",
+            },
+            {"question_de": "?", "answer_de": "!", "question_en": "Is it red?", "answer_en": "No."},
+        ],
+        [
+            {"questionDe": "Is it safe?", "answerDe": "Yes.", "questionFr": "?", "answerFr": "!"},
+            {"questionDe": "Is it red?", "answerDe": "No.", "questionFr": "?", "answerFr": "!"},
+        ],
+        {"questions": ["Is it safe?", "Is it red?"], "answers": ["Yes.", "No."]},
+        {"question": {"0": "Is it safe?", "1": "Is it red?"}, "answer": {"0": "Yes.", "1": "No."}},
+    ],
+)
+def test_fields_by_language_and_by_column(value: object) -> None:
+    assert pairs(json.dumps(value), "x.json") == BOTH
+
+
+def test_several_ways_to_ask_stay_one_question() -> None:
+    value = {"patterns": ["Is it safe?", "Safe?"], "responses": ["Yes.", "Sure."]}
+    assert questions(json.dumps({"intents": [value]}), "x.json") == ["Is it safe?"]
+
+
+def test_titles_between_questions_are_sections() -> None:
+    text = (
+        "- {section: Care}\n- {q: Is it safe?, a: Yes.}\n"
+        "- {section: Colour}\n- {q: Is it red?, a: No.}\n"
+    )
+    assert sections(text, "x.yml") == ["Care", "Colour"]
+
+
+def test_steps_and_links_belong_to_the_answer() -> None:
+    value = [
+        {
+            "question": "Is it safe?",
+            "answer": "Look:",
+            "steps": ["Open it.", "Look."],
+            "links": [{"text": "More", "url": "https://safe.example"}, {"text": "none"}],
+        },
+        {"question": "Is it red?", "answer": "No.", "source": "https://red.example"},
+        {"question": "Is it big?", "answer": "No.", "link": "/big", "link_text": "See"},
+        {
+            "question": "Is it old?",
+            "answer": "See https://old.example",
+            "link": "https://old.example",
+        },
+        {"question": "Is it new?", "answer": "No.", "source": "manual.docx"},
+    ]
+    assert [answer for _, answer in pairs(json.dumps(value), "x.json")] == [
+        "Look:\n\n1. Open it.\n2. Look.\n\n[More](https://safe.example)",
+        "No.\n\n<https://red.example>",
+        "No.\n\n[See](/big)",
+        "See https://old.example",
+        "No.",
+    ]
+
+
+def test_json_with_comments_and_last_commas() -> None:
+    text = (
+        '// ours\n[\n  {/* one */ "question": "Is it // safe?", "answer": "Yes, /* so */.",},\n'
+        '  {"question": "Is it red?", "answer": "No,]"},\n]\n'
+    )
+    assert pairs(text, "x.json") == [("Is it // safe?", "Yes, /* so */."), ("Is it red?", "No,]")]
+    with pytest.raises(FaqError):
+        converted("[1, /* never closed ]", "x.json")

@@ -212,3 +212,10 @@ def test_marks_before_titles_of_sections_are_no_words_of_them() -> None:
         "[+] Other\n---------\nQ: Red\nA: No.\n"
     )
     assert sections(text, "FAQ") == ["General", "Other"]
+
+
+def test_numbers_behind_a_hash_and_marks_of_forums() -> None:
+    text = "#1 Is it loud?\nYes.\n\n#2 Is it red?\nNo.\n"
+    assert pairs(text, "faq.txt") == [("Is it loud?", "Yes."), ("Is it red?", "No.")]
+    text = "[b]Q: Is it loud?[/b]\nA: [i]Yes[/i].\n\n[b]Q: Leaks[/b]\nA: No [1].\n"
+    assert pairs(text, "faq.txt") == [("Is it loud?", "Yes."), ("Leaks", "No [1].")]
