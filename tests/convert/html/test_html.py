@@ -198,17 +198,20 @@ LIDS = [("Is it safe?", "Yes."), ("Mind the lid", "Always.")]
         ),
         (
             '<div><button aria-expanded="false" aria-controls="a">Is it safe?</button>'
-            '<div id="a"><p>Yes.</p></div></div><div><button aria-expanded="true" aria-controls="b">'
+            '<div id="a"><p>Yes.</p></div></div><div><button '
+            'aria-expanded="true" aria-controls="b">'
             'Mind the lid</button><div id="b"><p>Always.</p></div></div>'
         ),
         (
-            "<table><tr><td><b>Q:</b></td><td>Is it safe?</td></tr><tr><td><b>A:</b></td><td>Yes.</td>"
+            "<table><tr><td><b>Q:</b></td><td>Is it "
+            "safe?</td></tr><tr><td><b>A:</b></td><td>Yes.</td>"
             "</tr><tr><td>Q:</td><td>Mind the lid</td></tr><tr><td>A:</td><td>Always.</td></tr>"
             "</table>"
         ),
         (
             "<table><tr><th>No</th><th>Question</th><th>Answer</th></tr><tr><td>1</td>"
-            "<td>Is it safe?</td><td>Yes.</td></tr><tr><td>2</td><td>Mind the lid</td><td>Always.</td>"
+            "<td>Is it "
+            "safe?</td><td>Yes.</td></tr><tr><td>2</td><td>Mind the lid</td><td>Always.</td>"
             "</tr></table>"
         ),
         (

@@ -284,7 +284,8 @@ LIDS = [("Is it safe?", "Yes."), ("Mind the lid", "Always.")]
         ),
         # MyST.
         (
-            "# FAQ\n\n```{contents}\n:local:\n```\n\n```{dropdown} Is it safe?\n:open:\nYes.\n```\n\n"
+            "# FAQ\n\n```{contents}\n:local:\n```\n\n```{dropdown} Is it "
+            "safe?\n:open:\nYes.\n```\n\n"
             ":::{dropdown} Mind the lid\nAlways.\n:::\n"
         ),
         # PyMdown.
