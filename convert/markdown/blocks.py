@@ -27,7 +27,7 @@ if TYPE_CHECKING:
 
     from markdown_it.token import Token
 
-    from convert.markdown.boxes import Line
+    from convert.markdown.line import Line
 
 _MODULE: Final = re.compile(
     r"(?:import\s.*?from\s+['\"]|import\s+['\"]|export\s+(?:const|default)\b)", re.DOTALL

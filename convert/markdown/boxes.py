@@ -12,13 +12,13 @@ from __future__ import annotations
 
 import html
 import re
-from typing import Final, TypeAlias
+from typing import TYPE_CHECKING, Final
 
 from convert.markdown.directives import as_plain, directive
 from convert.wording import asks, title_text
 
-Line: TypeAlias = tuple[int, str]
-"""Number in the source, from 1, and text without its end."""
+if TYPE_CHECKING:
+    from convert.markdown.line import Line
 
 _FENCE: Final = re.compile(r"[ ]{0,3}(`{3,}|~{3,})")
 _MKDOCS: Final = re.compile(r"""(?:\?\?\?\+?|!!!)[ ]+([\w-]+)[^"\n]*(?:"(.*)")?\s*$""")

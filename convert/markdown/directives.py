@@ -15,7 +15,7 @@ from typing import TYPE_CHECKING, Final
 from convert.wording import asks, title_text
 
 if TYPE_CHECKING:
-    from convert.markdown.boxes import Line
+    from convert.markdown.line import Line
 
 _FENCED: Final = re.compile(
     r"[ ]{0,3}(?P<fence>`{3,}|:{3,}|~{3,})[ ]*\{(?P<name>[\w:-]+)\}[ ]*(?P<title>.*?)[ ]*$"

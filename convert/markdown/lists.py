@@ -19,7 +19,7 @@ if TYPE_CHECKING:
 
     from markdown_it.token import Token
 
-    from convert.markdown.boxes import Line
+    from convert.markdown.line import Line
 
 _MARKER: Final = re.compile(r"[ \t]*(?:[-*+]|\d{1,9}[.)])(?:[ \t]{1,4}|$)")
 _HEADING: Final = re.compile(r"#{1,6}[ \t]+(\S.*)$")

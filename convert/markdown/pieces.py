@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Final
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
-    from convert.markdown.boxes import Line
+    from convert.markdown.line import Line
 
 _LEAST: Final = 5_000
 """Lines that a piece has at least."""

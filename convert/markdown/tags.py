@@ -11,7 +11,7 @@ from convert.outline.blocks import Block
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from convert.markdown.boxes import Line
+    from convert.markdown.line import Line
 
 _FENCE: Final = re.compile(r"[ ]{0,3}(`{3,}|~{3,})")
 _FOLDED: Final = re.compile(r"[ \t]+(?=</?(?:details|summary)\b)", re.IGNORECASE)
