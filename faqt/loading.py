@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 from dataclasses import replace
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -17,6 +18,8 @@ from faqt.standard_input import read_standard_input, shown
 from faqt.streams import note
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
+
     from data.model import Faq
     from data.problems import Problem
     from data.reading.reader import Loaded
@@ -62,26 +65,43 @@ def read(file: str | None) -> tuple[Faq, tuple[Problem, ...]]:
         FaqError: When it cannot be read, or has problems and the command is to be strict.
     """
     from data.problems import FaqError
-    from data.store.keeping import (
-        read_kept,  # here, so that help and version do not pay for it
-    )
-    from desk.folders import cache_dir
 
-    chosen = chosen_file(file)
-    if chosen == STANDARD_INPUT:
-        faq, problems = read_anew(chosen)
-    else:
-        readers = f"{READERS} {read_as()}".rstrip()
-        faq, problems = read_kept(chosen, cache_dir(), _load, readers=readers)
+    faq, problems = rereader(file)()
     if problems and is_strict():
         raise FaqError(problems)
     return faq, problems
 
 
-def _load(path: str | os.PathLike[str], sink: Sink | None = None) -> Loaded:
+def rereader(file: str | None) -> Callable[[], tuple[Faq, tuple[Problem, ...]]]:
+    """Return what reads the FAQ that was chosen, now and again, also in a thread.
+
+    Args:
+        file: What the command's own ``--file`` says.
+
+    Returns:
+        A function that returns the FAQ and what is wrong with its file, and raises
+        :class:`data.problems.FaqError` when it cannot be read.
+    """
+    chosen, format_ = chosen_file(file), read_as()
+
+    def read_it() -> tuple[Faq, tuple[Problem, ...]]:
+        from data.store.keeping import (
+            read_kept,  # here, so that help and version do not pay for it
+        )
+        from desk.folders import cache_dir
+
+        if chosen == STANDARD_INPUT:
+            return read_anew(chosen)
+        load = partial(_load, format_)
+        readers = f"{READERS} {format_}".rstrip()
+        return read_kept(chosen, cache_dir(), load, readers=readers)
+
+    return read_it
+
+
+def _load(format_: str, path: str | os.PathLike[str], sink: Sink | None = None) -> Loaded:
     from convert.read import load, load_bytes  # here: a FAQ that was read before needs no reader
 
-    format_ = read_as()
     if path == STANDARD_INPUT:
         return load_bytes(read_standard_input(), shown(STANDARD_INPUT), format=format_)
     loaded = load(path, format=format_, sink=sink)
@@ -108,7 +128,7 @@ def read_anew(file: str) -> tuple[Faq, tuple[Problem, ...]]:
     """
     from data.problems import FaqError
 
-    loaded = _load(file)
+    loaded = _load(read_as(), file)
     if loaded.faq is None:
         raise FaqError(loaded.problems)
     return loaded.faq, loaded.problems

@@ -6,7 +6,6 @@ import gc
 import os
 import signal
 import sys
-from pathlib import Path
 from typing import TYPE_CHECKING
 
 from textual import events
@@ -20,16 +19,19 @@ from tui import themes
 from tui.door import Door, types_on
 from tui.keys import Keys
 from tui.leaving import signals_handled, watch_terminal
+from tui.rereading import reread, warned
 from tui.screens.main import MainScreen
 from tui.start import Start
 
 if TYPE_CHECKING:
-    from collections.abc import Awaitable, Callable, Mapping, Sequence
+    from collections.abc import Awaitable, Callable, Mapping
+    from pathlib import Path
 
     from data.model import Faq
     from data.problems import Problem
     from desk.config import Config
     from tui.palette import Command
+    from tui.rereading import Again
 
 
 class FaqtApp(App[int], inherit_bindings=False):
@@ -51,6 +53,7 @@ class FaqtApp(App[int], inherit_bindings=False):
         state_folder: Path,
         start: Start | None = None,
         warnings: tuple[Problem, ...] = (),
+        again: Again | None = None,
     ) -> None:
         """Make the app.
 
@@ -62,6 +65,7 @@ class FaqtApp(App[int], inherit_bindings=False):
             start: Where to start.
             warnings: What is wrong with the settings or the file, without keeping it from being
                 read.
+            again: Reads the FAQ again, or raises FaqError; None to read its file.
         """
         # NO_COLOR (https://no-color.org) only takes effect together with the terminal's colours.
         super().__init__(ansi_color=bool(os.environ.get("NO_COLOR")))
@@ -71,6 +75,7 @@ class FaqtApp(App[int], inherit_bindings=False):
         self.config = config
         self.keys = Keys(config)
         self._warnings = warnings
+        self._again = again
         # Also in dialogs and while typing.
         hint = Binding("ctrl+c", "help_quit", show=False, system=True)
         self._bindings = BindingsMap([*self.keys.bind({"suspend": "suspend_process"}), hint])
@@ -115,7 +120,7 @@ class FaqtApp(App[int], inherit_bindings=False):
             watch_terminal(lambda: self.leave(128 + signal.SIGHUP))
         said = [f"Read as {self.faq.format}"] if self.faq.format else []
         if self._warnings:
-            said.append(_warned(self._warnings))
+            said.append(warned(self._warnings))
         if said:
             self.main.call_after_refresh(self.say, " · ".join(said))
 
@@ -207,21 +212,31 @@ class FaqtApp(App[int], inherit_bindings=False):
         desk = EditDesk(self, self.faq, self.config, self.keys)
         await desk.edit(self.main.reading.entry, then=self.action_read_again, say=self.say)
 
-    async def action_read_again(self) -> None:
-        """Read the file again; one that cannot be read leaves what is shown as it is."""
-        from convert.read import load
-        from tui.screens.trouble import TroubleScreen
+    async def action_read_again(self, trouble: str = "") -> None:
+        """Read the file again; one that cannot be read leaves what is shown as it is.
 
-        loaded = load(self.faq.path)
-        if loaded.faq is None:
-            self.push_screen(TroubleScreen(loaded.problems, self.keys))
-        elif loaded.faq.digest != self.faq.digest:
-            self.faq = loaded.faq
-            await self.main.read_again(loaded.faq)
-            if loaded.problems:
-                self.say(_warned(loaded.problems))
+        Args:
+            trouble: What else is to be told at the end.
+        """
+        self.run_worker(
+            self._read_again(trouble), group="reading", exclusive=True, exit_on_error=False
+        )
+
+    async def _read_again(self, trouble: str) -> None:
+        found, problems = await reread(self._again, self.faq.path)
+        if found is None:
+            from tui.screens.trouble import TroubleScreen
+
+            self.push_screen(TroubleScreen(problems, self.keys))
+        elif found.digest != self.faq.digest:
+            self.faq = found
+            await self.main.read_again(found)
+            if problems:
+                self.say(warned(problems))
         else:
             self.say("The file has not changed")
+        if trouble:
+            self.say(trouble)
 
     async def action_quit(self) -> None:
         """Quit."""
@@ -240,17 +255,6 @@ class FaqtApp(App[int], inherit_bindings=False):
         self.main.copy_selection(text)
 
 
-def _warned(problems: Sequence[Problem]) -> str:
-    """Say in one line what is wrong: the one thing, or how many and where they are told."""
-    first = problems[0]
-    files = dict.fromkeys(Path(problem.file).name for problem in problems if problem.file)
-    if len(problems) > 1:
-        where = f" in {' and '.join(files)}" if files else ""
-        return f"{len(problems):,} problems{where}; run “faqt check” to see them"
-    place = f"Line {first.line} of {Path(first.file).name}: " if first.file and first.line else ""
-    return f"{place}{first.message}"
-
-
 def _collect_again() -> None:
     """Let garbage be collected again, but for what was made so far and stays."""
     gc.freeze()
@@ -264,6 +268,7 @@ def browse(
     search: str | None = None,
     ref_id: str | None = None,
     config: Config,
+    again: Again,
     warnings: tuple[Problem, ...] = (),
 ) -> int:
     """Read a FAQ on the screen until the reader quits.
@@ -274,6 +279,7 @@ def browse(
         search: Search to begin with.
         ref_id: Reference to begin with.
         config: Settings.
+        again: Reads the FAQ again, or raises FaqError.
         warnings: What is wrong with the settings or the file, without keeping it from being read.
 
     Returns:
@@ -288,6 +294,7 @@ def browse(
         state_folder=state_dir(),
         start=Start(entry_id or "", search or "", ref_id or ""),
         warnings=warnings,
+        again=again,
     )
     with signals_handled(app.leave):
         return app.run() or app.return_code or 0

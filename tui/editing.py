@@ -51,7 +51,7 @@ class EditDesk:
         self,
         entry: Entry | None,
         *,
-        then: Callable[[], Awaitable[None]],
+        then: Callable[[str], Awaitable[None]],
         say: Callable[[str], None],
         sure: bool = False,
     ) -> None:
@@ -59,7 +59,7 @@ class EditDesk:
 
         Args:
             entry: The entry; None for none.
-            then: Reads the file again.
+            then: Reads the file again, and tells what was wrong with the editor.
             say: Tells the reader what is wrong.
             sure: Whether the reader knows that it is the FAQ that faqt ships.
         """
@@ -81,9 +81,7 @@ class EditDesk:
             say("The editor needs a terminal of its own")
             return
         self._app.refresh()
-        await then()
-        if trouble:
-            say(trouble)
+        await then(trouble)
 
     def _ask(self, edit: Callable[[], Awaitable[None]]) -> None:
         # Here: the screen opens without dialogs.

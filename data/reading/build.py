@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from array import array
 from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Final
@@ -21,6 +22,7 @@ from data.reading.entries import (
 )
 from data.reading.gathered import ELSEWHERE, Gathered
 from data.reading.keys import FAQ, meant
+from data.reading.layout import GROUP, Layout
 from data.reading.links import Links
 from data.reading.naming import named_errata, notes_only_known
 from data.reading.nodes import Broken, Mapping, Node, Sequence, place
@@ -60,6 +62,9 @@ class Builder:
         self._bibliographies = Bibliographies(self._shapes)
         self._questions: Node | None = None
         self._misnamed: ScalarEvent | None = None
+        # Lines of the first of each group of questions, and of what follows the list.
+        self._firsts = array("I")
+        self._after = -1
 
     def take(self, key: ScalarEvent | None, index: int, node: Node) -> None:
         """Take one value.
@@ -73,6 +78,8 @@ class Builder:
             wrong_top(node, self._report)
             return
         name: str = key.value
+        if index < 0 and self._firsts and self._after < 0:
+            self._after = place(key)[0] - 1
         if index >= 0:
             self._item(name, index, node)
         elif name in STREAMED:
@@ -139,12 +146,19 @@ class Builder:
             digest=digest,
         )
 
+    def layout(self) -> Layout:
+        """Return where the questions stand, of a file that was read to its end."""
+        made = frozenset(self._gathered.made_ids)
+        return Layout(self._firsts, self._after, made, self._sections.names)
+
     def _wanted(self) -> set[str]:
         """Find which keys are cited and name nothing in the file."""
         return (self._links.wanted() | self._gathered.wanted()) - self._gathered.written_ids()
 
     def _item(self, name: str, index: int, node: Node) -> None:
         path = f"{name}[{index}]"
+        if name == "questions" and index % GROUP == 0:
+            self._firsts.append(place(node)[0] - 1)
         if name == "sections":
             self._sections.declare(node, path)
         elif not isinstance(node, Mapping):

@@ -125,6 +125,11 @@ class Gathered:
         made = self._references.add(reference.id, base, number)
         self._sink.add_reference(reference if made == reference.id else replace(reference, id=made))
 
+    @property
+    def made_ids(self) -> Iterable[int]:
+        """Places of the entries whose id was made of their words."""
+        return self._entries.bases
+
     def wanted(self) -> Set[str]:
         """Return the keys that are cited."""
         return self._cited.keys()

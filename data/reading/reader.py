@@ -26,6 +26,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from data.model import Faq
+    from data.reading.layout import Layout
     from data.reading.sink import Sink
     from data.reading.tree import Loader
 
@@ -42,6 +43,8 @@ class Loaded:
     """Errors and warnings in the order to mend them (:func:`data.problems.in_order`)."""
     gathered: bool = False
     """Whether the FAQ is without its entries and references, which the sink has."""
+    layout: Layout | None = None
+    """Where the questions stand, where a part of them can be read alone; None where it cannot."""
 
 
 def load(
@@ -116,8 +119,12 @@ def _read(
     if source is None:
         return Loaded(None, report.problems())
     digest = hashlib.sha256(raw).hexdigest() if path else ""
+    # A byte order mark is taken off, odd characters are replaced: then nothing stands where it did.
+    plain = 0 <= len(source.data) - len(raw) <= 1
     del raw
-    source = mend(source, report, loader)
+    decoded, source = source, mend(source, report, loader)
+    plain = plain and source is decoded
+    del decoded
     report.source = source
     memory = MemorySink()
     builder = Builder(report, sink or memory)
@@ -131,7 +138,9 @@ def _read(
     if faq is None or report.refused:
         return Loaded(None, report.problems())
     if sink is not None:
-        return Loaded(faq, report.problems(), gathered=True)
+        problems = report.problems()
+        simple = plain and not problems and not faq.bibliographies
+        return Loaded(faq, problems, True, builder.layout() if simple else None)
     entries, references = tuple(memory.entries), tuple(memory.references)
     faq = replace(faq, entries=entries, references=references)
     return Loaded(faq, report.problems())

@@ -32,6 +32,8 @@ class Sections:
         self._numbers: dict[str, int] = {}
         # Five of each use: number of the name, line, column, item of the list, place.
         self._uses = array("I")
+        self.names: dict[str, str] = {}
+        """Ids of sections by what questions call them, once that is found out."""
 
     def declare(self, node: Node, path: str) -> None:
         """Take an item of ``sections``."""
@@ -73,6 +75,7 @@ class Sections:
         ids = self._declared_ids() if self._declared else self._used_ids()
         if self._declared:
             self._check_used(ids)
+        self.names = {name: ids[name] for name in self._numbers}
         wrong = {
             number: ids[name]
             for name, number in self._numbers.items()

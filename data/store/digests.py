@@ -34,6 +34,13 @@ def source_digest(path: str | os.PathLike[str]) -> str:
     return made.hexdigest()
 
 
+def digest_of(data: bytes) -> str:
+    """Return the SHA-256 of bytes in hexadecimal."""
+    import hashlib  # here for the reason given above
+
+    return hashlib.sha256(data).hexdigest()
+
+
 def size_and_time(path: str | os.PathLike[str]) -> tuple[int, int]:
     """Return the size in bytes and the time in nanoseconds by which a change is noticed.
 

@@ -2,26 +2,26 @@
 
 The cache is disposable and never trusted. A store is taken only when it was made by this version of
 the model from a file with the same size, time and, where the time says too little, digest; each of
-its rows has a checksum. One that is damaged, also while it is read, is made again from the file.
-Where it cannot be kept, the FAQ is in memory.
+its rows has a checksum. One that is damaged, also while it is read, is made again from the file; of
+a file in which only a few questions were edited, those are read and laid over it. Where it cannot
+be kept, the FAQ is in memory.
 """
 
 from __future__ import annotations
 
 import os
-import sqlite3
-import threading
-import time
+import sys
 from binascii import crc32
 from collections.abc import Callable
 from contextlib import suppress
-from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final
 
-from data.problems import FaqError, Problem
+from data.problems import FaqError
 from data.store.codec import shape, unpack
-from data.store.digests import size_and_time, source_digest
+from data.store.digests import digest_of, size_and_time, source_digest
+from data.store.groups import groups_in
 from data.store.rows import DamagedError, Rows
+from data.store.stamp import Stamp
 from data.store.store import Store
 from data.store.stored import HEAD, stored_faq
 
@@ -30,22 +30,18 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from data.model import Faq
+    from data.problems import Problem
     from data.reading.reader import Loaded
     from data.reading.sink import Sink
-    from data.store.rows import RowsWriter
-    from data.store.writing import FaqWriter
+    from data.store.edits import Edit
+    from data.store.making import Maker
 
-FaqAndWarnings = tuple["Faq", tuple[Problem, ...]]
+FaqAndWarnings = tuple["Faq", "tuple[Problem, ...]"]
 """A FAQ, and the warnings about its file."""
 
-_FORMAT: Final = 5
-_RACY_SECONDS: Final = 3.0
-"""A file that was written this shortly before its store may have been written again without its
-time telling (as git calls it, racily clean): its digest is compared as well."""
+_FORMAT: Final = 6
 _ALWAYS_READ: Final = 1024 * 1024
 """Bytes up to which no setting makes a file too large."""
-_LEFT_BEHIND: Final = 3600.0
-"""Seconds after which a store that is not finished was left behind by a crash."""
 Reader = Callable[[str | os.PathLike[str], "Sink | None"], "Loaded"]
 """Reads a file; may give its entries and references to the sink."""
 
@@ -89,23 +85,6 @@ def is_unchanged(faq: Faq) -> bool:
         return True
 
 
-@dataclass(frozen=True, slots=True)
-class _Stamp:
-    """What a store was made from."""
-
-    spelled: str
-    size: int
-    mtime_ns: int
-    digest: str
-    written: float
-    shape: str
-
-    def trusted(self, size: int, mtime_ns: int) -> bool:
-        """Return whether size and time alone show that the file is the same."""
-        same = self.size == size and self.mtime_ns == mtime_ns
-        return same and self.written - self.mtime_ns / 1e9 > _RACY_SECONDS
-
-
 class _Keeper:
     """Keeps one FAQ."""
 
@@ -117,11 +96,11 @@ class _Keeper:
         readers: str,
     ) -> None:
         self._path = path
-        # The warnings name the file as the user did, so the spelling is part of the key.
         self._spelled = f"{os.path.abspath(path)}\n{os.fspath(path)}"  # noqa: PTH100
         self._file = cache_dir / "read" / f"{_short(self._spelled)}.faq"
+        self._edits = self._file.with_suffix(".edit")
         self._reader = reader
-        self._shape = f"{_FORMAT} {shape()} {readers}"
+        self._shape = f"{_FORMAT} {sys.byteorder} {shape()} {readers}"
 
     def read(self) -> FaqAndWarnings:
         """Take what was kept, or read the file and keep it."""
@@ -129,15 +108,15 @@ class _Keeper:
         if found is not None:
             return found
         try:
-            stamp_of = size_and_time(self._path)
+            stamp = self._stamp(size_and_time(self._path))
         except OSError:
-            stamp_of = None
-        if stamp_of is not None:
-            from data.store.writing import NotKeptError  # here, because a kept FAQ needs no writer
+            pass
+        else:
+            from data.store.making import NotMade  # here, because a kept FAQ needs no maker
 
-            # One that cannot be kept is no loss.
-            with suppress(NotKeptError, DamagedError, OSError, MemoryError):
-                return self._read_and_keep(stamp_of)
+            # A store that cannot be made is no loss.
+            with suppress(*NotMade):
+                return self._open(self._maker().make(stamp))
         loaded = self._load(None)
         if loaded.faq is None:
             raise FaqError(loaded.problems)
@@ -151,58 +130,13 @@ class _Keeper:
 
         return load(self._path, sink=sink)
 
-    def _read_and_keep(self, stamp_of: tuple[int, int]) -> FaqAndWarnings:
-        """Read the file into a store.
+    def _maker(self) -> Maker:
+        from data.store.making import Maker  # here for the reason given above
 
-        Raises:
-            FaqError: The file cannot be read as a FAQ.
-            NotKeptError: It cannot be kept, like the other errors.
-        """
-        part = self._begin()
-        try:
-            rows = _writer(str(part))
-            try:
-                loaded, writer = self._fill(rows)
-                if loaded.faq is None:
-                    raise FaqError(loaded.problems)
-                stamp = self._stamp(stamp_of, loaded.faq.digest)
-                writer.finish(loaded.faq, loaded.problems, stamp)
-                # A bibliography can change without the file that names it.
-                if loaded.faq.bibliographies:
-                    return self._open(rows.in_memory())
-            finally:
-                rows.close()
-            part.replace(self._file)
-        finally:
-            with suppress(OSError):
-                part.unlink(missing_ok=True)
-        return self._open(Rows.open(str(self._file)))
+        return Maker(self._path, self._file, self._load)
 
-    def _fill(self, rows: RowsWriter) -> tuple[Loaded, FaqWriter]:
-        """Read the file into the rows; a reader that takes no sink gives all in memory."""
-        from data.store.writing import FaqWriter
-
-        writer = FaqWriter(rows)
-        loaded = self._load(writer)
-        if loaded.faq is not None and not loaded.gathered:
-            for entry in loaded.faq.entries:
-                writer.add_entry(entry)
-            for reference in loaded.faq.references:
-                writer.add_reference(reference)
-        return loaded, writer
-
-    def _stamp(self, stamp_of: tuple[int, int], digest: str) -> Mapping[str, str | int | float]:
-        stamp = _Stamp(self._spelled, *stamp_of, digest, time.time(), self._shape)
-        return {name: getattr(stamp, name) for name in _Stamp.__slots__}
-
-    def _begin(self) -> Path:
-        """Return where a store can be written aside."""
-        self._file.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
-        for path in self._file.parent.glob("*.part"):
-            with suppress(OSError):
-                if time.time() - path.stat().st_mtime > _LEFT_BEHIND:
-                    path.unlink()
-        return self._file.with_name(f"{self._file.name}.{os.getpid()}-{threading.get_ident()}.part")
+    def _stamp(self, found: tuple[int, int], digest: str = "") -> Stamp:
+        return Stamp(self._spelled, *found, digest, 0.0, self._shape)
 
     def _take(self) -> FaqAndWarnings | None:
         try:
@@ -212,93 +146,87 @@ class _Keeper:
             return None
         try:
             head: Mapping[str, object] = unpack(rows.get("head", HEAD))
-            stamp = _Stamp(**head["stamp"])  # type: ignore[arg-type]
+            stamp = _stamp_in(head)
             fits = stamp.shape == self._shape and stamp.spelled == self._spelled
-            if fits and not stamp.trusted(*found) and stamp.digest != source_digest(self._path):
-                fits = False
-            if fits and self._may_be_read(head, stamp):
-                return self._open(rows)
+            if fits and _may_be_read(head, found[0]):
+                if stamp.trusted(*found):
+                    return self._open(rows)
+                taken = self._take_changed(rows, head, found)
+                if taken is not None:
+                    return taken
         except (OSError, ValueError, TypeError, KeyError, DamagedError, FaqError):
             pass
         rows.close()
         return None
 
-    def _may_be_read(self, head: Mapping[str, object], stamp: _Stamp) -> bool:
-        texts = head["texts"]
-        converted = isinstance(texts, dict) and texts["format"]
-        if converted or stamp.size < _ALWAYS_READ:
-            return True
-        from data.reading.source import Limits  # here, because it costs start-up
+    def _take_changed(
+        self, rows: Rows, head: Mapping[str, object], found: tuple[int, int]
+    ) -> FaqAndWarnings | None:
+        """Take a store of a file that was written again, perhaps with a few questions edited."""
+        stamp = _stamp_in(head)
+        if head["layout"] is not True:
+            return self._open(rows) if stamp.digest == source_digest(self._path) else None
+        from data.store.edits import Edit, further_edit, keep_edit, kept_edit
 
-        # Of a file that is too large, its reader says so.
-        return stamp.size <= Limits.configured().file_bytes
+        edit = kept_edit(self._edits, stamp)
+        if edit is not None and edit.stamp.trusted(*found):
+            return self._edited(rows, head, edit)
+        with open(self._path, "rb") as stream:  # noqa: PTH123
+            data = stream.read()
+        digest = digest_of(data)
+        if digest == stamp.digest:
+            return self._open(rows)
+        stored = groups_in(rows.get)
+        if edit is None or edit.stamp.digest != digest:
+            base, _ = self._stored(rows, head, self._is_gone)
+            edit = further_edit(
+                edit or Edit(stamp, stored, {}), base, stored, data, self._stamp(found, digest)
+            )
+            if edit is None:
+                return None
+            keep_edit(self._edits, stamp, edit)
+        return self._edited(rows, head, edit)
+
+    def _edited(self, rows: Rows, head: Mapping[str, object], edit: Edit) -> FaqAndWarnings:
+        from data.store.edited import Lines, edited_faq
+
+        base, problems = self._stored(rows, head, self._is_gone)
+        store = Store(rows, lambda times: self._maker().again(edit.stamp, times))
+        faq, _ = stored_faq(store, head)
+        lines = Lines(groups_in(rows.get).lines, edit.groups.lines)
+        return edited_faq(base, faq, store, edit.changed, lines, edit.stamp.digest), problems
 
     def _open(self, rows: Rows) -> FaqAndWarnings:
         head: Mapping[str, object] = unpack(rows.get("head", HEAD))
-        stamp: Mapping[str, str | int | float] = head["stamp"]  # type: ignore[assignment]
-        return stored_faq(Store(rows, lambda times: self._again(stamp, times)), head)
+        stamp = _stamp_in(head)
+        return self._stored(rows, head, lambda times: self._maker().again(stamp, times))
 
-    def _again(self, stamp: Mapping[str, str | int | float], times: int) -> Rows:
-        """Make the rows again of a FAQ that is being read.
+    def _stored(
+        self, rows: Rows, head: Mapping[str, object], again: Callable[[int], Rows]
+    ) -> FaqAndWarnings:
+        return stored_faq(Store(rows, again), head)
 
-        Raises:
-            FaqError: The file is not what it was.
-        """
-        from data.store.writing import NotKeptError
+    def _is_gone(self, _times: int) -> Rows:
+        """Say that what was stored before an edit cannot be made again."""
+        from data.store.making import changed
 
-        rows = None
-        if not times:
-            with suppress(NotKeptError, DamagedError, OSError, MemoryError):
-                rows = self._written_again(stamp)
-        return rows or self._fill_again(stamp, ":memory:").read()
-
-    def _written_again(self, stamp: Mapping[str, str | int | float]) -> Rows:
-        part = self._begin()
-        try:
-            self._fill_again(stamp, str(part)).close()
-            part.replace(self._file)
-        finally:
-            with suppress(OSError):
-                part.unlink(missing_ok=True)
-        return Rows.open(str(self._file))
-
-    def _fill_again(self, stamp: Mapping[str, str | int | float], path: str) -> RowsWriter:
-        rows = _writer(path)
-        try:
-            loaded, writer = self._fill(rows)
-            writer.finish(self._same(loaded, stamp), loaded.problems, stamp)
-        except BaseException:
-            rows.close()
-            raise
-        return rows
-
-    def _same(self, loaded: Loaded, stamp: Mapping[str, str | int | float]) -> Faq:
-        if loaded.faq is None:
-            raise FaqError(loaded.problems)
-        if loaded.faq.digest != stamp["digest"]:
-            raise FaqError((_changed(os.fspath(self._path)),))
-        return loaded.faq
+        raise FaqError((changed(os.fspath(self._path)),))
 
 
-def _writer(path: str) -> RowsWriter:
-    from data.store.rows import RowsWriter
-    from data.store.writing import NotKeptError
-
-    try:
-        return RowsWriter(path)
-    except sqlite3.Error as error:
-        raise NotKeptError(str(error)) from error
+def _stamp_in(head: Mapping[str, object]) -> Stamp:
+    written: tuple[str, int, int, str, float, str] = head["stamp"]  # type: ignore[assignment]
+    return Stamp(*written)
 
 
-def _changed(name: str) -> Problem:
-    return Problem(
-        "error",
-        "changed-while-read",
-        "The file has changed, and what was kept of it is damaged.",
-        file=name,
-        hint="Read it again.",
-        fatal=True,
-    )
+def _may_be_read(head: Mapping[str, object], size: int) -> bool:
+    texts = head["texts"]
+    converted = isinstance(texts, dict) and texts["format"]
+    if converted or size < _ALWAYS_READ:
+        return True
+    from data.reading.source import Limits  # here, because it costs start-up
+
+    # Of a file that is too large, its reader says so.
+    return size <= Limits.configured().file_bytes
 
 
 def _short(text: str) -> str:

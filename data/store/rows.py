@@ -166,11 +166,12 @@ def _connect(path: str) -> sqlite3.Connection:
 class RowsWriter:
     """Writes a file of rows, which is looked at only once it is whole."""
 
-    def __init__(self, path: str) -> None:
+    def __init__(self, path: str, *, page_size: int = 16384) -> None:
         """Begin an empty file.
 
         Args:
             path: The file, which must not be there yet; ``:memory:`` to keep the rows in memory.
+            page_size: Bytes that are read at once, a power of two.
 
         Raises:
             OSError: It cannot be written.
@@ -182,7 +183,12 @@ class RowsWriter:
         self._database = sqlite3.connect(path, check_same_thread=False, isolation_level=None)
         run = self._database.execute
         # Nobody reads what is not whole, so that there is nothing to come back to.
-        for pragma in ("page_size=16384", "journal_mode=OFF", "synchronous=OFF", "mmap_size=0"):
+        for pragma in (
+            f"page_size={page_size}",
+            "journal_mode=OFF",
+            "synchronous=OFF",
+            "mmap_size=0",
+        ):
             run(f"PRAGMA {pragma}")
         run("BEGIN")
         for table in TABLES:

@@ -32,6 +32,11 @@ class Store:
         self._times = 0
         self._lock = threading.Lock()
 
+    @property
+    def was_renewed(self) -> bool:
+        """Whether the rows are others than those that it began with."""
+        return self._times > 0
+
     def get(self, table: str, number: int) -> bytes:
         """Return one row (:meth:`data.store.rows.Rows.get`).
 

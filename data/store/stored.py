@@ -117,19 +117,26 @@ class StoredCatalogue:
 
     def anchored(self, wanted: str) -> int:
         """Return the first place whose id, question or heading gives a slug; -1 for none."""
+        return next(self.anchors(wanted), -1)
+
+    def anchors(self, wanted: str) -> Iterator[int]:
+        """Yield all places whose id, question or heading gives a slug, ascending."""
         from data.slug import slug  # here, because it costs start-up and hardly anybody asks
 
         sought = _Sought(wanted)
-        own = [self.place(one) for one in self._ids.on(sought.may_be_in) if slug(one) == wanted]
+        own = {self.place(one) for one in self._ids.on(sought.may_be_in) if slug(one) == wanted}
         for first, body in self._question_pages():
-            texts = split(body) if sought.may_be_in(body) else []
-            for place, text in enumerate(texts, first):
-                if own and place >= min(own):
-                    return min(own)
+            last = first + QUESTIONS_A_PAGE
+            if not sought.may_be_in(body):
+                yield from (place for place in sorted(own) if first <= place < last)
+                continue
+            for place, text in enumerate(split(body), first):
                 likely = sought.may_be_in(text.encode("utf-8", "surrogatepass"))
-                if likely and gives(unpack_entry(self._store.get("entry", place)), wanted):
-                    return place
-        return min(own, default=-1)
+                if place in own or (likely and gives(self._entry(place), wanted)):
+                    yield place
+
+    def _entry(self, place: int) -> Entry:
+        return unpack_entry(self._store.get("entry", place))
 
     def _question_pages(self) -> Iterator[tuple[int, bytes]]:
         pages = -(-self._size // QUESTIONS_A_PAGE)

@@ -23,11 +23,13 @@ from data.store.stored import (
 )
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Mapping, Sequence
+    from collections.abc import Iterable, Iterator, Sequence
 
     from data.model import Entry, Faq, Reference
     from data.problems import Problem
+    from data.store.groups import Groups
     from data.store.rows import RowsWriter
+    from data.store.stamp import Stamp
 
 _AT_ONCE: Final = 256
 """Rows that are held before they are written."""
@@ -136,7 +138,7 @@ class FaqWriter:
             self._rows.put("work", place, (pack(reference),))
 
     def finish(
-        self, faq: Faq, problems: tuple[Problem, ...], stamp: Mapping[str, str | int | float]
+        self, faq: Faq, problems: tuple[Problem, ...], stamp: Stamp, groups: Groups | None = None
     ) -> None:
         """Write what remains: all but the entries and references of a FAQ.
 
@@ -144,15 +146,16 @@ class FaqWriter:
             faq: The FAQ.
             problems: The warnings about its file.
             stamp: What it was made from.
+            groups: Where the questions stand in its file; None where none can be read alone.
 
         Raises:
             NotKeptError: It cannot be kept.
         """
         with _not_kept():
-            self._finish(faq, problems, stamp)
+            self._finish(faq, problems, stamp, groups)
 
     def _finish(
-        self, faq: Faq, problems: tuple[Problem, ...], stamp: Mapping[str, str | int | float]
+        self, faq: Faq, problems: tuple[Problem, ...], stamp: Stamp, groups: Groups | None
     ) -> None:
         self._put_entries()
         self._put_works()
@@ -163,7 +166,8 @@ class FaqWriter:
                 self._note(entry)
         self._put_questions()
         head = {
-            "stamp": stamp,
+            "stamp": tuple(stamp),
+            "layout": groups is not None,
             "entries": len(self._ids),
             "references": len(self._keys),
             "texts": {name: getattr(faq, name) for name in _TEXTS},
@@ -186,6 +190,8 @@ class FaqWriter:
             WORK_NAMES: self._names("work_name", self._keys),
         }
         for number, body in heads.items():
+            put("head", number, (body,))
+        for number, body in groups.rows() if groups is not None else ():
             put("head", number, (body,))
         self._rows.finish()
 

@@ -9,7 +9,7 @@ import click
 
 from faqt.completion_sources import complete_entry, complete_reference
 from faqt.failures import CommandError
-from faqt.loading import chosen_file, read, read_config_with_problems
+from faqt.loading import chosen_file, read, read_config_with_problems, rereader
 from faqt.options import file_option
 from faqt.selecting import find_entry, find_reference
 from faqt.standard_input import NAME as STANDARD_INPUT
@@ -53,6 +53,7 @@ def command(entry: str | None, search: str | None, reference: str | None, file: 
         search=search,
         ref_id=ref_id,
         config=config,
+        again=rereader(file),
         warnings=(*config_problems, *problems),
     )
 

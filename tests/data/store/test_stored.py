@@ -14,6 +14,7 @@ from data.ordering import entries_by_section, question_numbers
 from data.slug import slug
 from data.store.codec import unpack
 from data.store.rows import RowsWriter
+from data.store.stamp import Stamp
 from data.store.store import Store
 from data.store.stored import stored_faq
 from data.store.writing import FaqWriter
@@ -31,7 +32,7 @@ def stored(faq: Faq) -> Faq:
         writer.add_entry(entry)
     for work in faq.references:
         writer.add_reference(work)
-    writer.finish(faq, (), {})
+    writer.finish(faq, (), Stamp("", 0, 0, "", 0.0, ""))
 
     def fail(_times: int) -> Rows:
         raise AssertionError
