@@ -13,6 +13,7 @@ from index.asking.query import parse
 from index.keeping.documents import Documents
 from index.lighting.closest import closest_sentence
 from index.ranking.postings import Postings
+from index.ranking.rank import Ranker
 from index.related import Related
 from index.search import Cancelled, Search
 
@@ -70,11 +71,10 @@ class FaqIndex:
         self.store = opened
         documents = Documents(faq, analyzer)
         lexicon = Lexicon(opened.words, analyzer.language)
-        self._postings = Postings(opened.index.reader(), opened.order)
-        self._search = Search(
-            faq, analyzer, documents, self._postings, lexicon, Filters(faq), meaning
-        )
-        self._related = Related(faq, analyzer, lexicon, self._search.ranker, meaning)
+        self._postings = Postings(opened.index.reader(), len(faq.entries), opened.overlay)
+        ranker = Ranker(self._postings)
+        self._search = Search(faq, analyzer, documents, ranker, lexicon, Filters(faq), meaning)
+        self._related = Related(faq, analyzer, lexicon, ranker, meaning)
 
     @classmethod
     def open(

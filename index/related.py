@@ -70,7 +70,8 @@ class Related:
         scores: dict[int, float] = defaultdict(float)
         for concept, share in self._key_concepts(entry):
             impact = self._ranker.impact(concept)
-            for place, score in zip(impact.places, impact.scores, strict=True):
+            places = impact.places
+            for place, score in zip(places, impact.at(places), strict=True):
                 scores[place] += score * share
         for places in self._sharing(entry):
             rarity = self._ranker.rarity(len(places))

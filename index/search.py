@@ -13,6 +13,7 @@ from dataclasses import dataclass, replace
 from functools import partial
 from typing import TYPE_CHECKING
 
+from index.analysis import is_unspaced
 from index.asking.concepts import ConceptMaker
 from index.asking.notes import notes, of_conditions
 from index.asking.phrases import PhraseFinder
@@ -22,10 +23,10 @@ from index.hits import HitMaker
 from index.model import Offer, SearchResult, Suggestions
 from index.ranking.matching import Matches
 from index.ranking.mixing import mix
-from index.ranking.rank import ASKING_WORDS, FUNCTION_WORDS, Ranker
+from index.ranking.rank import ASKING_WORDS, FUNCTION_WORDS, Concept
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Sequence
+    from collections.abc import Callable, Collection, Sequence
 
     from data.model import Faq
     from index.analysis import Analyzer
@@ -37,7 +38,7 @@ if TYPE_CHECKING:
     from index.meaning.closeness import Likeness
     from index.meaning.meaning import Meaning
     from index.model import Correction, Hit, SearchRequest
-    from index.ranking.postings import Postings
+    from index.ranking.rank import Ranker
 
 
 class Cancelled(Exception):  # noqa: N818 - it is no error
@@ -66,7 +67,7 @@ class Search:
         faq: Faq,
         analyzer: Analyzer,
         documents: Documents,
-        postings: Postings,
+        ranker: Ranker,
         lexicon: Lexicon,
         filters: Filters,
         meaning: Meaning | None = None,
@@ -76,11 +77,11 @@ class Search:
         self._analyzer = analyzer
         self._lexicon = lexicon
         self._filters = filters
-        self.ranker = Ranker(faq, documents, postings)
+        self.ranker = ranker
         self._concepts = ConceptMaker(analyzer, lexicon, self.ranker)
         self._phrases = PhraseFinder(faq, analyzer, documents)
         self._suggester = Suggester(faq, analyzer, lexicon, self._concepts, self.ranker)
-        self._hits = HitMaker(faq, analyzer, documents, postings)
+        self._hits = HitMaker(faq, analyzer, documents, ranker)
 
     def run(self, request: SearchRequest, cancelled: Callable[[], bool]) -> SearchResult:
         """Answer a request.
@@ -148,24 +149,20 @@ class Search:
         limit = max(1, request.limit)
         if likeness is None:
             found = self._find(query, wanted, limit, check)
-            made = (
-                self._hits.make(place, score, wanted, self.ranker, query.scope, found.asked)
-                for place, score in found.best
-            )
-            return tuple(made), found.total, found.partial
+            made = self._hits.make(found.best, wanted, query.scope, found.asked)
+            return made, found.total, found.partial
         matches = self.matches(query, wanted, check) if wanted.content else None
         asked = matches.asked if matches is not None else 0.0
         # Who asks for words in one field wants the words themselves.
         allowed = None if query.scope else lambda places: self._allowed(query, places, check)
         mixed, total = mix(matches, likeness, limit, allowed)
+        pairs = [(each.place, each.score) for each in mixed]
+        made = self._hits.make(pairs, wanted, query.scope, asked)
         hits = tuple(
-            each.as_hit(
-                self._hits.make(each.place, each.score, wanted, self.ranker, query.scope, asked),
-                has_all=self._has_all(each.place, query, wanted),
-            )
-            for each in mixed
+            each.as_hit(hit, has_all=self._has_all(each.place, query, wanted))
+            for each, hit in zip(mixed, made, strict=True)
         )
-        return hits, total, matches is None or matches.partial
+        return hits, total, matches is None or matches.is_partial(pairs)
 
     def _find(self, query: Query, wanted: Wanted, limit: int, check: Callable[[], None]) -> _Found:
         """Find the best entries."""
@@ -174,15 +171,18 @@ class Search:
         if not wanted.content:
             if wanted.unknown or not query.restricts:
                 return _Found()
-            places = self._allowed(query, set(range(len(self._faq.entries))), check)
+            places = self._allowed(
+                query, self._meeting(query, range(len(self._faq.entries))), check
+            )
             first = heapq.nsmallest(limit, places)
             return _Found([(place, 0.0) for place in first], len(places))
         if wanted.is_one_concept and not query.restricts:
             best = self.ranker.best(wanted.content[0], query.scope, limit)
             impact = self.ranker.impact(wanted.content[0], query.scope)
-            return _Found(best, len(impact.places), asked=impact.rarity)
+            return _Found(best, impact.count, asked=impact.rarity)
         matches = self.matches(query, wanted, check)
-        return _Found(matches.best(limit), matches.total, matches.asked, matches.partial)
+        best = matches.best(limit)
+        return _Found(best, matches.total, matches.asked, matches.is_partial(best))
 
     def matches(self, query: Query, wanted: Wanted, check: Callable[[], None]) -> Matches:
         """Score all entries that match, before the best are picked.
@@ -209,7 +209,7 @@ class Search:
             + sum(impact.rarity * share for impact, share in (*reaching, *manner))
             + wanted.unknown * self.ranker.rarity(0)
         )
-        matches = Matches(impacts, manner, reaching, asked, bool(wanted.unknown))
+        matches = Matches(impacts, manner, reaching, asked, bool(wanted.unknown), check=check)
         check()
         if not query.restricts:
             return matches
@@ -225,19 +225,40 @@ class Search:
 
     def _allowed(self, query: Query, places: set[int], check: Callable[[], None]) -> set[int]:
         """Keep the entries that meet the conditions, have the phrases and lack the unwanted."""
-        for condition in query.filters:
-            met = self._filters.places(condition)
-            places = places - met if condition.negated else places & met
+        places = self._meeting(query, places)
         for phrase in query.phrases:
-            places = self._phrases.having(phrase, places, query.scope, check)
+            places = self._having(phrase, places, query.scope, check)
         for words in query.without:
             if len(words) == 1:
                 for concept in self._concepts.plain(words[0]):
-                    places = places.difference(self.ranker.impact(concept, query.scope).places)
+                    impact = self.ranker.impact(concept, query.scope)
+                    places = places.difference(impact.among(list(places)))
                 if not self._analyzer.is_function_word(words[0]):
                     continue
-            places = places - self._phrases.having(words, places, query.scope, check)
+            places = places - self._having(words, places, query.scope, check)
         return places
+
+    def _meeting(self, query: Query, places: Collection[int]) -> set[int]:
+        """Keep the entries that meet the conditions."""
+        for condition in sorted(query.filters, key=lambda each: each.negated):
+            met = self._filters.places(condition)
+            if condition.negated:
+                places = set(places).difference(met)
+            else:
+                places = met.intersection(places) if isinstance(places, set) else met
+        return set(places)
+
+    def _having(
+        self, phrase: tuple[str, ...], places: set[int], scope: str, check: Callable[[], None]
+    ) -> set[int]:
+        """Keep the entries that have a phrase: texts are read only of those that have its words."""
+        for word in phrase:
+            # Of long texts function words are not indexed, and of unspaced scripts no words are.
+            if places and not (self._analyzer.is_function_word(word) or is_unspaced(word)):
+                check()
+                impact = self.ranker.impact(Concept(((word, 1.0),)))
+                places = set(impact.among(list(places)))
+        return self._phrases.having(phrase, sorted(places), scope, check)
 
     def _as_written(self, correction: Correction, hits: tuple[Hit, ...]) -> Correction:
         words = (self._hits.as_written(word, hits) for word in correction.used.split())

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from index.analysis import PART_MARK, is_unspaced
 from index.english.inflecting import is_inflection
+from index.ranking.matching import Matches
 from index.ranking.rank import DERIVED, INFLECTED, KIN, Concept
 
 if TYPE_CHECKING:
@@ -45,7 +46,7 @@ class Forms:
 
     def occurs(self, concepts: Iterable[Concept]) -> bool:
         """Return whether an entry has any of some concepts."""
-        return any(self._ranker.impact(concept).places for concept in concepts)
+        return any(self._ranker.impact(concept).count for concept in concepts)
 
     def with_kin(self, word: str) -> list[Concept]:
         """Return what a folded word stands for in any form, with the words that are kin to it."""
@@ -60,13 +61,13 @@ class Forms:
 
     def share_an_entry(self, words: tuple[str, str]) -> bool:
         """Return whether an entry has both words; *at* and *the* are taken for granted."""
-        places = [
-            set(self._ranker.impact(concept).places)
+        impacts = [
+            self._ranker.impact(concept)
             for word in words
             if not self._analyzer.is_function_word(word)
             for concept in self.plain(word)
         ]
-        return bool(places) and bool(set.intersection(*places))
+        return bool(impacts) and not Matches(impacts).partial
 
     def stems(self, terms: Iterable[str]) -> set[str]:
         """Return what the words share that are to be lit."""

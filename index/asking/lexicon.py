@@ -11,7 +11,7 @@ from index.analysis import PART_MARK, analyzer_for
 from index.analysis.compounds import having_inside
 from index.asking.correct import nearest_words
 from index.english.irregular import irregular_forms
-from index.keeping.documents import LONGEST_BEGINNING
+from index.keeping.fields import LONGEST_BEGINNING
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Sequence

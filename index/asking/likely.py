@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from index.asking.correct import SHORT
 from index.english.words import is_english
+from index.keeping.fields import MARKS
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -14,6 +15,8 @@ if TYPE_CHECKING:
     from index.asking.lexicon import Lexicon
     from index.ranking.rank import Ranker
 
+_TOPICS = sum(MARKS[name] for name in ("question", "alias", "tag"))
+"""The fields that say what an entry is about."""
 _FEW = 4
 """Up to so many letters also a letter more or less makes another word."""
 
@@ -53,8 +56,4 @@ class Likely:
         return swapped or (len(word) != len(typed) and len(typed) > _FEW)
 
     def _is_topic(self, word: str) -> bool:
-        return any(
-            self._ranker.occurs(field, term)
-            for field in ("question", "alias", "tag")
-            for term in self._lexicon.forms(word)
-        )
+        return any(self._ranker.occurs(term, _TOPICS) for term in self._lexicon.forms(word))

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from collections import Counter
 from typing import TYPE_CHECKING
 
 from index.asking.slips import may_replace
 from index.model import Suggestions
+from index.ranking.matching import Matches
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -71,10 +71,8 @@ class Suggester:
                 words.update((other, None) for other in near if not is_function(other))
         for near_word in words:
             for concept in self._concepts.plain(near_word):
-                impact = self._ranker.impact(concept)
-                best = max(zip(impact.scores, impact.places, strict=True), default=None, key=_first)
-                if best is not None:
-                    entries.setdefault(self._faq.entries[best[1]].id)
+                for place, _ in self._ranker.best(concept, "", 1):
+                    entries.setdefault(self._faq.entries[place].id)
         if not entries:
             entries |= dict.fromkeys(self._asked_alike(wanted))
         sections = {section.id: None for section in self._faq.sections}
@@ -93,13 +91,6 @@ class Suggester:
         manner = [*wanted.asking, *wanted.function]
         if len(manner) < _ALIKE:
             return
-        scores: Counter[int] = Counter()
-        for concept in manner:
-            impact = self._ranker.impact(concept, "question")
-            scores.update(dict(zip(impact.places, impact.scores, strict=True)))
-        for place, _ in scores.most_common(1):
+        impacts = [self._ranker.impact(concept, "question") for concept in manner]
+        for place, _ in Matches(impacts).best(1):
             yield self._faq.entries[place].id
-
-
-def _first(pair: tuple[float, int]) -> tuple[float, int]:
-    return pair[0], -pair[1]

@@ -1,33 +1,59 @@
-"""Writing a FAQ into a Whoosh index, whole or only what changed."""
+"""Writing a FAQ into a Whoosh index, and telling what has changed since."""
 
 from __future__ import annotations
 
 import gc
 from array import array
-from typing import TYPE_CHECKING, Any
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
 
-from index.keeping.documents import FIELDS, Documents
-from index.keeping.schema import DIGEST
+from index.keeping.documents import DIGEST_SIZE, Documents
+from index.keeping.lists import Gathered
+from index.keeping.overlay import Overlay
+from index.keeping.weighing import MEASURED, average, norms
 from index.keeping.writing import list_writer
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Mapping
 
     from whoosh.index import Index
 
-    from data.model import Entry, Faq
+    from data.model import Faq
     from index.analysis import Analyzer
-    from index.keeping.writing import ListWriter
 
 _REPORT_EVERY = 64
 _READING = 0.7
 """The share of the time that goes into reading."""
-_WORTH_UPDATING = 0.2
+_WORTH_KEEPING = 0.2
 """Above this share of changed entries a new index is quicker and smaller than a patched one."""
+_SAME = 0.001
+"""Average lengths stay as they were when the index was made until one is off by this share."""
 
 
 Words = dict[str, int]
 """The words of a FAQ as they are written, folded, with in how many entries each occurs."""
+
+
+@dataclass(frozen=True, slots=True)
+class Built:
+    """What is known of an index that was made."""
+
+    words: Words
+    """The words of the FAQ."""
+    digests: bytes
+    """The fingerprints of its entries, one after the other."""
+    averages: Mapping[str, float]
+    """The average lengths of the fields whose length counts."""
+
+
+@dataclass(frozen=True, slots=True)
+class Changed:
+    """What has changed since."""
+
+    overlay: Overlay
+    """Laid over the posting lists of the index, this makes those of the FAQ."""
+    words: Words
+    """The words of the entries that are new or changed."""
 
 
 def merge_words(old: Words, new: Words) -> Words:
@@ -37,7 +63,7 @@ def merge_words(old: Words, new: Words) -> Words:
 
 def build(
     index: Index, faq: Faq, analyzer: Analyzer, progress: Callable[[int, int], None] | None = None
-) -> Words:
+) -> Built:
     """Fill an index with a whole FAQ, replacing what it held.
 
     Args:
@@ -47,107 +73,101 @@ def build(
         progress: Called with how many entries are done, and how many there are.
 
     Returns:
-        The words of the FAQ.
+        What is known of the index.
 
     Raises:
         OSError: The index cannot be written.
         whoosh.index.LockError: Another process is writing.
     """
-    from whoosh.writing import CLEAR
-
-    documents = Documents(faq, analyzer)
-    return _write(index, documents, tuple(faq.entries), (), progress, mergetype=CLEAR)
-
-
-def update(index: Index, faq: Faq, analyzer: Analyzer) -> Words | None:
-    """Bring an index up to date entry by entry.
-
-    Args:
-        index: A Whoosh index of an earlier state of the FAQ.
-        faq: What is to be indexed now.
-        analyzer: The analysis of the FAQ's language.
-
-    Returns:
-        The words of the entries that were written; None when so much has changed that building
-        anew is better, and nothing was written.
-
-    Raises:
-        OSError: The index cannot be written.
-        whoosh.index.LockError: Another process is writing.
-    """
-    documents = Documents(faq, analyzer)
-    wanted = {documents.digest(entry): entry for entry in faq.entries}
-    present = indexed_digests(index)
-    changed = [entry for digest, entry in wanted.items() if digest not in present]
-    gone = [document for digest, document in present.items() if digest not in wanted]
-    if max(len(changed), len(gone)) > _WORTH_UPDATING * max(1, len(present)):
-        return None
-    if changed or gone:
-        return _write(index, documents, changed, gone, None)
-    return {}
-
-
-def indexed_digests(index: Index) -> dict[bytes, int]:
-    """Return the fingerprints of the documents of an index with their document numbers."""
-    found: dict[bytes, int] = {}
-    with index.reader() as reader:
-        for leaf, base in reader.leaf_readers():
-            if leaf.has_column(DIGEST):
-                column = leaf.column_reader(DIGEST)
-                for document in leaf.all_doc_ids():
-                    found[bytes(column[document])] = base + document
-    return found
-
-
-def document_order(index: Index, faq: Faq, analyzer: Analyzer) -> array[int]:
-    """Return for each document its entry's place in the FAQ; -1 for documents that are gone."""
-    documents = Documents(faq, analyzer)
-    present = indexed_digests(index)
-    order = array("i", [-1]) * index.reader().doc_count_all()
-    for position, entry in enumerate(faq.entries):
-        order[present[documents.digest(entry)]] = position
-    return order
-
-
-def _words(documents: Documents, lists: ListWriter) -> Words:
-    """Count the words by the entries that have them."""
-    terms_of = documents.analyzer.index_terms
-    return {
-        word: max(1, *(lists.frequency(field, terms_of(word)[0]) for field in FIELDS))
-        for word in documents.words()
-    }
-
-
-def _write(
-    index: Index,
-    documents: Documents,
-    entries: tuple[Entry, ...] | list[Entry],
-    gone: tuple[int, ...] | list[int],
-    progress: Callable[[int, int], None] | None,
-    **commit: Any,
-) -> Words:
-    report = _Report(progress, len(entries))
-    lists = list_writer(index, report.writing)
+    total = len(faq.entries)
+    report = _Report(progress, total)
+    writer = list_writer(index, total)
     collecting = gc.isenabled()
     # All that is made here lives until the end; looking for garbage among it is wasted time.
     gc.disable()
     try:
-        for document in gone:
-            lists.delete(document)
-        for number, entry in enumerate(entries):
-            if number % _REPORT_EVERY == 0:
-                report.reading(number)
-            lists.add(documents.fields(entry), documents.digest(entry))
-        words = _words(documents, lists)
-        lists.commit(**commit)
+        documents, gathered = Documents(faq, analyzer), Gathered()
+        lengths = {name: array("I") for name in MEASURED}
+        digests = bytearray()
+        for place, entry in enumerate(faq.entries):
+            if place % _REPORT_EVERY == 0:
+                report.reading(place)
+            counted = documents.counted(entry)
+            gathered.add(place, counted)
+            digests += counted.digest
+            for name, length in zip(MEASURED, counted.lengths, strict=True):
+                lengths[name].append(length)
+        words = _words(documents, gathered)
+        averages = {name: average(lengths[name]) for name in MEASURED}
+        writer.write(gathered.lists(norms(total, lengths, averages), report.writing))
     except BaseException:
-        lists.cancel()
+        writer.cancel()
         raise
     finally:
         if collecting:
             gc.enable()
     report.done()
-    return words
+    return Built(words, bytes(digests), averages)
+
+
+def changes(
+    faq: Faq, analyzer: Analyzer, digests: bytes, averages: Mapping[str, float]
+) -> Changed | None:
+    """Tell what has changed in a FAQ since its index was made.
+
+    Args:
+        faq: What is to be searched now.
+        analyzer: The analysis of its language.
+        digests: The fingerprints of the entries that were indexed, one after the other.
+        averages: The average lengths of fields then.
+
+    Returns:
+        The changes; None when there are so many that a new index is better.
+    """
+    documents = Documents(faq, analyzer)
+    count = len(digests) // DIGEST_SIZE
+    known = {
+        digests[at : at + DIGEST_SIZE]: at // DIGEST_SIZE
+        for at in range(0, len(digests), DIGEST_SIZE)
+    }
+    lengths = {name: array("I") for name in MEASURED}
+    order = array("i", (-1,)) * count
+    fresh = []
+    for place, entry in enumerate(faq.entries):
+        digest, measures = documents.fingerprint(entry)
+        for name, length in zip(MEASURED, measures, strict=True):
+            lengths[name].append(length)
+        before = known.get(digest)
+        if before is None:
+            fresh.append(place)
+        else:
+            order[before] = place
+    gone = [place for place, now in enumerate(order) if now < 0]
+    if max(len(fresh), len(gone)) > _WORTH_KEEPING * max(1, count):
+        return None
+    if any(
+        abs(average(lengths[name]) - averages[name]) > _SAME * averages[name] for name in MEASURED
+    ):
+        return None
+    stays = len(faq.entries) == count and all(now in (-1, at) for at, now in enumerate(order))
+    gathered = Gathered()
+    for place in fresh:
+        gathered.add(place, documents.counted(faq.entries[place]))
+    words = _words(documents, gathered)
+    some = {name: [lengths[name][place] for place in fresh] for name in MEASURED}
+    worth = norms(len(fresh), some, averages)
+    by_place = [dict(zip(fresh, values, strict=True)) for values in worth]
+    lists = {
+        (each.field, each.term): (each.places, each.weights, each.marks)
+        for each in gathered.lists(by_place)
+    }
+    return Changed(Overlay(gone, None if stays else order, lists), words)
+
+
+def _words(documents: Documents, gathered: Gathered) -> Words:
+    """Count the words by the entries that have them."""
+    terms_of = documents.analyzer.index_terms
+    return {word: gathered.frequency(terms_of(word)[0]) for word in documents.words()}
 
 
 class _Report:

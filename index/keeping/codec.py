@@ -1,115 +1,148 @@
 """Whoosh's own codec, given whole posting lists at a time.
 
-Whoosh itself makes, sorts and checks a tuple for every posting; here postings are grouped by term
-while they arrive, which makes indexing several times faster. What is written is an ordinary Whoosh
-index. All this leans on the inside of Whoosh, which may change: :mod:`index.keeping.writing` tries
-it, and goes through the public writer where it does not fit.
+Whoosh itself makes, sorts and checks a tuple for every posting, and keeps blocks of postings as
+tuples of Python's numbers; here each list is one block of arrays. What is written is an ordinary
+Whoosh index, which Whoosh reads as any other; faqt takes the arrays as they are, and what is kept
+with long ones so that it need not be worked out: see :class:`Block`. All this leans on the inside
+of Whoosh, which may change: :mod:`index.keeping.writing` tries it, and goes through the public
+writer where it does not fit.
 """
 
 from __future__ import annotations
 
 from array import array
-from typing import TYPE_CHECKING, Any
+from itertools import pairwise
+from pickle import dumps
+from typing import TYPE_CHECKING, Any, Final, NamedTuple
 
-from whoosh.codec.whoosh3 import W3Codec, W3FieldWriter, W3PostingsWriter
+from whoosh.codec.whoosh3 import WHOOSH3_HEADER_MAGIC, W3Codec, W3FieldWriter, W3PostingsWriter
+from whoosh.util.numeric import length_to_byte
+
+from index.keeping.bits import LONG, ready
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator, Mapping
+    from collections.abc import Iterable, Sequence
 
     from whoosh import fields
 
-_BLOCK = 1 << 16
-_REPORT_EVERY = 512
+    from index.keeping.lists import PostingList
 
-PostingList = tuple[str, str, "array[int]", "array[float]"]
-"""Field, term, documents in ascending order, and the weight in each."""
+_SHORT: Final = 16
+"""Up to so many numbers a tuple is smaller and read sooner than an array."""
+_BYTE: Final = 256
+_PROTOCOL: Final = 4
+
+
+class Block(NamedTuple):
+    """A posting list as it is kept. The first three are what Whoosh expects."""
+
+    steps: Sequence[int]
+    """From each place to the next, beginning with the first place."""
+    weights: Sequence[float]
+    """The weight of each posting."""
+    marks: bytes
+    """What each posting carries."""
+    places: bytes = b""
+    """The places themselves, 32 bits each; empty for short lists."""
+    bits: bytes = b""
+    """A bit for each entry, the first the lowest; empty where few have the term."""
+    best: bytes = b""
+    """Where the best postings of a long list stand in it, best first, 32 bits each."""
 
 
 class Pool:
-    """Groups postings by term as they arrive; stands in for Whoosh's ``PostingPool``."""
+    """Gives finished posting lists; stands in for Whoosh's ``PostingPool``."""
 
-    def __init__(self, written: Callable[[float], None] | None = None) -> None:
-        """Start empty.
+    def __init__(self, lists: Iterable[PostingList]) -> None:
+        """Prepare to give some lists, in the order of fields and terms."""
+        self._lists = lists
 
-        Args:
-            written: Called with the share of the terms that were given by :meth:`iter_postings`.
-        """
-        self._written = written
-        self._fields: dict[str, dict[str, tuple[array[int], array[float]]]] = {}
-
-    def add_counts(self, document: int, field: str, counts: Mapping[str, int]) -> None:
-        """Take the terms of one field of a document, with how often each occurs."""
-        terms = self._fields.setdefault(field, {})
-        for term, count in counts.items():
-            found = terms.get(term)
-            if found is None:
-                terms[term] = array("I", (document,)), array("f", (count,))
-            else:
-                found[0].append(document)
-                found[1].append(count)
-
-    def add(self, item: tuple[str, bytes, int, float, bytes]) -> None:
-        """Take one posting from Whoosh, which merges small segments this way."""
-        name, term, document, weight, _ = item
-        self.add_counts(document, name, {term.decode(): weight})  # type: ignore[dict-item]
-
-    def frequency(self, field: str, term: str) -> int:
-        """Return how many documents have a term in a field."""
-        found = self._fields.get(field, {}).get(term)
-        return len(found[0]) if found else 0
-
-    def iter_postings(self) -> Iterator[PostingList]:
-        """Yield all posting lists, ordered by field and term, and let go of them."""
-        total = sum(map(len, self._fields.values()))
-        given = 0
-        for name in sorted(self._fields):
-            terms = self._fields[name]
-            for term in sorted(terms):
-                if self._written is not None and given % _REPORT_EVERY == 0:
-                    self._written(given / total)
-                given += 1
-                yield name, term, *terms.pop(term)
+    def iter_postings(self) -> Iterable[PostingList]:
+        """Return the lists."""
+        return self._lists
 
     def cleanup(self) -> None:
         """Let go of everything."""
-        self._fields.clear()
+        self._lists = ()
+
+
+def block(places: array[int], weights: array[float], marks: bytes, size: int) -> Block:
+    """Return how a posting list is kept.
+
+    Args:
+        places: Ascending.
+        weights: One for each place.
+        marks: The same, or empty.
+        size: How many entries there are.
+    """
+    steps = [places[0], *(right - left for left, right in pairwise(places))]
+    if len(places) <= _SHORT:
+        return Block(tuple(steps), tuple(weights), marks)
+    kept = bytes(steps) if max(steps) < _BYTE else array("I", steps)
+    if len(places) <= LONG:
+        return Block(kept, weights, marks)
+    bits, best = ready(places, weights, size)
+    return Block(kept, weights, marks, places.tobytes(), bits, array("I", best).tobytes())
 
 
 class _PostingsWriter(W3PostingsWriter):
-    def add_all(self, documents: array[int], weights: array[float]) -> None:
-        """Add a whole posting list."""
-        write_block: Any = self._write_block
-        for start in range(0, len(documents), _BLOCK):
-            if start:
-                write_block()
-            self._ids = documents[start : start + _BLOCK]
-            self._weights = weights[start : start + _BLOCK]
-            self._maxweight = max(self._weights)
+    def __init__(self, file: object, size: int, byteids: object) -> None:
+        make: Any = super().__init__
+        make(file, blocklimit=size, byteids=byteids, compression=0)
+        self._size = size
+
+    def add_all(self, each: PostingList) -> None:
+        """Write a whole posting list as one block."""
+        self._ids, self._weights = each.places, each.weights
+        self._maxweight = most = max(each.weights)
+        whoosh: Any = self
+        info = len(each.places), each.places[-1], most, 0, length_to_byte(None), length_to_byte(0)
+        head = dumps(info, _PROTOCOL)
+        body = dumps(tuple(block(each.places, each.weights, each.marks, self._size)), _PROTOCOL)
+        whoosh._terminfo.add_block(self)  # noqa: SLF001
+        file = whoosh._postfile  # noqa: SLF001
+        file.write(WHOOSH3_HEADER_MAGIC)
+        # The last block of a term has its length below zero.
+        file.write_int(-len(head) - len(body))
+        file.write(head)
+        file.write(body)
+        whoosh._new_block()  # noqa: SLF001
+        self._blockcount = 1
 
 
 class _FieldWriter(W3FieldWriter):
-    def add_postings(self, schema: fields.Schema, _: object, items: Iterator[PostingList]) -> None:
-        """Write the posting lists of a :class:`Pool`."""
+    def add_postings(self, schema: fields.Schema, _: object, lists: Iterable[PostingList]) -> None:
+        """Write posting lists."""
         whoosh: Any = self
         field = None
-        for name, term, documents, weights in items:
-            if name != field:
+        for each in lists:
+            if each.field != field:
                 if field is not None:
                     whoosh.finish_field()
-                whoosh.start_field(name, schema[name])
-                field = name
-            whoosh.start_term(term.encode())
+                whoosh.start_field(each.field, schema[each.field])
+                field = each.field
+            whoosh.start_term(each.term.encode())
             postings: Any = self._postwriter
-            postings.add_all(documents, weights)
+            postings.add_all(each)
             whoosh.finish_term()
         if field is not None:
             whoosh.finish_field()
 
 
 class Codec(W3Codec):
-    """Whoosh's codec with large blocks, uncompressed, and without field lengths."""
+    """Whoosh's codec with one block a list, uncompressed, and without field lengths."""
 
     length_stats = False
+
+    def __init__(self, size: int) -> None:
+        """Prepare to write.
+
+        Args:
+            size: How many entries there are.
+        """
+        make: Any = super().__init__
+        make()
+        self._size = size
 
     def field_writer(self, storage: object, segment: object) -> object:
         """Return a writer of terms and postings."""
@@ -119,4 +152,4 @@ class Codec(W3Codec):
     def postings_writer(self, dbfile: object, byteids: object = False) -> object:
         """Return a writer of postings."""
         make: Any = _PostingsWriter
-        return make(dbfile, blocklimit=_BLOCK, byteids=byteids, compression=0)
+        return make(dbfile, self._size, byteids)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import hashlib
 from collections import Counter
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final, NamedTuple
 
 from data.citing.markup import plain
 from data.markup.readable import searchable
@@ -18,24 +18,31 @@ from index.analysis import (
     is_markup,
     is_unspaced,
 )
+from index.keeping.fields import FIELDS, LONG_FIELDS, LONGEST_BEGINNING
+from index.keeping.weighing import MEASURED
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
 
     from data.model import Entry, Faq, Reference
 
-FIELDS = ("question", "alias", "answer", "tag", "section", "reference", "note")
-"""Names of the searched fields, in the order in which they explain a match best."""
-
-BEGINNING = "beginning"
-"""Name of the field with the beginnings of the words of questions and aliases."""
-LONGEST_BEGINNING = 3
-"""Longer beginnings are few enough to be looked up as the words that begin so."""
-
-LONG_FIELDS = frozenset({"answer", "reference", "note"})
-"""Fields of running text, where words such as *how* and *the* say nothing and are left out."""
+DIGEST_SIZE: Final = 16
+"""Bytes of a fingerprint."""
 Counts = dict[str, int]
 """How often each term occurs in a field."""
+
+
+class Counted(NamedTuple):
+    """What is indexed of one entry."""
+
+    fields: list[tuple[int, Counts]]
+    """The counted terms of each field that is not empty, by the number of the field."""
+    beginnings: set[str]
+    """The beginnings of the words of its question and its aliases."""
+    lengths: list[int]
+    """How long each of the fields whose length counts is, in characters."""
+    digest: bytes
+    """A fingerprint of all this."""
 
 
 def reference_text(reference: Reference) -> str:
@@ -71,13 +78,20 @@ class Documents:
         self._all = _TermsOfChunks(self._cut, analyzer, all_=True)
         self._content = _TermsOfChunks(self._cut, analyzer, all_=False)
 
-    def fields(self, entry: Entry) -> Iterator[tuple[str, Counts]]:
-        """Yield the counted terms of each field of an entry that is not empty."""
-        for name in FIELDS:
-            if text := self.text(entry, name):
-                yield name, self._count(text, name)
-        if beginnings := self._beginnings(f"{entry.question} {' '.join(entry.aliases)}"):
-            yield BEGINNING, dict.fromkeys(beginnings, 1)
+    def counted(self, entry: Entry) -> Counted:
+        """Count the terms of an entry."""
+        texts = self._texts(entry)
+        fields = [
+            (number, self._count(text, name))
+            for number, (name, text) in enumerate(texts.items())
+            if text
+        ]
+        beginnings = self._beginnings(f"{entry.question} {' '.join(entry.aliases)}")
+        lengths = [len(texts[name]) for name in MEASURED]
+        return Counted(fields, beginnings, lengths, _digest(entry, texts))
+
+    def _texts(self, entry: Entry) -> dict[str, str]:
+        return {name: self.text(entry, name) for name in FIELDS}
 
     def text(self, entry: Entry, field: str) -> str:
         """Return the text of one field."""
@@ -110,12 +124,10 @@ class Documents:
             text = self._references[key] = reference_text(reference) if reference else ""
         return text
 
-    def digest(self, entry: Entry) -> bytes:
-        """Return a fingerprint of all that is indexed of an entry."""
-        texts = (entry.id, *(self.text(entry, name) for name in FIELDS))
-        return hashlib.blake2b(
-            "\0".join(texts).encode(errors="surrogatepass"), digest_size=16
-        ).digest()
+    def fingerprint(self, entry: Entry) -> tuple[bytes, list[int]]:
+        """Return the digest and the lengths of an entry, without counting anything."""
+        texts = self._texts(entry)
+        return _digest(entry, texts), [len(texts[name]) for name in MEASURED]
 
     def words(self) -> set[str]:
         """Return the folded words of what was read, without those of unspaced scripts."""
@@ -149,6 +161,13 @@ class Documents:
             words = tuple(word for piece in pieces for word in self.analyzer.words(piece))
             self._cuts[chunk] = words
         return words
+
+
+def _digest(entry: Entry, texts: dict[str, str]) -> bytes:
+    parts = (entry.id, *texts.values())
+    return hashlib.blake2b(
+        "\0".join(parts).encode(errors="surrogatepass"), digest_size=DIGEST_SIZE
+    ).digest()
 
 
 class _TermsOfChunks(dict[str, "str | tuple[str, ...]"]):

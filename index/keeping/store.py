@@ -10,6 +10,7 @@ never costs more than time.
 from __future__ import annotations
 
 import json
+import marshal
 import os
 import platform
 import re
@@ -25,13 +26,14 @@ from whoosh.filedb.filestore import FileStorage, RamStorage
 from whoosh.index import IndexError as WhooshIndexError
 from whoosh.index import LockError
 
-from index.keeping.build import build, document_order, merge_words, update
+from index.keeping.build import build, changes, merge_words
 from index.keeping.folder import folder_for
+from index.keeping.overlay import Overlay
 from index.keeping.schema import make_schema
 from index.keeping.writing import codec_fits
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Mapping
     from pathlib import Path
 
     from whoosh.index import Index
@@ -41,13 +43,15 @@ if TYPE_CHECKING:
     from index.keeping.build import Words
 
 FORMAT = (
-    f"5 whoosh-{'.'.join(map(str, whoosh.__version__))} "
+    f"6 whoosh-{'.'.join(map(str, whoosh.__version__))} "
     f"python-{platform.python_version()} {os.name}"
 )
 """What an index must have been made with to be used; the first number is ours."""
 
 _MANIFEST = "manifest.json"
 _WORDS = "words.json"
+_DIGESTS = "digests.bin"
+_OVERLAY = "overlay.bin"
 _LOCK = "lock"
 _PARTS = re.compile(r"_?MAIN_.*\.")
 _PATIENCE = 2.0
@@ -77,14 +81,14 @@ class Opened:
 
     index: Index
     """The Whoosh index."""
-    order: array[int] | None
-    """For each document its entry's place in the FAQ, -1 for deleted ones; None when equal."""
     words: Words
     """The words of the FAQ."""
     folder: Path | None
     """Where it is; None when it is in memory."""
     reason: str = ""
     """Why it is in memory although it should not be; else empty."""
+    overlay: Overlay | None = None
+    """What has changed in the FAQ since the index was made."""
     made: str = "reused"
     """How it came to be: ``reused``, ``updated`` or ``built``."""
 
@@ -121,7 +125,7 @@ def open_store(
         if (opened := _reuse(folder, faq)) is not None:
             return opened
         folder.mkdir(parents=True, exist_ok=True)
-        storage = FileStorage(str(folder))
+        storage = _storage(folder)
         lock = storage.lock(_LOCK)
         if not _acquire(lock):
             return _reuse(folder, faq) or _in_memory(
@@ -163,8 +167,8 @@ def _in_memory(
 ) -> Opened:
     storage: Any = memory_storage()
     index = storage.create_index(make_schema())
-    words = build(index, faq, analyzer, progress)
-    return Opened(index, None, words, None, reason, "built")
+    words = build(index, faq, analyzer, progress).words
+    return Opened(index, words, None, reason, made="built")
 
 
 def _refresh(
@@ -177,20 +181,23 @@ def _refresh(
     """Update the index in a folder or, failing that, build it anew."""
     manifest = _manifest(folder, faq)
     if manifest is not None:
-        old = _load_words(folder)
-        index = storage.open_index()
-        new = update(index, faq, analyzer)
-        if new is not None:
-            order = document_order(index, faq, analyzer)
-            words = merge_words(old, new)
-            _save(folder, faq, words, order)
-            return Opened(index, order, words, folder, made="updated")
+        changed = changes(faq, analyzer, (folder / _DIGESTS).read_bytes(), manifest["averages"])
+        if changed is not None:
+            index = storage.open_index()
+            words = merge_words(_load_words(folder), changed.words)
+            _save_overlay(folder, changed.overlay)
+            _replace(folder / _WORDS, words)
+            _save(folder, faq, manifest["averages"])
+            return Opened(index, words, folder, overlay=changed.overlay, made="updated")
     # Without its manifest an index that is half written is not taken for a whole one.
     (folder / _MANIFEST).unlink(missing_ok=True)
+    (folder / _OVERLAY).unlink(missing_ok=True)
     index = storage.create_index(make_schema())
-    words = build(index, faq, analyzer, progress)
-    _save(folder, faq, words, None)
-    return Opened(index, None, words, folder, made="built")
+    built = build(index, faq, analyzer, progress)
+    _write(folder / _DIGESTS, built.digests)
+    _replace(folder / _WORDS, built.words)
+    _save(folder, faq, built.averages)
+    return Opened(index, built.words, folder, made="built")
 
 
 def _reuse(folder: Path, faq: Faq) -> Opened | None:
@@ -199,13 +206,18 @@ def _reuse(folder: Path, faq: Faq) -> Opened | None:
     if manifest is None or not faq.digest or manifest["digest"] != faq.digest:
         return None
     try:
-        index = FileStorage(str(folder)).open_index()
-        order = manifest["order"]
-        return Opened(
-            index, None if order is None else array("i", order), _load_words(folder), folder
-        )
+        index = _storage(folder).open_index()
+        overlay = _load_overlay(folder) if _OVERLAY in manifest["files"] else None
+        return Opened(index, _load_words(folder), folder, overlay=overlay)
     except _Damaged:
         return None
+
+
+def _storage(folder: Path) -> FileStorage:
+    # A file that is cut short while it is mapped into memory would end Python.
+    make: Any = FileStorage
+    storage: FileStorage = make(str(folder), supports_mmap=False)
+    return storage
 
 
 def _manifest(folder: Path, faq: Faq) -> dict[str, Any] | None:
@@ -215,21 +227,21 @@ def _manifest(folder: Path, faq: Faq) -> dict[str, Any] | None:
         fits = manifest["format"] == FORMAT and manifest["language"] == faq.language
         files = {str(name): int(checksum) for name, checksum in manifest["files"].items()}
         whole = fits and all(_checksum(folder / name) == files[name] for name in files)
-        return manifest if whole and {"digest", "order"} <= manifest.keys() else None
+        return manifest if whole and {"digest", "averages"} <= manifest.keys() else None
     except (*_Damaged, AttributeError):
         return None
 
 
-def _save(folder: Path, faq: Faq, words: Words, order: array[int] | None) -> None:
-    _replace(folder / _WORDS, words)
+def _save(folder: Path, faq: Faq, averages: Mapping[str, float]) -> None:
     parts = [path for path in folder.iterdir() if path.suffix in {".toc", ".seg"}]
+    parts += [path for name in (_WORDS, _DIGESTS, _OVERLAY) if (path := folder / name).exists()]
     manifest = {
         "format": FORMAT,
         "path": faq.path,
         "digest": faq.digest,
         "language": faq.language,
-        "order": None if order is None else list(order),
-        "files": {path.name: _checksum(path) for path in (*parts, folder / _WORDS)},
+        "averages": dict(averages),
+        "files": {path.name: _checksum(path) for path in parts},
     }
     _replace(folder / _MANIFEST, manifest)
 
@@ -238,10 +250,33 @@ def _load_words(folder: Path) -> Words:
     return dict(json.loads((folder / _WORDS).read_bytes()))
 
 
+def _save_overlay(folder: Path, overlay: Overlay) -> None:
+    order = None if overlay.order is None else overlay.order.tobytes()
+    lists = {
+        key: (places.tobytes(), weights.tobytes(), marks)
+        for key, (places, weights, marks) in overlay.lists.items()
+    }
+    _write(folder / _OVERLAY, marshal.dumps((list(overlay.gone), order, lists)))
+
+
+def _load_overlay(folder: Path) -> Overlay:
+    # The checksum of the file was compared before.
+    gone, order, lists = marshal.loads((folder / _OVERLAY).read_bytes())  # noqa: S302
+    made = {
+        key: (array("I", places), array("f", weights), marks)
+        for key, (places, weights, marks) in lists.items()
+    }
+    return Overlay(gone, None if order is None else array("i", order), made)
+
+
 def _replace(path: Path, value: object) -> None:
     """Write JSON so that readers see either the old file or the new one, whole."""
+    _write(path, json.dumps(value).encode())
+
+
+def _write(path: Path, body: bytes) -> None:
     temporary = path.with_name(f"{path.name}.{os.getpid()}.tmp")
-    temporary.write_text(json.dumps(value), encoding="utf-8")
+    temporary.write_bytes(body)
     temporary.replace(path)
 
 

@@ -7,19 +7,26 @@ a release of Whoosh changes there: slower, and the same index to search.
 from __future__ import annotations
 
 from abc import ABC, abstractmethod
-from collections import Counter
+from array import array
 from functools import cache
 from typing import TYPE_CHECKING, Any
 
 from whoosh.filedb.filestore import RamStorage
+from whoosh.reading import TermNotFound
+from whoosh.writing import CLEAR
 
-from index.keeping.schema import DIGEST, Terms, make_schema
+from index.keeping.fields import LISTS
+from index.keeping.lists import PostingList
+from index.keeping.schema import make_schema
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Mapping
+    from collections.abc import Iterable
 
     from whoosh.index import Index
     from whoosh.writing import IndexWriter
+
+_Document = dict[str, dict[str, tuple[float, bytes]]]
+"""The terms of each field of an entry, with weight and mark."""
 
 _BROKEN = (
     ImportError,
@@ -29,32 +36,23 @@ _BROKEN = (
     LookupError,
     AssertionError,
     NotImplementedError,
+    TermNotFound,
 )
 """What code may raise when another library has changed inside."""
 
+_TRIED = PostingList(LISTS, "word", array("I", (0, 1)), array("f", (1, 2)), b"\1\2")
+
 
 class ListWriter(ABC):
-    """Takes entries, and writes their posting lists into an index."""
+    """Writes the posting lists of a FAQ into an empty index."""
 
     def __init__(self, writer: IndexWriter) -> None:
         """Write through an open writer of Whoosh."""
         self._writer: Any = writer
 
     @abstractmethod
-    def add(self, fields: Iterable[tuple[str, Mapping[str, int]]], digest: bytes) -> None:
-        """Add an entry: its fields, each with counted terms, and its fingerprint."""
-
-    @abstractmethod
-    def frequency(self, field: str, term: str) -> int:
-        """Return how many of the entries added have a term in a field."""
-
-    def delete(self, document: int) -> None:
-        """Remove a document by its number."""
-        self._writer.delete_document(document)
-
-    def commit(self, **options: Any) -> None:
-        """Write everything. Options are those of Whoosh's writer."""
-        self._writer.commit(**options)
+    def write(self, lists: Iterable[PostingList]) -> None:
+        """Take the posting lists, by field and term, and write everything."""
 
     def cancel(self) -> None:
         """Give up, leaving the index as it was."""
@@ -65,57 +63,60 @@ class ListWriter(ABC):
 class DirectWriter(ListWriter):
     """Writes whole posting lists into Whoosh's codec."""
 
-    def __init__(self, index: Index, written: Callable[[float], None] | None = None) -> None:
+    def __init__(self, index: Index, size: int) -> None:
         """Begin to write; the arguments are those of :func:`list_writer`."""
         from index.keeping.codec import Codec, Pool  # here: it may not fit the Whoosh that is there
 
         make_codec: Any = Codec
-        super().__init__(index.writer(codec=make_codec()))
-        self._pool = self._writer.pool = Pool(written)
+        super().__init__(index.writer(codec=make_codec(size)))
+        self._make_pool = Pool
+        self._size = size
 
-    def add(self, fields: Iterable[tuple[str, Mapping[str, int]]], digest: bytes) -> None:
-        """Add an entry."""
-        for field, counts in fields:
-            self._pool.add_counts(self._writer.docnum, field, counts)
-        self._writer.add_document(**{DIGEST: digest})
-
-    def frequency(self, field: str, term: str) -> int:
-        """Return how many of the entries added have a term in a field."""
-        return self._pool.frequency(field, term)
+    def write(self, lists: Iterable[PostingList]) -> None:
+        """Take the posting lists, by field and term, and write everything."""
+        whoosh = self._writer
+        documents = whoosh.perdocwriter
+        for number in range(self._size - 1):
+            documents.start_doc(number)
+            documents.finish_doc()
+            whoosh.docnum += 1
+        if self._size:
+            whoosh.add_document()
+        whoosh.pool = self._make_pool(lists)
+        whoosh.commit(mergetype=CLEAR)
 
 
 class PublicWriter(ListWriter):
     """Writes through what Whoosh documents: a field that indexes itself, and ``add_document``."""
 
-    def __init__(self, index: Index) -> None:
-        """Begin to write into an index."""
+    def __init__(self, index: Index, size: int) -> None:
+        """Begin to write; the arguments are those of :func:`list_writer`."""
         super().__init__(index.writer())
-        self._frequencies: Counter[tuple[str, str]] = Counter()
+        self._size = size
 
-    def add(self, fields: Iterable[tuple[str, Mapping[str, int]]], digest: bytes) -> None:
-        """Add an entry."""
-        document = dict(fields)
-        for field, counts in document.items():
-            self._frequencies.update((field, term) for term in counts)
-        self._writer.add_document(**{DIGEST: digest}, **document)
+    def write(self, lists: Iterable[PostingList]) -> None:
+        """Take the posting lists, by field and term, and write everything."""
+        documents: list[_Document] = [{} for _ in range(self._size)]
+        for field, term, places, weights, marks in lists:
+            for at, (place, weight) in enumerate(zip(places, weights, strict=True)):
+                documents[place].setdefault(field, {})[term] = weight, marks[at : at + 1]
+        for document in documents:
+            self._writer.add_document(**document)
+        self._writer.commit(mergetype=CLEAR)
 
-    def frequency(self, field: str, term: str) -> int:
-        """Return how many of the entries added have a term in a field."""
-        return self._frequencies[field, term]
 
-
-def list_writer(index: Index, written: Callable[[float], None] | None = None) -> ListWriter:
+def list_writer(index: Index, size: int) -> ListWriter:
     """Begin to write into an index, in the fastest way that fits the Whoosh that is there.
 
     Args:
         index: The Whoosh index.
-        written: Called while committing with the share of the terms that are written.
+        size: How many entries the FAQ has.
 
     Raises:
         OSError: The index cannot be written.
         whoosh.index.LockError: Another process is writing.
     """
-    return DirectWriter(index, written) if codec_fits() else PublicWriter(index)
+    return DirectWriter(index, size) if codec_fits() else PublicWriter(index, size)
 
 
 @cache
@@ -127,17 +128,14 @@ def codec_fits() -> bool:
     try:
         make_storage: Any = RamStorage
         index = make_storage().create_index(make_schema())
-        (field, *_) = (name for name, kind in make_schema().items() if isinstance(kind, Terms))
-        lists = DirectWriter(index)
-        for number in range(2):
-            lists.add([(field, {"word": 1 + number})], bytes(16))
-        lists.commit()
+        DirectWriter(index, 2).write([_TRIED])
         with index.reader() as reader:
-            matcher: Any = reader.postings(field, "word")
+            matcher: Any = reader.postings(_TRIED.field, _TRIED.term)
             found = []
             while matcher.is_active():
-                found.append((matcher.id(), matcher.weight()))
+                found.append((matcher.id(), matcher.weight(), matcher.value()))
                 matcher.next()
+            count = reader.doc_count_all()
     except _BROKEN:
         return False
-    return found == [(0, 1.0), (1, 2.0)]
+    return (found, count) == ([(0, 1.0, b"\1"), (1, 2.0, b"\2")], 2)

@@ -2,25 +2,33 @@
 
 Only what can be among the best is scored: lists are taken in the order of what they can add at
 most, and once that is too little, what has only the rest is left out (MaxScore; Turtle and Flood,
-*Query evaluation: strategies and optimizations*, 1995).
+*Query evaluation: strategies and optimizations*, 1995). The others are looked up in the lists that
+are left, and those out of reach dropped after each.
 """
 
 from __future__ import annotations
 
 import heapq
-from bisect import bisect_left
 from dataclasses import dataclass, field
 from functools import cached_property
 from typing import TYPE_CHECKING
 
+from index.ranking.impact import ROUNDING, best_of, union_size
+from index.ranking.together import common
+
 if TYPE_CHECKING:
-    from collections.abc import Collection, Iterable, Sequence
+    from collections.abc import Callable, Collection, Iterable, Sequence
 
-    from index.ranking.rank import Impact
+    from index.ranking.impact import Impact
 
-_ROUNDING = 1e-9
-_LOOKUP_COST = 8
-"""How many steps through a list one look-up in it takes as long as."""
+_FEW = 1_000
+"""Up to so many entries that meet the conditions are all scored."""
+_DENSE = 20
+"""What more than one entry in so many has is compared with others as bits."""
+
+
+def _nothing() -> None:
+    """Let the search go on."""
 
 
 @dataclass(frozen=True)
@@ -40,48 +48,64 @@ class Matches:
     """True when some of what was asked occurs nowhere."""
     allowed: Collection[int] | None = field(default=None)
     """The entries that meet the conditions and match; None when there are no conditions."""
-
-    @cached_property
-    def places(self) -> Collection[int]:
-        """Places of the entries in the FAQ."""
-        return self.allowed if self.allowed is not None else self.all_places()
+    check: Callable[[], None] = _nothing
+    """Called every now and then; may raise to stop."""
 
     def all_places(self) -> set[int]:
         """Return the places of the entries that match, whether or not they meet the conditions."""
         return set().union(*(impact.places for impact in self._opening()))
+
+    def among(self, places: Collection[int]) -> set[int]:
+        """Keep those of some entries that match, whether or not they meet the conditions.
+
+        Args:
+            places: Places of entries in the FAQ.
+        """
+        chosen = list(places)
+        found: set[int] = set()
+        for impact in self._opening():
+            self.check()
+            found.update(impact.among(chosen))
+        return found
+
+    def matching(self, places: Collection[int]) -> set[int]:
+        """Keep those of some entries that match and meet the conditions."""
+        if self.allowed is None:
+            return self.among(places)
+        return set(places).intersection(self.allowed)
 
     @cached_property
     def total(self) -> int:
         """How many entries match."""
         if self.allowed is not None:
             return len(self.allowed)
-        impacts = list(self._opening())
-        dense = [impact for impact in impacts if impact.is_dense]
-        sparse = [impact.places for impact in impacts if not impact.is_dense]
-        if len(impacts) == 1:
-            return len(impacts[0].places)
-        if not dense:
-            return len(self.places)
-        flags = 0
-        for impact in dense:
-            flags |= impact.flags
-        places = set().union(*sparse)
-        known = flags.to_bytes(dense[0].size, "little")
-        return flags.bit_count() + len(places) - sum(map(known.__getitem__, places))
+        return union_size([each for impact in self._opening() for each, _ in impact.lists])
+
+    def is_partial(self, best: Sequence[tuple[int, float]] = ()) -> bool:
+        """Return whether no entry has all that was asked.
+
+        Args:
+            best: The best entries, if they are known: one of them is likely to have all.
+        """
+        if self.unknown:
+            return True
+        ordered = sorted(self.impacts, key=lambda impact: impact.count)
+        if _in_all([place for place, _ in best], ordered):
+            return False
+        if self.allowed is not None:
+            return not _in_all(list(self.allowed), ordered)
+        rarest = ordered[0]
+        if rarest.count * _DENSE > rarest.size:
+            flags = rarest.flags
+            for impact in ordered[1:]:
+                flags &= impact.flags
+            return not flags
+        return not _in_all(rarest.places, ordered[1:])
 
     @cached_property
     def partial(self) -> bool:
         """True when no entry has all that was asked."""
-        if self.unknown:
-            return True
-        rarest, *others = sorted(self.impacts, key=lambda impact: len(impact.places))
-        places: Collection[int] = rarest.places
-        if self.allowed is not None:
-            allowed = self.allowed
-            places = [place for place in places if place in allowed]
-        for impact in others:
-            places = [place for place, _ in _common(places, impact)]
-        return not places
+        return self.is_partial()
 
     def scores_at(self, places: Sequence[int]) -> list[float]:
         """Return the scores of some entries.
@@ -89,52 +113,97 @@ class Matches:
         Args:
             places: Places of entries that match.
         """
-        found = dict.fromkeys(places, 0.0)
-        for impact, share in self._lists():
-            for place, score in _common(found, impact):
-                found[place] += share * score
-        return [found[place] for place in places]
+        return self._scores(places, self._lists())
+
+    @staticmethod
+    def _scores(places: Sequence[int], lists: Iterable[tuple[Impact, float]]) -> list[float]:
+        found = [0.0] * len(places)
+        for impact, share in lists:
+            found = _added(found, impact.at(places), share)
+        return found
 
     def best(self, limit: int) -> list[tuple[int, float]]:
         """Return the places with the highest scores; of equal scores the first in the file."""
         lists = self._lists()
         opening = len(self.impacts) + len(self.reaching)
         remaining = sum(share * impact.most for impact, share in lists)
-        reached = least = 0.0
-        found: dict[int, float] = {}
+        places: list[int] = []
+        scores: list[float] = []
+        if self.allowed is not None and len(self.allowed) <= _FEW:
+            places, opening = list(self.allowed), 0
+            scores = [0.0] * len(places)
+        least = 0.0
         for number, (impact, share) in enumerate(lists):
-            if number < opening and remaining >= least:
-                remaining -= share * impact.most
-                self._open(found, impact, share, least - remaining)
-            else:
-                remaining -= share * impact.most
-                for place, score in _common(found, impact):
-                    found[place] += share * score
-            reached += share * impact.most
-            if len(found) > limit and reached > remaining:
+            self.check()
+            opens = number < opening and remaining >= least
+            remaining -= share * impact.most
+            if opens and impact.is_common and least <= remaining:
+                least = max(least, self._reached(lists, impact, places, limit))
+            scores = _added(scores, impact.at(places), share)
+            if opens:
+                self._open(places, scores, lists[number:], least, remaining)
+            if len(places) > limit:
                 # The heap would be slower with a key for each place.
-                least = heapq.nlargest(limit, found.values())[-1] - _ROUNDING
-                if (reach := least - remaining) > 0:
-                    found = {place: score for place, score in found.items() if score >= reach}
-        chosen = sorted(found, key=lambda place: (-found[place], place))[:limit]
-        return [(place, found[place]) for place in chosen]
+                least = max(least, heapq.nlargest(limit, scores)[-1] - ROUNDING)
+            if (reach := least - remaining) > 0:
+                kept = [at for at, score in enumerate(scores) if score >= reach]
+                if len(kept) < len(places):
+                    places = [places[at] for at in kept]
+                    scores = [scores[at] for at in kept]
+        return best_of(places, scores, limit)
 
-    def _open(self, found: dict[int, float], impact: Impact, share: float, reach: float) -> None:
-        """Add what an impact adds; an entry that is new must reach a score with it alone."""
-        pairs: Iterable[tuple[int, float]] = zip(impact.places, impact.scores, strict=True)
+    def _reached(
+        self,
+        lists: Sequence[tuple[Impact, float]],
+        impact: Impact,
+        known: Sequence[int],
+        limit: int,
+    ) -> float:
+        """Return what the best score at least, from a look at some that are likely among them.
+
+        Without it, all that have something common would be scored where few have what is rare.
+        """
+        likely = set(impact.likely(limit)).union(known[:limit])
+        if self.allowed is not None:
+            likely.intersection_update(self.allowed)
+        if len(likely) < limit:
+            return 0.0
+        scores = self._scores(list(likely), lists)
+        return heapq.nlargest(limit, scores)[-1] - ROUNDING
+
+    def _open(
+        self,
+        places: list[int],
+        scores: list[float],
+        lists: Sequence[tuple[Impact, float]],
+        least: float,
+        remaining: float,
+    ) -> None:
+        """Take in the entries that a list and those after it may lift to a score.
+
+        Args:
+            places: The entries that are there already; takes the new ones.
+            scores: The same for their scores.
+            lists: The list, and those after it.
+            least: The score.
+            remaining: What the lists after it add at most.
+        """
+        (impact, share), *others = lists
+        reach = (least - remaining) / share
+        fresh: Sequence[int] | None = None
+        if impact.is_common and not impact.knows(reach):
+            fresh = common(impact, others, least - share * impact.most)
+        if fresh is None:
+            fresh = impact.above(reach)
+        if places:
+            known = set(places)
+            fresh = [place for place in fresh if place not in known]
         if self.allowed is not None:
             allowed = self.allowed
-            pairs = [pair for pair in pairs if pair[0] in allowed]
-        if share != 1:
-            pairs = [(place, share * score) for place, score in pairs]
-        if not found:
-            found.update(pairs)
-            return
-        for place, score in pairs:
-            if place in found:
-                found[place] += score
-            elif score >= reach:
-                found[place] = score
+            fresh = [place for place in fresh if place in allowed]
+        self.check()
+        places += fresh
+        scores += _added([0.0] * len(fresh), impact.at(fresh), share)
 
     def _opening(self) -> Iterable[Impact]:
         yield from self.impacts
@@ -150,15 +219,16 @@ class Matches:
         ]
 
 
-def _common(places: Collection[int], impact: Impact) -> list[tuple[int, float]]:
-    """Return the scores of an impact at some places, looking from the shorter side."""
-    if len(places) * _LOOKUP_COST > len(impact.places):
-        chosen = places if isinstance(places, dict) else set(places)
-        pairs = zip(impact.places, impact.scores, strict=True)
-        return [(place, score) for place, score in pairs if place in chosen]
-    found = []
-    for place in places:
-        index = bisect_left(impact.places, place)
-        if index < len(impact.places) and impact.places[index] == place:
-            found.append((place, impact.scores[index]))
-    return found
+def _added(scores: Sequence[float], others: Sequence[float], share: float) -> list[float]:
+    if share == 1:
+        return [one + other for one, other in zip(scores, others, strict=True)]
+    return [one + share * other for one, other in zip(scores, others, strict=True)]
+
+
+def _in_all(places: Sequence[int], impacts: Iterable[Impact]) -> Sequence[int]:
+    """Keep the places of the entries that have all of some impacts."""
+    for impact in impacts:
+        if not places:
+            break
+        places = impact.among(places)
+    return places

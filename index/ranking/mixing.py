@@ -10,7 +10,7 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
-from index.ranking.rank import SATURATION
+from index.ranking.impact import SATURATION
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -83,8 +83,7 @@ def mix(
     """
     size = max(limit, _CANDIDATES)
     close = _closest(likeness, size)
-    matching = matches.places if matches is not None else ()
-    matching = matching if isinstance(matching, (set, frozenset)) else set(matching)
+    matching = matches.matching(close) if matches is not None else set()
     alone: list[int] = []
     if allowed is not None:
         others = [place for place in close if place not in matching]
@@ -96,7 +95,7 @@ def mix(
         kept = allowed(sure) if sure else sure
         alone = [place for place in others if place in kept][:MOST_ALONE]
     words: dict[int, float] = dict.fromkeys(alone, 0.0)
-    if matches is not None and matching:
+    if matches is not None:
         both = [place for place in close if place in matching]
         words |= zip(both, matches.scores_at(both), strict=True)
         words |= matches.best(size)
@@ -117,7 +116,7 @@ def mix(
         )
         for place, surest in zip(best, likeness.surest(best), strict=True)
     ]
-    return mixed, len(matching) + len(alone)
+    return mixed, (matches.total if matches is not None else 0) + len(alone)
 
 
 def _closest(likeness: Likeness, size: int) -> list[int]:

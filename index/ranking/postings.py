@@ -1,51 +1,160 @@
-"""Reading posting lists out of Whoosh, once each, as compact arrays."""
+"""Reading posting lists out of Whoosh, as arrays that any thread may use."""
 
 from __future__ import annotations
 
 import threading
 from array import array
+from bisect import bisect_left
+from itertools import accumulate
 from typing import TYPE_CHECKING, Any
 
+from index.keeping.bits import LONG, ready
+from index.ranking.kept import Kept
+
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Iterable, Sequence
 
     from whoosh.reading import IndexReader
 
-Posting = tuple["array[int]", "array[float]"]
-"""Places of the entries that have a term in a field, ascending, and how often each has it."""
+    from index.keeping.overlay import Overlay
 
-_NOTHING: Posting = (array("I"), array("f"))
+_KEPT = 3_000_000
+"""Postings kept for the next search: about 27 MB."""
+_LOOKUP = 10
+"""How many steps through a list one look-up in it takes as long as."""
+_RARE = 16
+"""A look-up among so many times fewer places is quicker than comparing two sets."""
+
+
+class TermList:
+    """What the index has of one term: entries, and what the term counts in each."""
+
+    __slots__ = ("best", "bits", "marks", "most", "places", "weights")
+
+    def __init__(
+        self,
+        places: array[int],
+        weights: Sequence[float],
+        marks: bytes = b"",
+        bits: bytes = b"",
+        best: Sequence[int] = (),
+    ) -> None:
+        """Take a list as it is.
+
+        Args:
+            places: Places of the entries that have the term, ascending.
+            weights: What it counts in each.
+            marks: For each the fields that have it; empty where that is not known.
+            bits: A bit for each entry of the FAQ, the first the lowest; empty for rare terms.
+            best: Where the highest weights stand, highest first; empty for short lists.
+        """
+        self.places = places
+        self.weights = weights
+        self.marks = marks
+        self.bits = bits
+        self.best = best
+        self.most = max(weights, default=0.0)
+
+    def __len__(self) -> int:
+        """Return how many entries have the term."""
+        return len(self.places)
+
+    def at(self, wanted: Sequence[int]) -> list[float]:
+        """Return what the term counts in some entries; 0 where they do not have it.
+
+        Args:
+            wanted: Places of the entries, in any order.
+        """
+        places, weights = self.places, self.weights
+        if wanted is places:
+            return list(weights)
+        size = len(places)
+        if len(wanted) * _LOOKUP > size:
+            get = dict(zip(places, weights, strict=True)).get
+            return [get(place, 0.0) for place in wanted]
+        if bits := self.bits:
+            return [
+                weights[bisect_left(places, place)] if bits[place >> 3] >> (place & 7) & 1 else 0.0
+                for place in wanted
+            ]
+        return [
+            weights[at]
+            if (at := bisect_left(places, place)) < size and places[at] == place
+            else 0.0
+            for place in wanted
+        ]
+
+    def among(self, wanted: Sequence[int]) -> Sequence[int]:
+        """Keep the places that have the term."""
+        places, bits = self.places, self.bits
+        if bits:
+            return [place for place in wanted if bits[place >> 3] >> (place & 7) & 1]
+        size = len(places)
+        if len(wanted) * _RARE < size:
+            return [
+                place
+                for place in wanted
+                if (at := bisect_left(places, place)) < size and places[at] == place
+            ]
+        return list(set(places).intersection(wanted))
+
+    def knows(self, least: float) -> bool:
+        """Return whether it takes no time to tell where the term counts at least so much."""
+        return len(self.places) <= LONG or (bool(self.best) and self.weights[self.best[-1]] < least)
+
+    def above(self, least: float) -> Sequence[int]:
+        """Return the places where the term counts at least so much."""
+        weights, best = self.weights, self.best
+        if least <= 0:
+            return self.places
+        if best and weights[best[-1]] < least:
+            return [self.places[at] for at in best if weights[at] >= least]
+        return [
+            place for place, weight in zip(self.places, weights, strict=True) if weight >= least
+        ]
+
+    def mark(self, place: int) -> int:
+        """Return which fields of an entry have the term; 0 when it does not have it."""
+        at = bisect_left(self.places, place)
+        return self.marks[at] if at < len(self.places) and self.places[at] == place else 0
+
+
+NOTHING = TermList(array("I"), array("f"))
 
 
 class Postings:
-    """Posting lists by field and term, decoded once and kept.
+    """Posting lists by field and term, read once and kept as long as there is room.
 
     Whoosh's matchers step through postings one call at a time and share one file position; here a
-    list is read under a lock, in whole blocks, and is from then on an immutable value that any
-    thread may use.
+    list is read under a lock, in whole blocks, and is from then on an immutable value.
+
+    Attributes:
+        size: How many entries the FAQ has.
     """
 
-    def __init__(self, reader: IndexReader, order: array[int] | None) -> None:
+    def __init__(self, reader: IndexReader, size: int, overlay: Overlay | None = None) -> None:
         """Prepare to read.
 
         Args:
             reader: An open Whoosh reader; closed with :meth:`close`.
-            order: For each document its entry's place in the FAQ, -1 where it is gone; None when
-                documents are numbered as the entries are.
+            size: How many entries the FAQ has.
+            overlay: What has changed since the index was made.
         """
+        self.size = size
         self._reader = reader
         self._leaves = [(leaf, base) for leaf, base in reader.leaf_readers()]
-        self._order = order
+        self._overlay = overlay
         self._lock = threading.Lock()
-        self._cache: dict[tuple[str, str], Posting] = {}
+        self._kept: Kept[tuple[str, str], TermList] = Kept(_KEPT)
 
-    def get(self, field: str, term: str) -> Posting:
+    def get(self, field: str, term: str) -> TermList:
         """Return the posting list of a term in a field; empty when it does not occur."""
         key = field, term
-        found = self._cache.get(key)
+        found = self._kept.get(key)
         if found is None:
             with self._lock:
-                found = self._cache[key] = self._read(field, term.encode())
+                found = self._read(field, term)
+            self._kept.put(key, found, len(found) + len(found.bits) // 8 + 16)
         return found
 
     def close(self) -> None:
@@ -54,43 +163,56 @@ class Postings:
             self._leaves = []
             self._reader.close()
 
-    def _read(self, field: str, term: bytes) -> Posting:
-        documents, counts = array("I"), array("f")
+    def _read(self, field: str, term: str) -> TermList:
+        found = NOTHING
+        name = term.encode(errors="surrogatepass")
         for leaf, base in self._leaves:
-            if (field, term) in leaf:
-                matcher = leaf.postings(field, term)
-                # Deleted documents are dropped below, many times faster than by Whoosh's filter.
-                matcher = getattr(matcher, "child", matcher)
-                for ids, weights in _blocks(matcher):
-                    documents.extend(ids if not base else [base + number for number in ids])
-                    counts.extend(weights)
-        if not documents:
-            return _NOTHING
-        if self._order is None:
-            return documents, counts
-        order = self._order
-        pairs = sorted(
-            (place, count)
-            for document, count in zip(documents, counts, strict=True)
-            if (place := order[document]) >= 0
-        )
-        if not pairs:
-            return _NOTHING
-        return array("I", [place for place, _ in pairs]), array("f", [count for _, count in pairs])
+            if (field, name) in leaf:
+                found = _joined(found, _list_of(leaf.postings(field, name), base))
+        if self._overlay is None:
+            return found
+        laid = self._overlay.laid_over(found.places, found.weights, found.marks, (field, term))
+        return found if laid is None else TermList(*laid, *ready(*laid[:2], self.size))
 
 
-def _blocks(matcher: Any) -> Iterator[tuple[Sequence[int], Sequence[float]]]:
-    """Yield the document numbers and weights of a matcher, block by block.
+def _joined(first: TermList, second: TermList) -> TermList:
+    if not first:
+        return second
+    places, weights = first.places + second.places, [*first.weights, *second.weights]
+    return TermList(places, array("f", weights), first.marks + second.marks)
 
-    A whole block is one attribute of Whoosh's on-disk matcher; asking for its postings one by one
-    through the public methods takes eight times as long, and is what other matchers get.
+
+def _list_of(matcher: Any, base: int) -> TermList:
+    """Read all postings of a matcher.
+
+    The arrays of a block are one attribute of Whoosh's on-disk matcher; asking for its postings one
+    by one through the public methods takes many times as long, and is what other matchers get.
     """
-    if not all(hasattr(matcher, name) for name in ("_next_block", "_ids", "_weights")):
-        while matcher.is_active():
-            yield (matcher.id(),), (matcher.weight(),)
-            matcher.next()
-        return
+    if not base and hasattr(matcher, "_read_data") and matcher._lastblock:  # noqa: SLF001
+        matcher._read_data()  # noqa: SLF001
+        data = matcher._data  # noqa: SLF001
+        if len(data) == _PARTS:
+            return _whole(*data)
+    places, weights, marks = array("I"), array("f"), bytearray()
     while matcher.is_active():
-        matcher.id(), matcher.weight()  # makes the matcher decode its block
-        yield matcher._ids, matcher._weights  # noqa: SLF001
-        matcher._next_block()  # noqa: SLF001
+        places.append(base + matcher.id())
+        weights.append(matcher.weight())
+        marks += matcher.value() or b""
+        matcher.next()
+    return TermList(places, weights, bytes(marks))
+
+
+_PARTS = 6
+"""So many parts a block has that faqt wrote; Whoosh's have three."""
+
+
+def _whole(
+    steps: Iterable[int],
+    weights: Sequence[float],
+    marks: bytes,
+    kept: bytes,
+    bits: bytes,
+    best: bytes,
+) -> TermList:
+    places = array("I", kept) if kept else array("I", accumulate(steps))
+    return TermList(places, weights, marks, bits, array("I", best))

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from array import array
 from typing import TYPE_CHECKING, Any
 
 import pytest
@@ -9,9 +10,12 @@ from whoosh.filedb.filestore import RamStorage
 
 from index.engine import FaqIndex
 from index.keeping import writing
+from index.keeping.bits import ready
+from index.keeping.lists import PostingList
 from index.keeping.schema import make_schema
 from index.keeping.writing import DirectWriter, PublicWriter, codec_fits
 from index.model import SearchRequest
+from index.ranking.postings import Postings
 from tests.index.faqs import BREAD, on_disk
 
 if TYPE_CHECKING:
@@ -66,13 +70,51 @@ def test_both_ways_give_the_same_answers(tmp_path: Path, monkeypatch: pytest.Mon
 
 
 @pytest.mark.parametrize("kind", [DirectWriter, PublicWriter])
-def test_entries_with_a_word_are_counted_not_its_occurrences(kind: Any) -> None:
+def test_whoosh_reads_what_was_written(kind: Any) -> None:
+    many = 2_000
+    lists = [
+        PostingList("all", "few", array("I", (0, 3)), array("f", (0.5, 0.25)), b"\1\4"),
+        PostingList(
+            "all",
+            "most",
+            array("I", range(1, many)),
+            array("f", [1 / number for number in range(1, many)]),
+            bytes([4] * (many - 1)),
+        ),
+        PostingList("asked", "few", array("I", (3,)), array("f", (2.0,)), b""),
+    ]
     make_storage: Any = RamStorage
-    writer = kind(make_storage().create_index(make_schema()))
-    writer.add([("answer", {"word": 3}), ("question", {"word": 1})], bytes(16))
-    writer.add([("answer", {"word": 1, "other": 2})], bytes(16))
-    assert writer.frequency("answer", "word") == 2
-    assert writer.frequency("answer", "other") == 1
-    assert writer.frequency("question", "word") == 1
-    assert writer.frequency("question", "other") == 0
-    writer.cancel()
+    index = make_storage().create_index(make_schema())
+    kind(index, many).write(lists)
+    with index.reader() as reader:
+        assert reader.doc_count_all() == many
+        for field, term, places, weights, marks in lists:
+            found = list(postings(reader, field, term))
+            assert [place for place, _, _ in found] == list(places)
+            assert [weight for _, weight, _ in found] == list(weights)
+            assert b"".join(mark or b"" for _, _, mark in found) == marks
+            ours = Postings(reader, many).get(field, term)
+            assert (list(ours.places), list(ours.weights), ours.marks) == (
+                list(places),
+                list(weights),
+                marks,
+            )
+
+
+def postings(reader: Any, field: str, term: str) -> Iterator[tuple[int, float, bytes]]:
+    """Step through postings as Whoosh documents it."""
+    matcher = reader.postings(field, term)
+    while matcher.is_active():
+        yield matcher.id(), matcher.weight(), matcher.value()
+        matcher.next()
+
+
+def test_what_is_kept_with_a_long_list_is_what_could_be_worked_out() -> None:
+    places = array("I", range(0, 3_000, 3))
+    weights = array("f", [(7 * place) % 101 + 1 for place in places])
+    bits, best = ready(places, weights, 3_000)
+    assert [at for at in range(3_000) if bits[at >> 3] >> (at & 7) & 1] == list(places)
+    ranked = sorted(range(len(places)), key=lambda at: (-weights[at], at))
+    assert list(best) == ranked[: len(best)]
+    assert len(best) > 100
+    assert ready(places[:9], weights[:9], 3_000) == (b"", ())

@@ -1,16 +1,15 @@
 from __future__ import annotations
 
-from array import array
-
 import pytest
 
 np = pytest.importorskip("numpy", reason="the extra is not installed")
 
 from index.meaning.closeness import Likeness  # noqa: E402
 from index.model import Hit  # noqa: E402
+from index.ranking.impact import SATURATION  # noqa: E402
 from index.ranking.matching import Matches  # noqa: E402
 from index.ranking.mixing import MOST_ALONE, Mixed, mix  # noqa: E402
-from index.ranking.rank import SATURATION, Impact  # noqa: E402
+from tests.index.ranking.impacts import FixedImpact  # noqa: E402
 
 
 class Surest:
@@ -22,10 +21,8 @@ def likeness(*values: float) -> Likeness:
     return Likeness(np.array(values, np.float32), np.zeros(384, np.float32), Surest())  # type: ignore[arg-type]
 
 
-def impact(scores: dict[int, float], size: int = 0) -> Impact:
-    places = array("I", sorted(scores))
-    values = array("f", [scores[place] for place in places])
-    return Impact(places, values, 1.0, max(scores.values()), size)
+def impact(scores: dict[int, float], size: int = 0) -> FixedImpact:
+    return FixedImpact(scores, size)
 
 
 def matches(scores: dict[int, float], size: int, asked: float = 1.0) -> Matches:
