@@ -223,7 +223,8 @@ class Faq:
     bibliographies: tuple[str, ...] = ()
     """Absolute paths of the bibliographies that its file names and references were taken from."""
     digest: str = ""
-    """SHA-256 of the file's bytes in hexadecimal; empty for a FAQ made in memory."""
+    """SHA-256 of the file's bytes in hexadecimal; behind a space, what the file was to be read as,
+    where somebody said so. Empty for a FAQ made in memory."""
     format: str = ""
     """What the file was taken for, such as ``Markdown``; empty for faqt's own format."""
     change: Change | None = field(default=None, repr=False, compare=False)
@@ -240,6 +241,11 @@ class Faq:
     """Errata by the id of the entry or reference they concern."""
     cited_by: Mapping[str, tuple[str, ...]] = field(init=False, repr=False, compare=False)
     """Ids of the entries that cite a reference, in file order, by the reference's id."""
+
+    @property
+    def source_digest(self) -> str:
+        """The part of :attr:`digest` that is of the file alone."""
+        return self.digest.partition(" ")[0]
 
     def __post_init__(self) -> None:
         errata: dict[str, list[Erratum]] = {}

@@ -107,11 +107,8 @@ def _load(format_: str, path: str | os.PathLike[str], sink: Sink | None = None) 
     loaded = load(path, format=format_, sink=sink)
     if loaded.faq is None or not format_:
         return loaded
-    import hashlib  # here: it loads OpenSSL, which small commands do without
-
     # What was made of the file's other reading, such as its index, does not fit this one.
-    digest = hashlib.sha256(f"{loaded.faq.digest} {format_}".encode()).hexdigest()
-    return replace(loaded, faq=replace(loaded.faq, digest=digest))
+    return replace(loaded, faq=replace(loaded.faq, digest=f"{loaded.faq.digest} {format_}"))
 
 
 def read_anew(file: str) -> tuple[Faq, tuple[Problem, ...]]:

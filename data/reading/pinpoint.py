@@ -78,7 +78,7 @@ def _source(faq: Faq) -> SourceText | None:
         raw = read_bytes(faq.path, Limits.configured())
     except FaqError:
         return None
-    if hashlib.sha256(raw).hexdigest() != faq.digest:
+    if hashlib.sha256(raw).hexdigest() != faq.source_digest:
         return None
     return decode(raw, Report(""))
 

@@ -39,7 +39,7 @@ if TYPE_CHECKING:
 FaqAndWarnings = tuple["Faq", "tuple[Problem, ...]"]
 """A FAQ, and the warnings about its file."""
 
-_FORMAT: Final = 6
+_FORMAT: Final = 7
 _ALWAYS_READ: Final = 1024 * 1024
 """Bytes up to which no setting makes a file too large."""
 Reader = Callable[[str | os.PathLike[str], "Sink | None"], "Loaded"]
@@ -80,7 +80,7 @@ def is_unchanged(faq: Faq) -> bool:
         True also when the file cannot be read now: what was read stays good.
     """
     try:
-        return source_digest(faq.path) == faq.digest
+        return source_digest(faq.path) == faq.source_digest
     except OSError:
         return True
 
@@ -96,8 +96,9 @@ class _Keeper:
         readers: str,
     ) -> None:
         self._path = path
-        self._spelled = f"{os.path.abspath(path)}\n{os.fspath(path)}"  # noqa: PTH100
-        self._file = cache_dir / "read" / f"{_short(self._spelled)}.faq"
+        place = os.path.abspath(path)  # noqa: PTH100
+        self._spelled = f"{place}\n{os.fspath(path)}"
+        self._file = cache_dir / "read" / f"{_short(place)}.faq"
         self._edits = self._file.with_suffix(".edit")
         self._reader = reader
         self._shape = f"{_FORMAT} {sys.byteorder} {shape()} {readers}"
@@ -147,7 +148,7 @@ class _Keeper:
         try:
             head: Mapping[str, object] = unpack(rows.get("head", HEAD))
             stamp = _stamp_in(head)
-            fits = stamp.shape == self._shape and stamp.spelled == self._spelled
+            fits = stamp.shape == self._shape and self._is_named(stamp, head)
             if fits and _may_be_read(head, found[0]):
                 if stamp.trusted(*found):
                     return self._open(rows)
@@ -159,13 +160,20 @@ class _Keeper:
         rows.close()
         return None
 
+    def _is_named(self, stamp: Stamp, head: Mapping[str, object]) -> bool:
+        """Return whether a store is of this file, and its warnings name it as the user does."""
+        if stamp.spelled == self._spelled:
+            return True
+        own, _, _ = self._spelled.partition("\n")
+        return head["warned"] is False and stamp.spelled.partition("\n")[0] == own
+
     def _take_changed(
         self, rows: Rows, head: Mapping[str, object], found: tuple[int, int]
     ) -> FaqAndWarnings | None:
         """Take a store of a file that was written again, perhaps with a few questions edited."""
         stamp = _stamp_in(head)
         if head["layout"] is not True:
-            return self._open(rows) if stamp.digest == source_digest(self._path) else None
+            return self._open(rows) if stamp.source == source_digest(self._path) else None
         from data.store.edits import Edit, further_edit, keep_edit, kept_edit
 
         edit = kept_edit(self._edits, stamp)
@@ -174,13 +182,13 @@ class _Keeper:
         with open(self._path, "rb") as stream:  # noqa: PTH123
             data = stream.read()
         digest = digest_of(data)
-        if digest == stamp.digest:
+        if digest == stamp.source:
             return self._open(rows)
         stored = groups_in(rows.get)
-        if edit is None or edit.stamp.digest != digest:
+        if edit is None or edit.stamp.source != digest:
             base, _ = self._stored(rows, head, self._is_gone)
             edit = further_edit(
-                edit or Edit(stamp, stored, {}), base, stored, data, self._stamp(found, digest)
+                edit or Edit(stamp, stored, {}), base, stored, data, stamp.of(found, digest)
             )
             if edit is None:
                 return None

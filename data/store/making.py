@@ -7,13 +7,16 @@ import sqlite3
 import threading
 import time
 from contextlib import contextmanager, suppress
+from itertools import islice
 from typing import TYPE_CHECKING, Final
 
 from data.problems import FaqError, Problem
 from data.reading.files import read_bytes
 from data.reading.source import Limits
+from data.store.codec import unpack
 from data.store.groups import groups_of
 from data.store.rows import DamagedError, Rows, RowsWriter
+from data.store.stored import HEAD
 from data.store.writing import FaqWriter, NotKeptError
 
 if TYPE_CHECKING:
@@ -31,6 +34,8 @@ if TYPE_CHECKING:
 
 _LEFT_BEHIND: Final = 3600.0
 """Seconds after which a store that is not finished was left behind by a crash."""
+
+_MOST_LOOKED_AT: Final = 100
 
 NotMade: Final = (NotKeptError, DamagedError, OSError, MemoryError)
 """What keeps a store from being made, and is no loss."""
@@ -64,6 +69,7 @@ class Maker:
             FaqError: The file cannot be read as a FAQ.
             NotKeptError: The store cannot be made; the others of :data:`NotMade` say the same.
         """
+        _forget_what_is_gone(self._file)
         with aside(self._file) as part:
             rows, faq = self._written(str(part), stamp, "")
             try:
@@ -139,9 +145,22 @@ class Maker:
             data = read_bytes(os.fspath(self._path), Limits.configured())
         except FaqError:
             return None
-        if hashlib.sha256(data).hexdigest() != faq.digest:
+        if hashlib.sha256(data).hexdigest() != faq.source_digest:
             return None
         return groups_of(data, loaded.layout)
+
+
+def _forget_what_is_gone(file: Path) -> None:
+    """Remove the stores beside one whose FAQ is no longer there."""
+    with suppress(OSError):
+        for other in islice(file.parent.glob("*.faq"), _MOST_LOOKED_AT):
+            with suppress(DamagedError, OSError, ValueError, KeyError, TypeError):
+                rows = Rows.open(str(other))
+                spelled = unpack(rows.get("head", HEAD))["stamp"][0]
+                rows.close()
+                if not os.path.lexists(spelled.partition("\n")[0]):
+                    other.unlink()
+                    other.with_suffix(".edit").unlink(missing_ok=True)
 
 
 @contextmanager

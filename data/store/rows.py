@@ -36,6 +36,16 @@ _AT_ONCE: Final = 256
 """Rows that are read at once where all are gone through."""
 
 
+_LOCK: Final = threading.Lock()
+"""Held while SQLite is at work. A process that is forked finds it at rest, and may read on: the
+files are only read, by their places, and never locked."""
+
+if hasattr(os, "register_at_fork"):
+    os.register_at_fork(
+        before=_LOCK.acquire, after_in_parent=_LOCK.release, after_in_child=_LOCK.release
+    )
+
+
 class DamagedError(Exception):
     """What was stored cannot be read, or is not what was written."""
 
@@ -43,17 +53,13 @@ class DamagedError(Exception):
 class Rows:
     """The rows of one FAQ, to read; any number of threads may."""
 
-    def __init__(self, database: sqlite3.Connection, path: str = "") -> None:
+    def __init__(self, database: sqlite3.Connection) -> None:
         """Take an open database.
 
         Args:
-            database: The database, which no other thread or object uses.
-            path: Its file; empty for one in memory.
+            database: The database, which nothing else writes to.
         """
         self._database = database
-        self._path = path
-        self._process = os.getpid()
-        self._lock = threading.Lock()
 
     @classmethod
     def open(cls, path: str) -> Rows:
@@ -68,7 +74,7 @@ class Rows:
             PermissionError: It is somebody else's, or a link.
         """
         _check_owner(path)
-        return cls(_connect(path), path)
+        return cls(_connect(path))
 
     def get(self, table: str, number: int) -> bytes:
         """Return one row.
@@ -105,15 +111,13 @@ class Rows:
 
     def close(self) -> None:
         """Let go of the file."""
-        with self._lock, suppress(sqlite3.Error):
+        with _LOCK, suppress(sqlite3.Error):
             self._database.close()
 
     def _fetch(self, table: str, start: int, stop: int) -> Sequence[tuple[int, bytes]]:
         seed = _SEEDS[table]
         try:
-            with self._lock:
-                if self._process != os.getpid():
-                    self._reopen()
+            with _LOCK:
                 found = self._database.execute(
                     f"SELECT number, checksum, body FROM {table} "  # noqa: S608 - of TABLES
                     "WHERE number >= ? AND number < ?",
@@ -126,12 +130,6 @@ class Rows:
             ]
         except (sqlite3.Error, sqlite3.Warning, OSError, ValueError, TypeError) as error:
             raise DamagedError(f"{table} {start}") from error
-
-    def _reopen(self) -> None:
-        # A connection must not be used on both sides of a fork.
-        self._process = os.getpid()
-        if self._path:
-            self._database = _connect(self._path)
 
 
 def _is_whole(seed: int, number: int, checksum: int, body: bytes) -> bool:

@@ -19,11 +19,27 @@ class Stamp(NamedTuple):
     mtime_ns: int
     """Time of its last change in nanoseconds."""
     digest: str
-    """SHA-256 of its bytes in hexadecimal."""
+    """The FAQ's digest."""
     written: float
     """When the store was written, in seconds."""
     shape: str
     """What the store was written by."""
+
+    @property
+    def source(self) -> str:
+        """The part of the digest that is of the file alone (:attr:`data.model.Faq.digest`)."""
+        return self.digest.partition(" ")[0]
+
+    def of(self, found: tuple[int, int], source: str) -> Stamp:
+        """Return the stamp of a later state of the file, read in the same way.
+
+        Args:
+            found: Its size and time.
+            source: SHA-256 of its bytes in hexadecimal.
+        """
+        size, mtime_ns = found
+        digest = source + self.digest[len(self.source) :]
+        return self._replace(size=size, mtime_ns=mtime_ns, digest=digest)
 
     def trusted(self, size: int, mtime_ns: int) -> bool:
         """Return whether size and time alone show that the file is the same."""

@@ -168,6 +168,7 @@ class FaqWriter:
         head = {
             "stamp": tuple(stamp),
             "layout": groups is not None,
+            "warned": bool(problems),
             "entries": len(self._ids),
             "references": len(self._keys),
             "texts": {name: getattr(faq, name) for name in _TEXTS},

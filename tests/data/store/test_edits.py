@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import time
+from dataclasses import replace
 from pathlib import Path
 from tempfile import TemporaryDirectory
 from typing import TYPE_CHECKING
@@ -14,7 +15,7 @@ from hypothesis import strategies as st
 
 from data.problems import FaqError
 from data.reading.reader import Loaded, load
-from data.store.keeping import read_kept
+from data.store.keeping import is_unchanged, read_kept
 
 if TYPE_CHECKING:
     from data.model import Faq
@@ -262,6 +263,25 @@ def test_where_the_edit_cannot_be_kept(
     faq = same_as_fresh(path, cache)
     assert faq is not None
     assert faq.change is not None
+
+
+def test_a_file_that_is_read_as_something(path: Path, cache: Path) -> None:
+    def reader(path: str | os.PathLike[str], sink: Sink | None) -> Loaded:
+        loaded = load(path, sink=sink)
+        assert loaded.faq is not None
+        return replace(loaded, faq=replace(loaded.faq, digest=f"{loaded.faq.digest} faqt"))
+
+    first, _ = read_kept(path, cache, reader, readers="faqt")
+    assert is_unchanged(first)
+    change(path, "It is 100 [@r1].", "Else.")
+    assert not is_unchanged(first)
+    faq, _ = read_kept(path, cache, reader, readers="faqt")
+    fresh = load(path).faq
+    assert fresh is not None
+    assert (faq.digest, faq.source_digest) == (f"{fresh.digest} faqt", fresh.digest)
+    assert is_unchanged(faq)
+    assert faq.change is not None
+    assert list(faq.entries) == list(fresh.entries)
 
 
 def test_another_reader_reads_all(path: Path, cache: Path) -> None:

@@ -138,6 +138,37 @@ def test_files_whose_stores_have_one_name_are_told_apart(
     assert [read_kept(path, cache)[0].path for path in paths] == list(map(str, paths))
 
 
+def test_a_file_has_one_store_however_it_is_spelled(
+    file: Path, cache: Path, reads: list[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    file.write_text(TEXT.replace("colour: blue\n", ""))
+    os.utime(file, (time.time() - 100, time.time() - 100))
+    monkeypatch.chdir(file.parent)
+    first, again = read_kept(file, cache), read_kept(file.name, cache)
+    assert reads == [str(file)]
+    assert again == first
+    assert again[1] == ()
+
+
+def test_warnings_name_the_file_as_it_is_spelled(
+    file: Path, cache: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.chdir(file.parent)
+    for name in (str(file), file.name, f"./{file.name}"):
+        assert {problem.file for problem in read_kept(name, cache)[1]} == {name}
+    assert len(list((cache / "read").iterdir())) == 1
+
+
+def test_the_store_of_a_file_that_is_gone_is_removed(tmp_path: Path, cache: Path) -> None:
+    for name in ("one", "two", "three"):
+        path = tmp_path / f"{name}.yaml"
+        path.write_text(TEXT)
+        read_kept(path, cache)
+        if name == "one":
+            path.unlink()
+    assert len(list((cache / "read").glob("*.faq"))) == 2
+
+
 def test_another_model_is_passed_over(
     file: Path, cache: Path, monkeypatch: pytest.MonkeyPatch, reads: list[str]
 ) -> None:
