@@ -73,7 +73,7 @@ def with_usual_letters(lines: Sequence[str]) -> list[str]:
     """Write ``Q`` and ``A`` where a text has the first letters of another language.
 
     One letter says little: it counts only where two of them, such as ``F:`` and ``A:``, take turns
-    through the whole text.
+    through the whole text, and what stands behind the first of them asks now and then.
 
     Args:
         lines: The lines of a text.
@@ -85,7 +85,12 @@ def with_usual_letters(lines: Sequence[str]) -> list[str]:
     for question, answers in _ANSWERED_BY.items():
         for answer in answers:
             marks = [each for each in found if each[1]["letter"] in {question, answer}]
-            if _take_turns((mark["letter"] for _, mark in marks), question):
+            # Its words may be on a line of their own, as in HTML.
+            asked = [
+                "".join(lines[at : at + 2]) for at, mark in marks if mark["letter"] == question
+            ]
+            asking = sum("?" in line or "？" in line for line in asked) * 3 >= len(asked)
+            if asking and _take_turns((mark["letter"] for _, mark in marks), question):
                 return _replaced(lines, marks, question)
     return list(lines)
 

@@ -48,7 +48,10 @@ def read(material: Material) -> Draft:
     if not head:
         return Draft(seen=seen, format=label)
     tables = [_record(head, cells, line) for line, cells in body]
-    found = [strong_entry(table, table.line) or weak_entry(table, table.line) for table in tables]
+    found = [strong_entry(table, table.line) for table in tables]
+    weak = [weak_entry(table, table.line) for table in tables]
+    if material.named or _are_answers(head) or _ask(weak):
+        found = [strong or other for strong, other in zip(found, weak, strict=True)]
     entries = [
         replace(entry, line=table.line, tags=anki_tags(entry.tags) if sheet.label else entry.tags)
         for table, entry in zip(tables, found, strict=True)
@@ -62,6 +65,16 @@ def read(material: Material) -> Draft:
         format=label,
         seen=seen,
     )
+
+
+def _are_answers(head: list[str]) -> bool:
+    return bool({plain(name) for name in head} & set(ANSWER))
+
+
+def _ask(entries: list[DraftEntry | None]) -> bool:
+    """Return whether enough titles of rows ask, so that all of them are questions."""
+    titles = [entry.question for entry in entries if entry is not None]
+    return sum(asks(title) > 0 for title in titles) * 5 >= len(titles) > 0
 
 
 def _record(head: list[str], cells: list[str], line: int) -> Table:

@@ -60,7 +60,7 @@ _FAQ: Final = re.compile(
     r"常见问题|常見問題|常见问答|よくある(?:ご)?質問|자주\s?묻는|الأسئلة\sالشائعة|câu\shỏi\sthường\sgặp|"
     # The word alone only where the title is about nothing else.
     r"^\W*(?:the\s|our\s)?(?:f\.?a\.?q\.?(?:['’]?s)?|q\s*(?:&|and|\+)\s*a)\b|"
-    r"^(?:(?!for\b|of\b|about\b|to\b)[\w’'.-]+\W+){1,5}"
+    r"^\W*(?:(?!for\b|of\b|about\b|to\b)\w+(?:[’'.-]\w+)*\W+){1,5}"
     r"(?:f\.?a\.?q\.?(?:['’]?s)?|q\s*(?:&|and|\+)\s*a)\W*$",
     re.IGNORECASE,
 )

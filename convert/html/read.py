@@ -2,12 +2,18 @@
 
 from __future__ import annotations
 
+import codecs
 import json
 import warnings
 from dataclasses import replace
 from typing import TYPE_CHECKING, Final
 
-from bs4 import BeautifulSoup, MarkupResemblesLocatorWarning, XMLParsedAsHTMLWarning
+from bs4 import (
+    BeautifulSoup,
+    MarkupResemblesLocatorWarning,
+    ParserRejectedMarkup,
+    XMLParsedAsHTMLWarning,
+)
 from bs4.dammit import EncodingDetector
 from bs4.element import NavigableString
 
@@ -26,11 +32,16 @@ if TYPE_CHECKING:
     from convert.model import Draft, DraftEntry
     from convert.records.tree import Tree
     from convert.source import Material
+    from data.problems import Problem
 
 _BOILERPLATE: Final = (
     "style, template, noscript, svg, nav, footer, form, iframe, script:not([type*='ld+json']), "
     "[aria-hidden='true']:not(summary *), .headerlink, .anchor-link, .toc, #toc"
 )
+
+_MARKS: Final = (codecs.BOM_UTF8, codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)
+_WESTERN: Final = frozenset({"iso-8859-1", "latin-1", "latin1", "ascii", "us-ascii"})
+"""Encodings that browsers read as Windows-1252 (https://encoding.spec.whatwg.org/#names-and-labels)."""
 
 
 def read(material: Material) -> Draft:
@@ -50,8 +61,16 @@ def read(material: Material) -> Draft:
         warnings.simplefilter("ignore", MarkupResemblesLocatorWarning)
         warnings.simplefilter("ignore", XMLParsedAsHTMLWarning)
         try:
-            soup = BeautifulSoup(_source(material), "html.parser")
-            return _read(soup, named=material.named)
+            page, problems = _source(material)
+            soup = BeautifulSoup(page, "html.parser")
+            return replace(_read(soup, named=material.named), problems=problems)
+        except ParserRejectedMarkup:
+            raise refused(
+                material.name,
+                "not-html",
+                "The HTML has a declaration that cannot be read.",
+                "Look for a broken `<!…>` or `<![…]>`.",
+            ) from None
         except RecursionError:
             raise refused(
                 material.name,
@@ -61,10 +80,16 @@ def read(material: Material) -> Draft:
             ) from None
 
 
-def _source(material: Material) -> bytes | str:
-    """Return a page as bytes where it says its encoding, else as text."""
+def _source(material: Material) -> tuple[str, tuple[Problem, ...]]:
+    """Return a page as text, in the encoding that it says it has, and what is odd about that."""
     declared = EncodingDetector.find_declared_encoding(material.data, is_html=True)
-    return material.data if declared else material.text
+    if declared and not material.data.startswith(_MARKS):
+        encoding = "cp1252" if declared.lower() in _WESTERN else declared
+        try:
+            return material.data.decode(encoding), ()
+        except (LookupError, UnicodeDecodeError):
+            pass  # what it says is not so
+    return material.text, material.problems
 
 
 def draft_of_page(page: str, *, named: bool) -> Draft:

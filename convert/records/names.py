@@ -23,7 +23,7 @@ def _names(text: str) -> tuple[str, ...]:
 QUESTION: Final = _names(
     "question q questions questiontext questiontitle questionname questionbody faqquestion "
     "ques quest frage pregunta domanda pergunta vraag 问题 質問 вопрос utterance utterances "
-    "pattern patterns instruction prompt query ask asked fråga spørsmål spørgsmål pytanie otázka "
+    "patterns instruction prompt query ask asked fråga spørsmål spørgsmål pytanie otázka "
     "soru питання 提问 问 질문 kysymys"
 )
 """A field of one of these names is a question."""
@@ -36,7 +36,7 @@ TITLE: Final = _names(
 ANSWER: Final = _names(
     "answer a acceptedanswer answers answertext answerbody answerhtml answermarkdown faqanswer "
     "ans suggestedanswer antwort respuesta risposta resposta réponse reponse antwoord 答案 答 回答 "
-    "ответ response responses reply replies solution resolution completion output template svar "
+    "ответ response responses reply replies solution resolution completion output svar "
     "odpowiedź odpověď cevap yanıt відповідь 답변 vastaus"
 )
 """A field of one of these names is an answer."""

@@ -23,6 +23,8 @@ if TYPE_CHECKING:
 
 _NAMESPACE: Final = re.compile(r"\{[^{}]*\}")
 _TEXTUAL: Final = frozenset((*QUESTION, *ANSWER, *BODY, *TITLE)) - {"questions", "answers"}
+_OF_BOTS: Final = {"pattern": "question", "template": "answer"}
+"""What AIML (http://www.aiml.foundation) calls what is asked and what is said."""
 _DEEPEST: Final = 40
 
 
@@ -63,14 +65,16 @@ def _names(root: Element) -> bool:
 def _tree(element: Element, depth: int) -> Tree:
     """Return an element as data: its attributes and children by their names."""
     children = [child for child in element if name_of(child)]
-    is_text = plain(name_of(element)) in _TEXTUAL and not _holds_fields(element)
+    is_text = plain(
+        _OF_BOTS.get(name_of(element), name_of(element))
+    ) in _TEXTUAL and not _holds_fields(element)
     if depth > _DEEPEST or is_text or not (children or element.attrib):
         return Text.at(inner_html(element), 0)
     table = Table(0)
     for name, written in element.attrib.items():
         table[_NAMESPACE.sub("", name)] = Text.at(written, 0)
     for child in children:
-        name = name_of(child)
+        name = _OF_BOTS.get(name_of(child), name_of(child))
         value = _tree(child, depth + 1)
         held = table.get(name)
         if name not in table:

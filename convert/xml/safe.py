@@ -51,6 +51,14 @@ def elements(stream: BinaryIO, name: str) -> Iterator[tuple[str, Element]]:
                 yield event
         parser.close()
         yield from parser.read_events()
+    except LookupError:
+        raise refused(
+            name,
+            "not-xml",
+            "The XML names an encoding that does not exist.",
+            "Look at its first line, and save it as UTF-8.",
+            line=1,
+        ) from None
     except ET.ParseError as error:
         line, column = error.position
         reason = xml.parsers.expat.ErrorString(error.code) or "it is damaged"

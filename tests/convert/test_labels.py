@@ -64,6 +64,7 @@ def test_bold_labels_without_a_sign() -> None:
         "V: first voice\nV: again\nA: alto\nA: again",
         "F: once\nA: once",
         "D. the fourth point\nE. the fifth",
+        "P: first voice\nR: second voice\nP: first again\nR: second again",
     ],
 )
 def test_letters_that_do_not_take_turns_stay(text: str) -> None:

@@ -119,3 +119,12 @@ def test_one_line_with_commas_is_no_table() -> None:
     with pytest.raises(FaqError) as caught:
         converted("INSERT INTO faq (q, a) VALUES ('Is it safe?', 'Yes.');\n", "dump.sql")
     assert caught.value.problems[0].code == "no-questions"
+
+
+def test_titles_with_descriptions_are_questions_where_they_ask_or_the_file_says_faq() -> None:
+    text = "name,description\nKettle,A pot.\nLid,Its top.\n"
+    with pytest.raises(FaqError):
+        converted(text, "shop.csv")
+    assert pairs(text, "faq.csv") == [("Kettle", "A pot."), ("Lid", "Its top.")]
+    asking = text + "Is it red?,No.\n"
+    assert len(pairs(asking, "shop.csv")) == 3

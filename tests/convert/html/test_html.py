@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from data.problems import FaqError
-from tests.convert.reading import faq_of, pairs, sections
+from tests.convert.reading import converted, faq_of, pairs, sections
 
 BOTH = [("Is it safe?", "Yes."), ("Is it red?", "No.")]
 
@@ -229,3 +229,30 @@ LIDS = [("Is it safe?", "Yes."), ("Mind the lid", "Always.")]
 def test_more_ways_to_write_questions(page: str) -> None:
     html = f"<html><head><title>FAQ</title></head><body>{page}</body></html>"
     assert pairs(html, "x.html") == LIDS
+
+
+def test_a_declaration_that_cannot_be_read_is_told() -> None:
+    with pytest.raises(FaqError) as caught:
+        faq_of("<h2>Is it safe?</h2><![?CDATA[Yes]]></p>", "x.html")
+    assert caught.value.problems[0].code == "not-html"
+
+
+@pytest.mark.parametrize(
+    ("declared", "encoding", "told"),
+    [
+        ("iso-8859-1", "cp1252", 0),
+        ("windows-1251", "cp1251", 0),
+        ("utf-8", "cp1252", 1),
+        ("no-such", "cp1252", 1),
+        ("utf-8", "utf-8-sig", 0),
+    ],
+)
+def test_pages_say_their_encoding_and_may_be_wrong(
+    declared: str, encoding: str, told: int, capfd: pytest.CaptureFixture[str]
+) -> None:
+    words = "Что это?" if encoding == "cp1251" else "Schön – oder größer?"
+    page = f'<meta charset="{declared}"><h2>{words}</h2><p>Ja, {words}</p>'
+    made = converted(page.encode(encoding), "x.html")
+    assert [entry.question for entry in made.faq.entries] == [words]
+    assert len(made.problems) == told
+    assert capfd.readouterr().err == ""

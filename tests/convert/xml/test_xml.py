@@ -161,3 +161,9 @@ def test_texts_of_a_program() -> None:
 <string name="faq_q2">Leaks</string><string name="faq_a2">Mend it.</string></resources>
 """
     assert pairs(text, "strings.xml") == [("Is it loud?", "Yes."), ("Leaks", "Mend it.")]
+
+
+def test_an_encoding_that_does_not_exist_is_told() -> None:
+    with pytest.raises(FaqError) as caught:
+        converted('<?xml version="1.0" encoding="no-such"?><faqs><faq/></faqs>', "x.xml")
+    assert caught.value.problems[0].code == "not-xml"
