@@ -15,20 +15,18 @@ from data.patterns import lazy_pattern
 
 _SIMPLE: Final = lazy_pattern(r"\[@(\w+(?:[:.#$%&\-+?<>~/]\w+)*)\](?![\[(])")
 _TELLING: Final = ("`", "<", "\\", "\r")
-_MAY_BE_CODE: Final = lazy_pattern(
-    r"""
-    \n (?:
-        [ \t]*\n [ ]{0,3} (?: [ ]{4} | \t )              # indented behind a blank line
-      | [ \t]* (?:
-            [#~>=] | --                                   # headings, fences, quotes, underlines
-          | ([-*_]) [ \t]*\1 [ \t]*\1                     # rules
-          | (?: [-+*] | \d{1,9}[.)] )                     # items that begin with what is no text
-            (?: [ \t]{5} | [ ]*\t | [ \t]*\n | [ \t]+ (?: [-+*_>#~=] | \d{1,9}[.)] ) )
-        )
+_INDENTED: Final = r"[ ]{0,3} (?: [ ]{4} | \t )"
+_ODD: Final = r"""
+    [ \t]* (?:
+        [#~>=] | --                                       # headings, fences, quotes, underlines
+      | ([-*_]) [ \t]*\1 [ \t]*\1                         # rules
+      | (?: [-+*] | \d{1,9}[.)] )                         # items that begin with what is no text
+        (?: [ \t]{5} | [ ]*\t | [ \t]*(?:\n|\Z) | [ \t]+ (?: [-+*_>#~=] | \d{1,9}[.)] ) )
     )
-    """,
-    re.VERBOSE,
-)
+"""
+_MAY_BE_CODE: Final = lazy_pattern(rf"\n (?: [ \t]*\n {_INDENTED} | {_ODD} )", re.VERBOSE)
+_MAY_BEGIN_WITH_CODE: Final = lazy_pattern(rf"(?: [ \t]*\n )? {_INDENTED} | {_ODD}", re.VERBOSE)
+"""Lines that may be code or change what the next ones are, and such at the beginning of a text."""
 
 
 def quick_citations(text: str) -> tuple[Citation, ...] | None:
@@ -46,7 +44,14 @@ def quick_citations(text: str) -> tuple[Citation, ...] | None:
     for sign in _TELLING:
         if sign in text:
             return None
-    found = list(_SIMPLE.finditer(text))
-    if len(found) != count or _MAY_BE_CODE.search(f"\n\n{text}\n"):
+    found = []
+    at = text.find("[@")
+    while at >= 0:
+        simple = _SIMPLE.match(text, at)
+        if simple is None:
+            return None
+        found.append(Citation(simple[1], "", simple.span()))
+        at = text.find("[@", at + 1)
+    if len(found) != count or _MAY_BEGIN_WITH_CODE.match(text) or _MAY_BE_CODE.search(text):
         return None
-    return tuple([Citation(match[1], "", match.span()) for match in found])
+    return tuple(found)

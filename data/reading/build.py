@@ -192,7 +192,7 @@ class Builder:
         thought = self._sections.thought(entry.section)
         at = self._gathered.entry(entry, number, thought, values.get("answer"))
         if entry.id:
-            self._links.claim(entry.id, "question", place(values["id"]), f"{path}.id")
+            self._links.claim(entry.id, "question", place(values["id"]), path)
         if entry.section:
             self._sections.use(entry.section, place(values["section"]), number, at)
 
@@ -218,7 +218,7 @@ class Builder:
             )
             reference = replace(reference, id=slug(reference.id))
         else:
-            self._links.claim(reference.id, "reference", at, f"{path}.id")
+            self._links.claim(reference.id, "reference", at, path)
         self._gathered.reference(reference, number)
 
     def _erratum(self, node: Mapping, path: str) -> None:
@@ -226,7 +226,7 @@ class Builder:
         self._errata.append(erratum)
         items = node.items
         if erratum.id:
-            self._links.claim(erratum.id, "erratum", place(items["id"][1]), f"{path}.id")
+            self._links.claim(erratum.id, "erratum", place(items["id"][1]), path)
         if erratum.target:
             self._links.targets(erratum.target, place(items["target"][1]), f"{path}.target")
         if erratum.see:

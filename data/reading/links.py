@@ -66,7 +66,7 @@ class Links:
             made: The id.
             what: What it is for: ``question``, ``reference`` or ``erratum``.
             at: Where it is written.
-            path: Where in the document.
+            path: Where in the document it stands for.
         """
         ids = self._errata_ids if what == "erratum" else self._ids
         packed = _packed(what, at)
@@ -80,7 +80,7 @@ class Links:
                 f'The id "{made}" is taken{whose} on line {first >> _LINE_BITS}.{both}',
                 at,
                 hint=f"Give this {what} another id, such as `{made}-2`.",
-                path=path,
+                path=f"{path}.id",
             )
 
     def cites(self, text: str, citations: tuple[Citation, ...], node: Node, path: str) -> None:

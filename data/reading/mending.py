@@ -31,6 +31,7 @@ _PAIR: Final = re.compile(
     rb"(?<!\\)((?:\\\\)*)\\u([dD][89abAB][0-9a-fA-F]{2})\\u([dD][c-fC-F][0-9a-fA-F]{2})"
 )
 _SHORTER: Final = len(r"\ud83d\ude00") - len(r"\U0001f600")
+_HALF: Final = re.compile(rb"\\u[dD][89abAB]")
 _PIECE: Final = 1 << 14
 _ROUNDS: Final = 20
 """How often a file is read up to its first fault, to find what it owes to its indentation."""
@@ -49,7 +50,8 @@ def mend(source: SourceText, report: Report, loader: Loader) -> SourceText:
         spaces, and escaped halves of characters are whole. Lines stay the same; where columns do
         not, the text knows the original ones.
     """
-    if re.search(rb"\\u[dD][89abAB]", source.data):
+    # A single byte is looked for several times as fast as a pattern.
+    if b"\\" in source.data and _HALF.search(source.data):
         source = _with_characters(source, loader)
     if _has_spaces(source.data) and _INDENTED.search(source.data):
         source = _with_spaces(source, report, loader)

@@ -95,7 +95,9 @@ class Shapes:
     def words(self, node: Node | None, path: str) -> str | None:
         """Return a text that must fit one line as a reader sees it, without HTML."""
         value = self.line(node, path)
-        return self._readable(value, node, path) if value else value
+        if value and ("<" in value or "&" in value):
+            return self._readable(value, node, path)
+        return value
 
     def _readable(self, text: str, node: Node | None, path: str) -> str:
         for element in vanishing(text):
