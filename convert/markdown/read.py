@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Final
 
 from convert.html.jsonld import jsonld_entries
 from convert.markdown.blocks import blocks_of
+from convert.markdown.definitions import completed, definitions_of
 from convert.markdown.front import front_matter
 from convert.merging import merged
 from convert.model import DraftEntry
@@ -73,6 +74,7 @@ def read(material: Material) -> Draft:
     draft = draft_of(blocks_of(body), title=title, language=language, named=named)
     # What a template is to show once it is filled.
     entries = tuple(each for each in draft.entries if not _TEMPLATE.search(each.question))
+    entries = completed(entries, definitions_of(body))
     if _LD.search(text):
         found = jsonld_entries(text)
         entries = merged(entries, found) if entries else found

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Final
 
 from convert.decoding import refused
 from convert.markdown.blocks import blocks_of
+from convert.markdown.definitions import completed, definitions_of
 from convert.markdown.front import front_matter
 from convert.outline.draft import draft_of
 from convert.pandoc.run import PandocError, run_pandoc
@@ -56,7 +57,8 @@ def read(material: Material) -> Draft:
     problems = tuple(
         Problem("note", "pandoc", warning, material.name) for warning in tree.warnings[:5]
     )
-    return replace(draft, problems=problems)
+    entries = completed(draft.entries, definitions_of(text))
+    return replace(draft, entries=entries, problems=problems)
 
 
 def _ready(text: str, *, outline: bool) -> bytes:

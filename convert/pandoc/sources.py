@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import html
 import re
 from typing import TYPE_CHECKING, Final
 
@@ -16,6 +17,15 @@ _FENCE: Final = re.compile(
 )
 _DOTS: Final = re.compile(r"(?m)^\\\.{3}")
 _ADDRESS: Final = re.compile(r"(?m)^:([\w-]+):[ \t]+(https?://\S+)[ \t]*$")
+_REMARK: Final = re.compile(r"(?ms)^////[ \t]*\n.*?^////[ \t]*\n*")
+_UNDERLINED: Final = re.compile(
+    r"(?m)(?:(?<=\n\n)|\A)(\w[^\n]*)\n(={3,}|-{3,}|~{3,}|\^{3,}|\+{3,})[ \t]*$"
+)
+_COLLAPSIBLE: Final = re.compile(
+    r"(?ms)^\.(\S[^\n]*)\n\[%collapsible[^\]\n]*\][ \t]*\n(={4,})[ \t]*\n(.*?)^\2[ \t]*$"
+)
+_TOP: Final = re.compile(r"(?m)^= \S[^\n]*")
+_HEADING: Final = re.compile(r"(?m)^(?==+ \S)")
 _TERM: Final = re.compile(r"(?m)^\S.*::[ \t]*\n(?=[ \t]*\n)")
 
 
@@ -45,6 +55,11 @@ def source_of(material: Material) -> bytes:
 
 
 def _asciidoc(text: str) -> str:
+    text = _UNDERLINED.sub(_title, _COLLAPSIBLE.sub(_box, _REMARK.sub("", text)))
+    if len(_TOP.findall(text)) > 1:
+        # Pandoc knows one title of the highest level; each further one is a part.
+        first = text.index(_TOP.findall(text)[0])
+        text = text[: first + 1] + _HEADING.sub("=", text[first + 1 :])
     text = _DOTS.sub("…", _FENCE.sub(_listing, _INCLUDE.sub("", text)))
     for name, address in _ADDRESS.findall(text):
         text = text.replace(f"{{{name}}}[", f"{address}[")
@@ -56,6 +71,20 @@ def _asciidoc(text: str) -> str:
         text = text[: term.end()] + body + text[end:]
         end = term.start()
     return text
+
+
+def _title(found: re.Match[str]) -> str:
+    """Return a title that is underlined with its sign before it."""
+    title, line = found[1], found[2]
+    if abs(len(title) - len(line)) > 2:
+        return found[0]
+    return f"{'=' * ('=-~^+'.index(line[0]) + 1)} {title}"
+
+
+def _box(found: re.Match[str]) -> str:
+    """Return a block that folds as HTML says it."""
+    summary = f"<details><summary>{html.escape(found[1].strip(), quote=False)}</summary>"
+    return f"++++\n{summary}\n++++\n\n{found[3]}\n++++\n</details>\n++++\n"
 
 
 def _listing(fence: re.Match[str]) -> str:

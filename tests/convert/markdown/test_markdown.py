@@ -346,3 +346,43 @@ def test_directives_in_code_are_code() -> None:
     text = "## Is it safe?\n\n````md\n```{dropdown} Is it code?\nYes.\n```\n(x)=\n````\n"
     (entry,) = faq_of(text, "x.md").entries
     assert "```{dropdown} Is it code?\nYes.\n```\n(x)=" in entry.answer
+
+
+def test_answers_have_the_addresses_and_footnotes_they_refer_to() -> None:
+    text = """\
+# FAQ
+
+## Is [the kettle][k] safe?
+
+See [the *manual*][m], [Shop] and ![a lid][lid].[^1] Not `[none][m2]`.
+
+```
+[code][m2]
+```
+
+## Is it red?
+
+No[^two], see [this](https://c.example) and [box].
+
+[k]: https://k.example
+[m]: <https://m.example/a b> "Manual"
+[M2]: https://never.example
+[shop]:
+  https://shop.example
+[lid]: lid.png
+[^1]: A note
+    that goes on.
+[^two]: Another.
+[^3]: Never.
+"""
+    first, second = faq_of(text, "x.md").entries
+    assert first.question == "Is the kettle safe?"
+    assert first.answer == (
+        "See [the *manual*][m], [Shop] and ![a lid][lid].[^1] Not `[none][m2]`.\n\n"
+        "```\n[code][m2]\n```\n\n"
+        '[m]: <https://m.example/a b> "Manual"\n[shop]:\n  https://shop.example\n'
+        "[lid]: lid.png\n\n[^1]: A note\n    that goes on.\n"
+    )
+    assert second.answer == (
+        "No[^two], see [this](https://c.example) and [box].\n\n[^two]: Another.\n"
+    )

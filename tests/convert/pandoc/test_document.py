@@ -255,3 +255,31 @@ def test_links_of_wikis_are_links() -> None:
     text = "== Is it done? ==\nSee [[Oven#Heat|the oven]] and <math>a^2</math>.\n"
     (entry,) = faq_of(text, "b.mediawiki").entries
     assert entry.answer == "See [the oven](Oven#Heat) and $a^2$.\n"
+
+
+@needs_pandoc
+@pytest.mark.parametrize(
+    "text",
+    [
+        "////\nA licence.\n////\n\n= FAQ\nA. Baker <a@b.example>\nv1.0\n:toc:\n\n"
+        "== Is it done?\n\nTap it.\n\n== Is it stale?\n\nToast it.\n",
+        "FAQ\n===\n\nIs it done?\n-----------\n\nTap it.\n\nIs it stale?\n------------\n\nToast it.\n",
+        "= FAQ\n\n.Is it done?\n[%collapsible]\n====\nTap it.\n====\n\n"
+        ".Is it stale?\n[%collapsible%open]\n=====\nToast it.\n=====\n",
+        "= FAQ\n\n= Baking\n\n== Is it done?\n\nTap it.\n\n= Keeping\n\n== Is it stale?\n\nToast it.\n",
+    ],
+)
+def test_more_of_asciidoc(text: str) -> None:
+    assert pairs(text, "b.adoc") == [("Is it done?", "Tap it."), ("Is it stale?", "Toast it.")]
+
+
+@needs_pandoc
+def test_footnotes_stay_with_the_answers_that_have_them() -> None:
+    text = (
+        "FAQ\n===\n\nIs it done?\n-----------\n\nTap it [#t]_.\n\nIs it stale?\n------------\n\n"
+        "Toast it.\n\n.. [#t] With a spoon.\n"
+    )
+    assert pairs(text, "b.rst") == [
+        ("Is it done?", "Tap it[^1].\n\n[^1]: With a spoon."),
+        ("Is it stale?", "Toast it."),
+    ]
