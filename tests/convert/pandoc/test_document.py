@@ -261,12 +261,22 @@ def test_links_of_wikis_are_links() -> None:
 @pytest.mark.parametrize(
     "text",
     [
-        "////\nA licence.\n////\n\n= FAQ\nA. Baker <a@b.example>\nv1.0\n:toc:\n\n"
-        "== Is it done?\n\nTap it.\n\n== Is it stale?\n\nToast it.\n",
-        "FAQ\n===\n\nIs it done?\n-----------\n\nTap it.\n\nIs it stale?\n------------\n\nToast it.\n",
-        "= FAQ\n\n.Is it done?\n[%collapsible]\n====\nTap it.\n====\n\n"
-        ".Is it stale?\n[%collapsible%open]\n=====\nToast it.\n=====\n",
-        "= FAQ\n\n= Baking\n\n== Is it done?\n\nTap it.\n\n= Keeping\n\n== Is it stale?\n\nToast it.\n",
+        (
+            "////\nA licence.\n////\n\n= FAQ\nA. Baker <a@b.example>\nv1.0\n:toc:\n\n"
+            "== Is it done?\n\nTap it.\n\n== Is it stale?\n\nToast it.\n"
+        ),
+        (
+            "FAQ\n===\n\nIs it done?\n-----------\n\nTap it.\n\n"
+            "Is it stale?\n------------\n\nToast it.\n"
+        ),
+        (
+            "= FAQ\n\n.Is it done?\n[%collapsible]\n====\nTap it.\n====\n\n"
+            ".Is it stale?\n[%collapsible%open]\n=====\nToast it.\n=====\n"
+        ),
+        (
+            "= FAQ\n\n= Baking\n\n== Is it done?\n\nTap it.\n\n"
+            "= Keeping\n\n== Is it stale?\n\nToast it.\n"
+        ),
     ],
 )
 def test_more_of_asciidoc(text: str) -> None:
