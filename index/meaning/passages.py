@@ -4,13 +4,14 @@ from __future__ import annotations
 
 import hashlib
 import re
+from array import array
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from data.markup.plain import plain_markdown
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterable, Iterator
 
     from data.model import Entry, Faq
 
@@ -21,6 +22,9 @@ _READ = 1_500
 _WORD = re.compile(r"[^\W_]")
 _FORMAT = b"1"
 """Changes whenever the same entry would be encoded in another way."""
+
+KEY_BYTES = 16
+"""Bytes of the digest of a text."""
 
 QUESTION, ALIAS, ANSWER = 0, 1, 2
 """What of an entry a passage is."""
@@ -50,14 +54,54 @@ def passages(faq: Faq) -> Iterator[Passage]:
         Those that have words: others have no meaning.
     """
     for place, entry in enumerate(faq.entries):
-        if _WORD.search(entry.question):
-            yield Passage(place, QUESTION, 0, _key(entry.question))
-        for number, alias in enumerate(entry.aliases):
-            if _WORD.search(alias):
-                yield Passage(place, ALIAS, number, _key(alias))
-        beginning = entry.answer[:_READ]
-        if _WORD.search(beginning):
-            yield Passage(place, ANSWER, 0, _key(entry.question, beginning))
+        yield from passages_of(place, entry)
+
+
+def passages_of(place: int, entry: Entry) -> Iterator[Passage]:
+    """Yield the passages of one entry.
+
+    Args:
+        place: Its place in the FAQ.
+        entry: The entry.
+    """
+    if _WORD.search(entry.question):
+        yield Passage(place, QUESTION, 0, _key(entry.question))
+    for number, alias in enumerate(entry.aliases):
+        if _WORD.search(alias):
+            yield Passage(place, ALIAS, number, _key(alias))
+    beginning = entry.answer[:_READ]
+    if _WORD.search(beginning):
+        yield Passage(place, ANSWER, 0, _key(entry.question, beginning))
+
+
+class Passages:
+    """All passages of a FAQ, in columns: of very many, objects would take hundreds of megabytes."""
+
+    def __init__(self, found: Iterable[Passage]) -> None:
+        """Take the passages in their order.
+
+        Args:
+            found: They.
+        """
+        self.places = array("i")
+        self.parts = bytearray()
+        self.keys = bytearray()
+        self._numbers = array("I")
+        for passage in found:
+            self.places.append(passage.place)
+            self.parts.append(passage.part)
+            self.keys += passage.key
+            self._numbers.append(passage.number)
+
+    def __len__(self) -> int:
+        return len(self.parts)
+
+    def __getitem__(self, row: int) -> Passage:
+        key = bytes(self.keys[row * KEY_BYTES : (row + 1) * KEY_BYTES])
+        return Passage(self.places[row], self.parts[row], self._numbers[row], key)
+
+    def __iter__(self) -> Iterator[Passage]:
+        return map(self.__getitem__, range(len(self)))
 
 
 def text_of(faq: Faq, passage: Passage) -> str:
@@ -91,7 +135,7 @@ def _uncited(entry: Entry) -> str:
 
 
 def _key(*parts: str) -> bytes:
-    digest = hashlib.blake2b(_FORMAT, digest_size=16)
+    digest = hashlib.blake2b(_FORMAT, digest_size=KEY_BYTES)
     for part in parts:
         raw = part.encode(errors="surrogatepass")
         digest.update(len(raw).to_bytes(8, "little") + raw)

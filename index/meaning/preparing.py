@@ -6,11 +6,30 @@ import time
 from contextlib import contextmanager, suppress
 from typing import TYPE_CHECKING, Any
 
+import numpy as np
 from whoosh.util.filelock import FileLock
 
 from index.meaning.closeness import Closeness
-from index.meaning.passages import ANSWER, ANSWER_PIECES, passages, text_of
-from index.meaning.vectors import discard_unfinished, keys_of, new_table, put, read, write
+from index.meaning.header import read_header
+from index.meaning.passages import (
+    ANSWER,
+    ANSWER_PIECES,
+    Passages,
+    passages,
+    passages_of,
+    text_of,
+)
+from index.meaning.vectors import (
+    Kept,
+    blank_table,
+    describe,
+    discard_unfinished,
+    keys_of,
+    new_table,
+    put,
+    read,
+    write,
+)
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Mapping, Sequence
@@ -18,7 +37,7 @@ if TYPE_CHECKING:
 
     from numpy.typing import NDArray
 
-    from data.model import Faq
+    from data.model import Change, Faq
     from index.meaning.encoder import Encoder
     from index.meaning.passages import Passage
 
@@ -63,15 +82,15 @@ class Preparing:
         self._progress = progress
         self._stopped = stopped
         self._most = most
-        self._passages: list[Passage] = []
+        self._passages: Passages | dict[int, Passage] = {}
+        self._done = 0
         self.lacking = 0
-        """How many texts were missing when that was more than was to be encoded."""
+        """How many texts at least were missing when that was more than was to be encoded."""
 
     def run(self) -> None:
         """Do all that is missing, or as much as is wanted; what is done is kept."""
-        if self._take_kept():
+        if self._take_kept() or self._lacks_too_many():
             return
-        self._passages = list(passages(self._faq))
         with self._alone() as alone:
             # Whoever worked on it meanwhile may have done all of it.
             if not self._take_kept() and not self._stopped():
@@ -86,6 +105,30 @@ class Preparing:
             return False
         self._publish(Closeness(len(self._faq.entries), kept.table), True)
         return True
+
+    def _lacks_too_many(self) -> bool:
+        """Return whether more is missing than is to be encoded, looking no further than needed."""
+        if self._most is None or self._since() is not None:
+            return False
+        known = set(keys_of(self._kept().table))
+        missing: set[bytes] = set()
+        for passage in passages(self._faq):
+            if passage.key not in known:
+                missing.add(passage.key)
+                if len(missing) > self._most:
+                    self.lacking = len(missing)
+                    return True
+        return False
+
+    def _kept(self) -> Kept:
+        return read(self._folder) if self._folder is not None else Kept(new_table(()))
+
+    def _since(self) -> Change | None:
+        """Return what was edited since the vectors that are kept were made; None for too much."""
+        change = self._faq.change
+        if change is None or self._folder is None or not change.base.digest:
+            return None
+        return change if read_header(self._folder) == change.base.digest else None
 
     @contextmanager
     def _alone(self) -> Iterator[bool]:
@@ -122,7 +165,8 @@ class Preparing:
         if not self._encode(table, sorted(questions), missing, _QUESTIONS_AT_ONCE, keep=keep):
             return
         if answers:
-            self._publish(Closeness(entries, table[table["part"] != ANSWER]), False)
+            done = table[table["scale"] > 0]
+            self._publish(Closeness(entries, done[done["part"] != ANSWER]), False)
         if not self._encode(table, sorted(answers), missing, _ANSWERS_AT_ONCE, keep=keep):
             return
         if keep:
@@ -134,22 +178,45 @@ class Preparing:
 
         Each text that occurs more than once is missing once; the other rows stand behind it.
         """
-        table = new_table(self._passages)
-        kept = read(self._folder).table if self._folder is not None else table[:0]
-        known = {key: row for row, key in enumerate(keys_of(kept))}
+        change, kept = self._since(), self._kept()
+        if change is not None and kept.digest == change.base.digest:
+            table, rows = self._with_edited(kept.table, change)
+        else:
+            self._passages = found = Passages(passages(self._faq))
+            table, rows = blank_table(len(found)), range(len(found))
+        known = {key: row for row, key in enumerate(keys_of(kept.table))}
         here, there = [], []
         first: dict[bytes, int] = {}
         missing: dict[int, list[int]] = {}
-        for row, passage in enumerate(self._passages):
-            at = known.get(passage.key)
+        for row in rows:
+            key = self._passages[row].key
+            at = known.get(key)
             if at is not None:
                 here.append(row)
                 there.append(at)
             else:
-                missing.setdefault(first.setdefault(passage.key, row), []).append(row)
+                missing.setdefault(first.setdefault(key, row), []).append(row)
         for name in ("scale", "numbers"):
-            table[name][here] = kept[name][there]
+            table[name][here] = kept.table[name][there]
+        describe(table, here, [self._passages[row] for row in here])
+        self._done = len(table) - sum(map(len, missing.values()))
         return table, missing
+
+    def _with_edited(
+        self, kept: NDArray[Any], change: Change
+    ) -> tuple[NDArray[Any], Sequence[int]]:
+        """Return a table with room for what was edited, and the rows that are for it."""
+        edited = [
+            passage
+            for place in change.places
+            for passage in passages_of(place, self._faq.entries[place])
+        ]
+        same = kept[~np.isin(kept["place"], change.places)]
+        table = np.concatenate([same, new_table(edited)])
+        order = table["place"].argsort(kind="stable")
+        rows = np.flatnonzero(order >= len(same)).tolist()
+        self._passages = dict(zip(rows, edited, strict=True))
+        return table[order], rows
 
     def _encode(
         self,
@@ -181,8 +248,11 @@ class Preparing:
             texts = [text_of(self._faq, self._passages[row]) for row in some]
             vectors = self._encoder.encode(texts, ANSWER_PIECES)
             for row, vector in zip(some, vectors, strict=True):
-                put(table, alike[row], vector[None])
-            self._progress(int((table["scale"] > 0).sum()), len(table))
+                same = alike[row]
+                put(table, same, vector[None])
+                describe(table, same, [self._passages[each] for each in same])
+                self._done += len(same)
+            self._progress(self._done, len(table))
         return True
 
     def _keep(self, table: NDArray[Any], digest: str) -> None:

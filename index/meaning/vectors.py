@@ -18,6 +18,7 @@ import numpy as np
 from index.keeping.folder import VECTORS
 from index.meaning.encoder import SIZE
 from index.meaning.header import LONGEST, digest_in, header
+from index.meaning.passages import KEY_BYTES
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -27,10 +28,9 @@ if TYPE_CHECKING:
 
     from index.meaning.passages import Passage
 
-_KEY_BYTES = 16
 _ROW = np.dtype(
     [
-        ("key", f"V{_KEY_BYTES}"),
+        ("key", f"V{KEY_BYTES}"),
         ("place", "<i4"),
         ("part", "u1"),
         ("scale", "<f4"),
@@ -52,18 +52,29 @@ class Kept:
 
 def new_table(passages: Sequence[Passage]) -> NDArray[Any]:
     """Return a table of passages whose vectors are yet to be put in."""
-    table = np.zeros(len(passages), _ROW)
-    if passages:
-        table["key"] = np.frombuffer(b"".join(p.key for p in passages), f"V{_KEY_BYTES}")
-        table["place"] = [passage.place for passage in passages]
-        table["part"] = [passage.part for passage in passages]
+    table = blank_table(len(passages))
+    describe(table, range(len(passages)), passages)
     return table
+
+
+def blank_table(rows: int) -> NDArray[Any]:
+    """Return a table without passages; rows that nothing is put into take no memory."""
+    return np.zeros(rows, _ROW)
+
+
+def describe(table: NDArray[Any], rows: Sequence[int], passages: Sequence[Passage]) -> None:
+    """Say in rows of a table which passages they are of."""
+    if passages:
+        packed = b"".join(passage.key for passage in passages)
+        table["key"][rows] = np.frombuffer(packed, f"V{KEY_BYTES}")
+        table["place"][rows] = [passage.place for passage in passages]
+        table["part"][rows] = [passage.part for passage in passages]
 
 
 def keys_of(table: NDArray[Any]) -> list[bytes]:
     """Return the digests of the texts of a table."""
     packed = table["key"].tobytes()
-    return [packed[at : at + _KEY_BYTES] for at in range(0, len(packed), _KEY_BYTES)]
+    return [packed[at : at + KEY_BYTES] for at in range(0, len(packed), KEY_BYTES)]
 
 
 def put(table: NDArray[Any], rows: Sequence[int], vectors: NDArray[np.float32]) -> None:

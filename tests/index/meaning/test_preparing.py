@@ -12,14 +12,17 @@ import pytest
 
 pytest.importorskip("numpy", reason="the extra is not installed")
 
-from data.model import Entry, Faq
+from data.model import Change, Entry, Faq
 from index.keeping.folder import VECTORS
+from index.meaning.passages import passages_of
 from index.meaning.preparing import Preparing
 from index.meaning.vectors import read
 from tests.index.meaning.encoding import Toy
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Iterator
+
+    from index.meaning.passages import Passage
 
 FAQ = Faq(
     "Numbers",
@@ -90,6 +93,41 @@ def test_only_what_changed_is_encoded(tmp_path: Path) -> None:
     assert work.published[-1]
     assert len(read(tmp_path).table) == 49 * 3
     assert work.values.tolist() == pytest.approx(Work(changed, None).values.tolist())
+
+
+@pytest.mark.parametrize("aliases", [(), ("Seven?",)])
+def test_of_an_edited_faq_only_what_was_edited_is_looked_at(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, aliases: tuple[str, ...]
+) -> None:
+    Work(FAQ, tmp_path)
+    entry = replace(FAQ.entries[7], answer="Quite another answer.", aliases=aliases)
+    edited = replace(
+        FAQ,
+        entries=(*FAQ.entries[:7], entry, *FAQ.entries[8:]),
+        digest="second",
+        change=Change(FAQ, (7,)),
+    )
+    whole = Work(edited, None).values.tolist()
+    monkeypatch.setattr("index.meaning.preparing.passages", lambda _: pytest.fail("all of it"))
+    work = Work(edited, tmp_path, most=3)
+    assert work.encoder.texts == [*aliases, "Question 7?. Quite another answer."]
+    assert work.values.tolist() == pytest.approx(whole)
+    assert read(tmp_path).digest == "second"
+    assert not Work(edited, tmp_path).encoder.texts
+
+
+def test_too_many_missing_texts_are_not_counted_to_the_end(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    looked: list[int] = []
+
+    def counted(place: int, entry: Entry) -> Iterator[Passage]:
+        looked.append(place)
+        yield from passages_of(place, entry)
+
+    monkeypatch.setattr("index.meaning.passages.passages_of", counted)
+    assert Work(FAQ, tmp_path, most=8).lacking == 9
+    assert len(looked) < 6
 
 
 def test_an_entry_that_moved_is_not_encoded_again(tmp_path: Path) -> None:
