@@ -20,7 +20,7 @@ from convert.markdown.parts import (
 from convert.markdown.pieces import pieces_of
 from convert.markdown.tags import prepared, tagged
 from convert.outline.blocks import Block
-from convert.wording import title_text, without_answer_label
+from convert.wording import asks, title_text, without_answer_label
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -40,6 +40,7 @@ _ANCHORED: Final = re.compile(
 _QUOTED: Final = re.compile(r"^[ ]{0,3}>[ ]?", re.MULTILINE)
 _LIST: Final = {"bullet_list_open", "ordered_list_open"}
 _DEEPEST: Final = 8
+_LONGEST: Final = 300
 
 
 def blocks_of(text: str) -> list[Block]:
@@ -173,6 +174,10 @@ class _Reader:
 
     def _list(self, tokens: list[Token], piece: Sequence[Line], start: int, depth: int) -> None:
         items = item_lines(tokens, piece, start)
+        if alone := _alone(items, numbered=tokens[0].type == "ordered_list_open"):
+            written = "\n".join(line for _, line in piece).strip("\n")
+            self._title("bold", alone, piece[0][0], raw=written)
+            return
         found = question_items(items)
         if found:
             for question, answer, number in found:
@@ -207,6 +212,24 @@ class _Reader:
                 self.read(body, depth + 1)
         if open_term:
             self.blocks.append(Block("end"))
+
+
+def _alone(items: Sequence[Sequence[Line]], *, numbered: bool) -> str:
+    """Return the words of the one item of a list that may be a question; empty for other lists.
+
+    Where answers stand between the items of a list, each item is a list of its own.
+    """
+    lines = [line for _, line in items[0]] if len(items) == 1 else []
+    while lines and not lines[-1].strip():
+        lines.pop()
+    words = " ".join(" ".join(lines).split())
+    if not words or len(words) > _LONGEST or not all(line.strip() for line in lines):
+        return ""
+    if any(re.match(r"\s*(?:[-*+>#|]|\d+[.)])\s", line) for line in lines):
+        return ""
+    bold = bold_question(words)
+    asking = asks(title_text(words)) > 1
+    return words if asking or (bold is not None and not bold[1]) or numbered else ""
 
 
 def _is_one_paragraph(tokens: Sequence[Token]) -> bool:

@@ -46,6 +46,8 @@ def prepared(blocks: list[Element], depth: int = 0) -> list[Element]:
         block = rest.pop(0)
         kind: str = block.get("t", "")
         inside: Any = block.get("c")
+        if _names_a_file(block):
+            continue
         if depth > _DEEPEST:
             made.append(block)
         elif kind == "Header":
@@ -57,6 +59,15 @@ def prepared(blocks: list[Element], depth: int = 0) -> list[Element]:
         else:
             made.append(_within(block, depth))
     return made
+
+
+def _names_a_file(block: Element) -> bool:
+    """Return whether a block is nothing but the place where a file of an EPUB begins."""
+    inside: Any = block.get("c")
+    if block.get("t") not in {"Para", "Plain"} or len(inside) != 1 or inside[0]["t"] != "Span":
+        return False
+    (name, _, _), words = inside[0]["c"]
+    return not words and ".xhtml" in str(name)
 
 
 def without_leaves(blocks: list[Element]) -> list[Element]:
@@ -101,7 +112,12 @@ def _header(inside: list[Any]) -> list[Element]:
     words = _without_marks(words)
     header = {"t": "Header", "c": [level, ["", classes, pairs], _inlines(words, 0)]}
     automatic = re.escape(automatic_id(plain(words)))
-    given = name and not re.fullmatch(automatic + r"(?:-\d+)?", name.replace("_", "-"))
+    # EPUB names its files.
+    given = (
+        name
+        and ".xhtml" not in name
+        and not re.fullmatch(automatic + r"(?:-\d+)?", name.replace("_", "-"))
+    )
     return [_raw(f'<a id="{html.escape(name)}"></a>'), header] if given else [header]
 
 

@@ -386,3 +386,18 @@ No[^two], see [this](https://c.example) and [box].
     assert second.answer == (
         "No[^two], see [this](https://c.example) and [box].\n\n[^two]: Another.\n"
     )
+
+
+def test_answers_between_the_items_of_a_list() -> None:
+    text = "# FAQ\n\n1. Is it safe?\n\nYes.\n\n- very\n- so\n\n2. **Mind the lid**\n\nAlways.\n"
+    assert pairs(text, "x.md") == [
+        ("Is it safe?", "Yes.\n\n- very\n- so"),
+        ("Mind the lid", "Always."),
+    ]
+    inside = (
+        "## Is it safe?\n\n1. Open it.\n\nSlowly.\n\n2. Look?\n\nYes.\n\n## Is it red?\n\nNo.\n"
+    )
+    assert pairs(inside, "x.md") == [
+        ("Is it safe?", "1. Open it.\n\nSlowly.\n\n2. Look?\n\nYes."),
+        ("Is it red?", "No."),
+    ]

@@ -293,3 +293,10 @@ def test_footnotes_stay_with_the_answers_that_have_them() -> None:
         ("Is it done?", "Tap it[^1].\n\n[^1]: With a spoon."),
         ("Is it stale?", "Toast it."),
     ]
+
+
+def test_places_where_files_of_a_book_begin_are_no_names() -> None:
+    span = {"t": "Span", "c": [["ch001.xhtml", [], []], []]}
+    header = {"t": "Header", "c": [1, ["ch001.xhtml#so", [], []], [{"t": "Str", "c": "So?"}]]}
+    made = prepared([{"t": "Para", "c": [span]}, header])
+    assert [block["t"] for block in made] == ["Header"]
