@@ -44,6 +44,7 @@ if TYPE_CHECKING:
 _LOCK = "vectors.lock"
 _QUESTIONS_AT_ONCE, _ANSWERS_AT_ONCE = 32, 8
 """Texts that are encoded before looking whether to stop: a tenth of a second of work."""
+_DESCRIBED_AT_ONCE = 4096
 _KEPT_EVERY = 20.0
 """Seconds of work that may be lost when the process is killed."""
 _ASKED_EVERY = 0.5
@@ -198,7 +199,7 @@ class Preparing:
                 missing.setdefault(first.setdefault(key, row), []).append(row)
         for name in ("scale", "numbers"):
             table[name][here] = kept.table[name][there]
-        describe(table, here, [self._passages[row] for row in here])
+        self._describe(table, here)
         self._done = len(table) - sum(map(len, missing.values()))
         return table, missing
 
@@ -247,13 +248,22 @@ class Preparing:
             some = rows[start : start + at_once]
             texts = [text_of(self._faq, self._passages[row]) for row in some]
             vectors = self._encoder.encode(texts, ANSWER_PIECES)
-            for row, vector in zip(some, vectors, strict=True):
-                same = alike[row]
-                put(table, same, vector[None])
-                describe(table, same, [self._passages[each] for each in same])
-                self._done += len(same)
+            put(table, some, vectors)
+            self._describe(table, some)
+            self._done += sum(len(alike[row]) for row in some)
             self._progress(self._done, len(table))
+        # Only now, because rows take memory from when something is put into them.
+        for row in rows:
+            if others := alike[row][1:]:
+                for name in ("scale", "numbers"):
+                    table[name][others] = table[name][row]
+                self._describe(table, others)
         return True
+
+    def _describe(self, table: NDArray[Any], rows: Sequence[int]) -> None:
+        for start in range(0, len(rows), _DESCRIBED_AT_ONCE):
+            some = rows[start : start + _DESCRIBED_AT_ONCE]
+            describe(table, some, [self._passages[row] for row in some])
 
     def _keep(self, table: NDArray[Any], digest: str) -> None:
         # A full disk is no reason not to search: the vectors stay in memory.
