@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import threading
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
@@ -10,6 +11,7 @@ from index.analysis import analyzer_for
 from index.asking.filters import Filters
 from index.asking.lexicon import Lexicon
 from index.asking.query import parse
+from index.keeping.directory import DamagedError
 from index.keeping.documents import Documents
 from index.lighting.closest import closest_sentence
 from index.ranking.postings import Postings
@@ -65,16 +67,34 @@ class FaqIndex:
     ) -> None:
         """Make an index ready for searching; use :meth:`open` or :meth:`preview`."""
         self.complete = complete
-        analyzer = analyzer_for(faq.language)
         self.faq = faq
         self.meaning = meaning
-        self.store = opened
+        self._cache_dir: Path | None = None
+        self._mending = threading.Lock()
+        self._take(opened)
+
+    def _take(self, opened: Opened) -> None:
+        faq, meaning = self.faq, self.meaning
+        analyzer = analyzer_for(faq.language)
         documents = Documents(faq, analyzer)
-        lexicon = Lexicon(opened.words, analyzer.language)
-        self._postings = Postings(opened.index.reader(), len(faq.entries), opened.overlay)
-        ranker = Ranker(self._postings)
+        lexicon = Lexicon(opened.words, analyzer.language, opened.added)
+        postings = Postings(opened.lists, len(faq.entries), opened.overlay)
+        ranker = Ranker(postings)
+        self.store = opened
+        self._postings = postings
         self._search = Search(faq, analyzer, documents, ranker, lexicon, Filters(faq), meaning)
         self._related = Related(faq, analyzer, lexicon, ranker, meaning)
+
+    def _mended(self, damaged: Opened) -> None:
+        """Make the index anew: its files turned out not to be what was written."""
+        from index.keeping.store import forget  # here, as above
+
+        with self._mending:
+            # Another thread may have done it meanwhile.
+            if self.store is damaged:
+                forget(self.faq, self._cache_dir)
+                self._take(_open_store(self.faq, self._cache_dir))
+                damaged.lists.close()
 
     @classmethod
     def open(
@@ -99,7 +119,9 @@ class FaqIndex:
             A fresh index. The state of the cache is never an error: when the index cannot be kept
             it is in memory, and :attr:`store` tells why.
         """
-        return cls(faq, _open_store(faq, cache_dir, progress), meaning=meaning)
+        index = cls(faq, _open_store(faq, cache_dir, progress), meaning=meaning)
+        index._cache_dir = cache_dir
+        return index
 
     @classmethod
     def preview(cls, faq: Faq) -> FaqIndex:
@@ -131,7 +153,12 @@ class FaqIndex:
         Raises:
             Cancelled: The result is no longer wanted.
         """
-        return self._search.run(request, cancelled)
+        opened = self.store
+        try:
+            return self._search.run(request, cancelled)
+        except DamagedError:
+            self._mended(opened)
+            return self._search.run(request, cancelled)
 
     def related(self, entry_id: str, limit: int = 5) -> tuple[str, ...]:
         """Return entries that a reader of one may want next.
@@ -143,7 +170,12 @@ class FaqIndex:
         Returns:
             Ids, the closest first; empty when there is no such entry or nothing is close.
         """
-        return self._related.to(entry_id, limit)
+        opened = self.store
+        try:
+            return self._related.to(entry_id, limit)
+        except DamagedError:
+            self._mended(opened)
+            return self._related.to(entry_id, limit)
 
     def with_sentences(self, result: SearchResult, *entry_ids: str) -> SearchResult:
         """Look for the sentences that are closest to what was asked.

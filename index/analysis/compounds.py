@@ -10,7 +10,7 @@ from index.analysis.extra import PART_MARK, Extra, Kind
 from index.analysis.folding import fold
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
+    from collections.abc import Iterator
 
 JOINING: Final = frozenset({"de", "nl", "sv", "da", "no", "nb", "nn", "fi", "hu"})
 """Languages that write compounds as one word."""
@@ -42,18 +42,21 @@ def camel_parts(piece: str, start: int) -> Iterator[Extra]:
             yield Extra(start + first, start + last, term, kind)
 
 
-def having_inside(word: str, words: Iterable[str], language: str) -> Iterator[str]:
-    """Find the compounds that have a word in them.
+def may_be_inside(word: str, language: str) -> bool:
+    """Return whether a word may be part of longer ones, and is worth finding there.
 
     Args:
         word: A folded word.
-        words: The folded words of a FAQ: only what it says is taken for a compound.
         language: Two-letter code.
-
-    Yields:
-        Longer words with it, in languages that write compounds as one word.
     """
-    if language in JOINING and len(word) >= _SHORTEST_INSIDE:
-        for other in words:
-            if word in other and len(other) > len(word) + _SHORTEST:
-                yield other
+    return language in JOINING and len(word) >= _SHORTEST_INSIDE
+
+
+def is_inside(word: str, other: str) -> bool:
+    """Return whether a word is part of a compound: of a word that is longer by more than an ending.
+
+    Args:
+        word: A folded word.
+        other: A word of the FAQ: only what it says is taken for a compound.
+    """
+    return word in other and len(other) > len(word) + _SHORTEST and other[:1].isalnum()

@@ -2,16 +2,16 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable
+    from collections.abc import Iterator, Sequence
 
 SHORT = 6
 """Up to so many letters a word easily is one slip from another that has nothing to do with it."""
 _SHORTEST = 3
-_CERTAIN_START = 1
-"""Letters at the start that nearly everybody gets right; words that differ there come second."""
+_AFTER_ALL = "\U0010ffff"
 
 
 def allowed_distance(word: str) -> int:
@@ -56,47 +56,79 @@ def distance(typed: str, word: str, most: int, *, beginning: bool = False) -> in
     return min(row) if beginning else row[-1]
 
 
-def nearest_words(
-    typed: str,
-    words: Iterable[str],
-    frequency: Callable[[str], int],
-    *,
-    beginning: bool = False,
-    most: int | None = None,
-    limit: int = 1,
-) -> list[str]:
-    """Find the words nearest to a misspelt one.
+def is_correctable(typed: str, most: int) -> bool:
+    """Return whether a word is long enough to be told from others by so many slips."""
+    return most > 0 and not typed.isdigit() and not (most == 1 and len(typed) < _SHORTEST)
+
+
+def near(
+    typed: str, words: Sequence[str], places: range, most: int, *, beginning: bool = False
+) -> Iterator[tuple[int, str]]:
+    """Find the words that are at most some slips from another.
+
+    Words that begin alike share the rows of the comparison, and what begins too far off is passed
+    over as a whole.
 
     Args:
-        typed: What was typed, folded.
-        words: The words that may have been meant, folded.
-        frequency: How often a word occurs; the more frequent of two equally near words is taken.
-        beginning: True when ``typed`` may be only the beginning of a word.
-        most: Most slips; by default what the length of ``typed`` allows.
-        limit: At most this many words are returned.
+        typed: What was typed.
+        words: Sorted words.
+        places: Which of them to look at.
+        most: Most slips, as :func:`distance` counts them.
+        beginning: True to compare with the nearest beginning of each word.
 
-    Returns:
-        Words, the nearest first.
+    Yields:
+        Slips and word.
     """
-    most = allowed_distance(typed) if most is None else most
-    if most == 1 and len(typed) < _SHORTEST:
-        return []
-    if most == 0 or typed.isdigit():
-        return []
-    letters = frozenset(typed)
-    shortest = len(typed) - most
-    longest = 10_000 if beginning else len(typed) + most
-    # Each slip changes the sets of letters by two at most; that tells most words apart cheaply.
-    candidates = [
-        word
-        for word in words
-        if shortest <= len(word) <= longest
-        and len(letters.symmetric_difference(word[: len(typed) + most]))
-        <= 2 * most + beginning * most
-    ]
-    ranked = sorted(
-        (slips, typed[:_CERTAIN_START] != word[:_CERTAIN_START], -frequency(word), word)
-        for word in candidates
-        if (slips := distance(typed, word, most, beginning=beginning)) <= most
-    )
-    return [word for *_, word in ranked[:limit]]
+    size = len(typed)
+    rows = [list(range(size + 1))]
+    # The fewest slips to a beginning of the word, as far as its rows go.
+    fewest = [size]
+    before = ""
+    at = places.start
+    while at < places.stop:
+        word = words[at]
+        shared = _shared(before, word, len(rows) - 1)
+        del rows[shared + 1 :], fewest[shared + 1 :]
+        before = word
+        alive = True
+        for depth in range(shared, len(word)):
+            rows.append(_row(typed, word, depth, rows))
+            fewest.append(min(fewest[-1], rows[-1][size]))
+            if min(rows[-1]) > most:
+                alive = False
+                break
+        at += 1
+        slips = fewest[-1] if beginning else rows[-1][size] if alive else most + 1
+        if slips <= most:
+            yield slips, word
+        elif not alive:
+            after = word[: len(rows) - 1] + _AFTER_ALL
+            at = bisect_left(words, after, at, places.stop)
+
+
+def _shared(one: str, other: str, most: int) -> int:
+    """Return how many letters two words begin with alike."""
+    most = min(most, len(one), len(other))
+    return next((at for at in range(most) if one[at] != other[at]), most)
+
+
+def _row(typed: str, word: str, depth: int, rows: Sequence[Sequence[int]]) -> list[int]:
+    """Return the slips between the beginnings of what was typed and one letter more of a word."""
+    above = rows[-1]
+    letter = word[depth]
+    last = depth + 1
+    row = [last]
+    for column, other in enumerate(typed, 1):
+        cost = above[column - 1] + (letter != other)
+        cost = min(cost, above[column] + 1, last + 1)
+        if (
+            depth
+            and column > 1
+            and other == word[depth - 1]
+            and typed[column - 2] == letter
+            and rows[-2][column - 2] < cost
+        ):
+            cost = rows[-2][column - 2] + 1
+        row.append(cost)
+        last = cost
+    return row

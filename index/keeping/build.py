@@ -1,4 +1,4 @@
-"""Writing a FAQ into a Whoosh index, and telling what has changed since."""
+"""Writing a FAQ into a Whoosh index."""
 
 from __future__ import annotations
 
@@ -7,10 +7,9 @@ from array import array
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from index.keeping.documents import DIGEST_SIZE, Documents
+from index.keeping.documents import Documents
 from index.keeping.lists import Gathered
-from index.keeping.overlay import Overlay
-from index.keeping.weighing import MEASURED, average, norms
+from index.keeping.weighing import MEASURED, norms, totals
 from index.keeping.writing import list_writer
 
 if TYPE_CHECKING:
@@ -20,18 +19,13 @@ if TYPE_CHECKING:
 
     from data.model import Faq
     from index.analysis import Analyzer
+    from index.keeping.directory import Whereabouts
+    from index.keeping.weighing import Totals
+    from index.keeping.words import Words
 
 _REPORT_EVERY = 64
 _READING = 0.7
 """The share of the time that goes into reading."""
-_WORTH_KEEPING = 0.2
-"""Above this share of changed entries a new index is quicker and smaller than a patched one."""
-_SAME = 0.001
-"""Average lengths stay as they were when the index was made until one is off by this share."""
-
-
-Words = dict[str, int]
-"""The words of a FAQ as they are written, folded, with in how many entries each occurs."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,23 +36,10 @@ class Built:
     """The words of the FAQ."""
     digests: bytes
     """The fingerprints of its entries, one after the other."""
-    averages: Mapping[str, float]
-    """The average lengths of the fields whose length counts."""
-
-
-@dataclass(frozen=True, slots=True)
-class Changed:
-    """What has changed since."""
-
-    overlay: Overlay
-    """Laid over the posting lists of the index, this makes those of the FAQ."""
-    words: Words
-    """The words of the entries that are new or changed."""
-
-
-def merge_words(old: Words, new: Words) -> Words:
-    """Add the words of changed entries; words of what they replace stay until a rebuild."""
-    return old | {word: old.get(word, 0) + count for word, count in new.items()}
+    totals: Mapping[str, Totals]
+    """How long the fields are whose length counts."""
+    whereabouts: Whereabouts | None
+    """Where the posting lists are; None where that is not known."""
 
 
 def build(
@@ -97,9 +78,11 @@ def build(
             digests += counted.digest
             for name, length in zip(MEASURED, counted.lengths, strict=True):
                 lengths[name].append(length)
-        words = _words(documents, gathered)
-        averages = {name: average(lengths[name]) for name in MEASURED}
-        writer.write(gathered.lists(norms(total, lengths, averages), report.writing))
+        words = gathered.words(documents)
+        sums = {name: totals(lengths[name]) for name in MEASURED}
+        averages = {name: sums[name].average for name in MEASURED}
+        lists = gathered.lists(norms(total, lengths, averages), report.writing)
+        whereabouts = writer.write(lists)
     except BaseException:
         writer.cancel()
         raise
@@ -107,67 +90,7 @@ def build(
         if collecting:
             gc.enable()
     report.done()
-    return Built(words, bytes(digests), averages)
-
-
-def changes(
-    faq: Faq, analyzer: Analyzer, digests: bytes, averages: Mapping[str, float]
-) -> Changed | None:
-    """Tell what has changed in a FAQ since its index was made.
-
-    Args:
-        faq: What is to be searched now.
-        analyzer: The analysis of its language.
-        digests: The fingerprints of the entries that were indexed, one after the other.
-        averages: The average lengths of fields then.
-
-    Returns:
-        The changes; None when there are so many that a new index is better.
-    """
-    documents = Documents(faq, analyzer)
-    count = len(digests) // DIGEST_SIZE
-    known = {
-        digests[at : at + DIGEST_SIZE]: at // DIGEST_SIZE
-        for at in range(0, len(digests), DIGEST_SIZE)
-    }
-    lengths = {name: array("I") for name in MEASURED}
-    order = array("i", (-1,)) * count
-    fresh = []
-    for place, entry in enumerate(faq.entries):
-        digest, measures = documents.fingerprint(entry)
-        for name, length in zip(MEASURED, measures, strict=True):
-            lengths[name].append(length)
-        before = known.get(digest)
-        if before is None:
-            fresh.append(place)
-        else:
-            order[before] = place
-    gone = [place for place, now in enumerate(order) if now < 0]
-    if max(len(fresh), len(gone)) > _WORTH_KEEPING * max(1, count):
-        return None
-    if any(
-        abs(average(lengths[name]) - averages[name]) > _SAME * averages[name] for name in MEASURED
-    ):
-        return None
-    stays = len(faq.entries) == count and all(now in (-1, at) for at, now in enumerate(order))
-    gathered = Gathered()
-    for place in fresh:
-        gathered.add(place, documents.counted(faq.entries[place]))
-    words = _words(documents, gathered)
-    some = {name: [lengths[name][place] for place in fresh] for name in MEASURED}
-    worth = norms(len(fresh), some, averages)
-    by_place = [dict(zip(fresh, values, strict=True)) for values in worth]
-    lists = {
-        (each.field, each.term): (each.places, each.weights, each.marks)
-        for each in gathered.lists(by_place)
-    }
-    return Changed(Overlay(gone, None if stays else order, lists), words)
-
-
-def _words(documents: Documents, gathered: Gathered) -> Words:
-    """Count the words by the entries that have them."""
-    terms_of = documents.analyzer.index_terms
-    return {word: gathered.frequency(terms_of(word)[0]) for word in documents.words()}
+    return Built(words, bytes(digests), sums, whereabouts)
 
 
 class _Report:

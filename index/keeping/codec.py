@@ -19,6 +19,7 @@ from whoosh.codec.whoosh3 import WHOOSH3_HEADER_MAGIC, W3Codec, W3FieldWriter, W
 from whoosh.util.numeric import length_to_byte
 
 from index.keeping.bits import LONG, ready
+from index.keeping.directory import Whereabouts
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
@@ -86,10 +87,11 @@ def block(places: array[int], weights: array[float], marks: bytes, size: int) ->
 
 
 class _PostingsWriter(W3PostingsWriter):
-    def __init__(self, file: object, size: int, byteids: object) -> None:
+    def __init__(self, file: object, size: int, byteids: object, whereabouts: Whereabouts) -> None:
         make: Any = super().__init__
         make(file, blocklimit=size, byteids=byteids, compression=0)
         self._size = size
+        self._whereabouts = whereabouts
 
     def add_all(self, each: PostingList) -> None:
         """Write a whole posting list as one block."""
@@ -105,6 +107,7 @@ class _PostingsWriter(W3PostingsWriter):
         # The last block of a term has its length below zero.
         file.write_int(-len(head) - len(body))
         file.write(head)
+        self._whereabouts.add(each.field, each.term, file.tell(), body)
         file.write(body)
         whoosh._new_block()  # noqa: SLF001
         self._blockcount = 1
@@ -130,7 +133,11 @@ class _FieldWriter(W3FieldWriter):
 
 
 class Codec(W3Codec):
-    """Whoosh's codec with one block a list, uncompressed, and without field lengths."""
+    """Whoosh's codec with one block a list, uncompressed, and without field lengths.
+
+    Attributes:
+        whereabouts: Where the lists were written.
+    """
 
     length_stats = False
 
@@ -143,6 +150,7 @@ class Codec(W3Codec):
         make: Any = super().__init__
         make()
         self._size = size
+        self.whereabouts = Whereabouts()
 
     def field_writer(self, storage: object, segment: object) -> object:
         """Return a writer of terms and postings."""
@@ -152,4 +160,4 @@ class Codec(W3Codec):
     def postings_writer(self, dbfile: object, byteids: object = False) -> object:
         """Return a writer of postings."""
         make: Any = _PostingsWriter
-        return make(dbfile, self._size, byteids)
+        return make(dbfile, self._size, byteids, self.whereabouts)

@@ -13,7 +13,7 @@ from index.keeping.fields import ANSWERED, ASKED, BEGINNING, FIELDS, LISTS, MARK
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Mapping
 
-    from index.keeping.documents import Counted
+    from index.keeping.documents import Counted, Documents
 
 _QUESTION, _ALIAS, _ANSWER = (FIELDS.index(name) for name in ("question", "alias", "answer"))
 _IN_ANSWER = bytes((MARKS["answer"],))
@@ -89,6 +89,15 @@ class Gathered:
             return most
         numbers = others[1::3]
         return max(most, *map(numbers.count, range(len(FIELDS))))
+
+    def words(self, documents: Documents) -> dict[str, int]:
+        """Return the words that were read, with in how many entries each occurs.
+
+        Args:
+            documents: What read them.
+        """
+        terms_of = documents.analyzer.index_terms
+        return {word: self.frequency(terms_of(word)[0]) for word in documents.words()}
 
     def lists(
         self, norms: Norms, written: Callable[[float], None] = lambda _: None

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+import marshal
 from array import array
 from bisect import bisect_left
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Sequence
+    from collections.abc import Iterable, Mapping, Sequence
 
 Postings = tuple["array[int]", "array[float]", bytes]
 """Places, weights and marks of a term."""
@@ -74,3 +75,27 @@ def _sorted(
         array("f", map(weights.__getitem__, ranks)),
         bytes(map(marks.__getitem__, ranks)) if marks else b"",
     )
+
+
+def saved(overlay: Overlay, words: Mapping[str, int]) -> bytes:
+    """Return changes, and the words in them, as a file keeps them."""
+    order = None if overlay.order is None else overlay.order.tobytes()
+    lists = {
+        key: (places.tobytes(), weights.tobytes(), marks)
+        for key, (places, weights, marks) in overlay.lists.items()
+    }
+    return marshal.dumps((list(overlay.gone), order, lists, dict(words)))
+
+
+def loaded(body: bytes) -> tuple[Overlay, dict[str, int]]:
+    """Return what :func:`saved` made a file of.
+
+    Args:
+        body: The file; a checksum must have been compared before, since damage may do anything.
+    """
+    gone, order, lists, words = marshal.loads(body)  # noqa: S302
+    made = {
+        key: (array("I", places), array("f", weights), marks)
+        for key, (places, weights, marks) in lists.items()
+    }
+    return Overlay(gone, None if order is None else array("i", order), made), words

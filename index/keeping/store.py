@@ -1,87 +1,58 @@
 """Where the index of a FAQ lives, whether it is fresh, and what happens when it cannot be kept.
 
-Every FAQ file has a folder of its own in the cache. Beside Whoosh's files it holds a manifest,
-written last, which says what the index was made from and gives a checksum of every file. An index
-whose manifest does not fit, for whatever reason, is not opened but made again; when that fails the
-index is made in memory. So a crash, a full disk, a damaged or foreign folder or a second process
-never costs more than time.
+Every FAQ file has a folder of its own in the cache. Beside Whoosh's files it holds the words, where
+each posting list is, what has changed since, and a manifest, written last. An index whose manifest
+does not fit, for whatever reason, is not opened but made again; when that fails the index is made
+in memory. So a crash, a full disk, a damaged or foreign folder or a second process never costs more
+than time. An index that is there is opened without Whoosh's code, which takes long to import.
 """
 
 from __future__ import annotations
 
-import json
-import marshal
-import os
-import platform
 import re
 import time
-import zlib
-from array import array
 from contextlib import suppress
-from dataclasses import dataclass
+from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING, Any
 
-import whoosh
-from whoosh.filedb.filestore import FileStorage, RamStorage
-from whoosh.index import IndexError as WhooshIndexError
-from whoosh.index import LockError
+from whoosh.util.filelock import FileLock
 
-from index.keeping.build import build, changes, merge_words
+from index.keeping import manifest as manifests
+from index.keeping.changes import found_changes, told_changes
+from index.keeping.directory import Directory
 from index.keeping.folder import folder_for
-from index.keeping.overlay import Overlay
-from index.keeping.schema import make_schema
-from index.keeping.writing import codec_fits
+from index.keeping.manifest import DAMAGED, MANIFEST, Manifest, described
+from index.keeping.overlay import Overlay, loaded, saved
+from index.keeping.words import WordTable, packed_words
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Mapping
+    from collections.abc import Callable
     from pathlib import Path
-
-    from whoosh.index import Index
 
     from data.model import Faq
     from index.analysis import Analyzer
-    from index.keeping.build import Words
+    from index.keeping.changes import Changed
+    from index.keeping.directory import ListReader
+    from index.keeping.words import Words
 
-FORMAT = (
-    f"6 whoosh-{'.'.join(map(str, whoosh.__version__))} "
-    f"python-{platform.python_version()} {os.name}"
-)
-"""What an index must have been made with to be used; the first number is ours."""
-
-_MANIFEST = "manifest.json"
-_WORDS = "words.json"
+_WORDS = "words.bin"
 _DIGESTS = "digests.bin"
 _OVERLAY = "overlay.bin"
+_DIRECTORY = "lists.bin"
+_OURS = (_WORDS, _DIGESTS, _DIRECTORY)
 _LOCK = "lock"
 _PARTS = re.compile(r"_?MAIN_.*\.")
 _PATIENCE = 2.0
 """Seconds to wait for another process that is writing the same index."""
-
-_Damaged = (OSError, ValueError, KeyError, TypeError, WhooshIndexError)
-
-
-class MemoryStorage(RamStorage):
-    """Whoosh's storage in memory, which also keeps its temporary files there."""
-
-    def temp_storage(self, name: str | None = None) -> MemoryStorage:  # noqa: ARG002
-        """Return a storage for temporary files."""
-        return memory_storage()
-
-
-def memory_storage() -> MemoryStorage:
-    """Return an empty storage in memory."""
-    make: Any = MemoryStorage
-    storage: MemoryStorage = make()
-    return storage
 
 
 @dataclass(frozen=True, slots=True)
 class Opened:
     """A ready index."""
 
-    index: Index
-    """The Whoosh index."""
-    words: Words
+    lists: ListReader
+    """Reads its posting lists."""
+    words: WordTable
     """The words of the FAQ."""
     folder: Path | None
     """Where it is; None when it is in memory."""
@@ -89,15 +60,21 @@ class Opened:
     """Why it is in memory although it should not be; else empty."""
     overlay: Overlay | None = None
     """What has changed in the FAQ since the index was made."""
+    added: Words = field(default_factory=dict)
+    """The words of what has changed."""
     made: str = "reused"
     """How it came to be: ``reused``, ``updated`` or ``built``."""
 
     @property
     def note(self) -> str:
         """What the reader should know about how it was made now; empty when there is nothing."""
-        if self.made == "reused" or codec_fits():
+        if self.made != "built":
             return ""
-        version = ".".join(map(str, whoosh.__version__))
+        from index.keeping.making import unknown_whoosh  # here: it takes long, and has been loaded
+
+        version = unknown_whoosh()
+        if not version:
+            return ""
         return f"faqt does not know Whoosh {version} yet: indexing is slower, searching is not."
 
 
@@ -125,31 +102,38 @@ def open_store(
         if (opened := _reuse(folder, faq)) is not None:
             return opened
         folder.mkdir(parents=True, exist_ok=True)
-        storage = _storage(folder)
-        lock = storage.lock(_LOCK)
+        lock: Any = FileLock(str(folder / _LOCK))
         if not _acquire(lock):
-            return _reuse(folder, faq) or _in_memory(
-                faq, analyzer, progress, f"another process is writing {folder}"
-            )
+            reason = f"another process is writing {folder}"
+            return _reuse(folder, faq) or _in_memory(faq, analyzer, progress, reason)
         try:
             # Whoever held the lock may have done the work meanwhile.
-            return _reuse(folder, faq) or _refresh(storage, folder, faq, analyzer, progress)
+            return (
+                _reuse(folder, faq)
+                or _update(folder, faq, analyzer)
+                or _build(folder, faq, analyzer, progress)
+            )
         finally:
             lock.release()
-    except LockError:
-        return _in_memory(faq, analyzer, progress, f"another process is writing {folder}")
     except OSError as error:
         _discard_unfinished(folder)
         reason = f"{folder} cannot be used: {error.strerror or error}"
         return _in_memory(faq, analyzer, progress, reason)
 
 
+def forget(faq: Faq, cache_dir: Path | None) -> None:
+    """Let the index of a FAQ be made anew when it is next opened: it has turned out damaged."""
+    if cache_dir is not None and faq.path:
+        with suppress(OSError):
+            (folder_for(faq, cache_dir) / MANIFEST).unlink(missing_ok=True)
+
+
 def _discard_unfinished(folder: Path) -> None:
     """Remove what a failed build left behind: on a full disk it would be in the way."""
     with suppress(OSError):
-        if not (folder / _MANIFEST).exists():
+        if not (folder / MANIFEST).exists():
             for path in folder.iterdir():
-                if _PARTS.match(path.name) or path.suffix == ".tmp":
+                if _PARTS.match(path.name) or path.suffix == ".tmp" or path.name in _OURS:
                     path.unlink()
 
 
@@ -165,120 +149,100 @@ def _acquire(lock: Any) -> bool:
 def _in_memory(
     faq: Faq, analyzer: Analyzer, progress: Callable[[int, int], None] | None, reason: str
 ) -> Opened:
-    storage: Any = memory_storage()
-    index = storage.create_index(make_schema())
-    words = build(index, faq, analyzer, progress).words
-    return Opened(index, words, None, reason, made="built")
+    from index.keeping.making import make_in_memory  # here: importing Whoosh's code takes long
+
+    lists, built = make_in_memory(faq, analyzer, progress)
+    words = WordTable(packed_words(built.words, analyzer.terms))
+    return Opened(lists, words, None, reason, made="built")
 
 
-def _refresh(
-    storage: FileStorage,
-    folder: Path,
-    faq: Faq,
-    analyzer: Analyzer,
-    progress: Callable[[int, int], None] | None,
+def _update(folder: Path, faq: Faq, analyzer: Analyzer) -> Opened | None:
+    """Lay what has changed over an index; None where there is none, or too much has changed."""
+    manifest = manifests.load(folder, faq)
+    if manifest is None:
+        return None
+    try:
+        changed = _changes(folder, faq, analyzer, manifest)
+        if changed is None:
+            return None
+        opened = _opened(folder, manifest)
+    except DAMAGED:
+        return None
+    manifests.write(folder / _OVERLAY, saved(changed.overlay, changed.words))
+    files = {**manifest.files, _OVERLAY: described(folder / _OVERLAY)}
+    manifests.save(folder, replace(manifest, digest=faq.digest, files=files))
+    return replace(opened, overlay=changed.overlay, added=changed.words, made="updated")
+
+
+def _changes(folder: Path, faq: Faq, analyzer: Analyzer, manifest: Manifest) -> Changed | None:
+    if faq.change is not None and faq.change.base.digest == manifest.base:
+        return told_changes(faq, analyzer, manifest.totals)
+    return found_changes(faq, analyzer, manifest.read(folder, _DIGESTS), manifest.totals)
+
+
+def _build(
+    folder: Path, faq: Faq, analyzer: Analyzer, progress: Callable[[int, int], None] | None
 ) -> Opened:
-    """Update the index in a folder or, failing that, build it anew."""
-    manifest = _manifest(folder, faq)
-    if manifest is not None:
-        changed = changes(faq, analyzer, (folder / _DIGESTS).read_bytes(), manifest["averages"])
-        if changed is not None:
-            index = storage.open_index()
-            words = merge_words(_load_words(folder), changed.words)
-            _save_overlay(folder, changed.overlay)
-            _replace(folder / _WORDS, words)
-            _save(folder, faq, manifest["averages"])
-            return Opened(index, words, folder, overlay=changed.overlay, made="updated")
+    from whoosh.index import LockError  # here: importing Whoosh's code takes long
+
+    from index.keeping.making import make_in_folder
+
     # Without its manifest an index that is half written is not taken for a whole one.
-    (folder / _MANIFEST).unlink(missing_ok=True)
+    (folder / MANIFEST).unlink(missing_ok=True)
     (folder / _OVERLAY).unlink(missing_ok=True)
-    index = storage.create_index(make_schema())
-    built = build(index, faq, analyzer, progress)
-    _write(folder / _DIGESTS, built.digests)
-    _replace(folder / _WORDS, built.words)
-    _save(folder, faq, built.averages)
-    return Opened(index, built.words, folder, made="built")
+    try:
+        built, directory = make_in_folder(folder, faq, analyzer, progress)
+    except LockError:
+        return _in_memory(faq, analyzer, progress, f"another process is writing {folder}")
+    ours = {
+        _WORDS: packed_words(built.words, analyzer.terms),
+        _DIGESTS: built.digests,
+        _DIRECTORY: directory,
+    }
+    for name, body in ours.items():
+        manifests.write(folder / name, body)
+    files = {name: described(folder / name) for name in ours}
+    for path in folder.iterdir():
+        if path.suffix in {".toc", ".seg"}:
+            lists = path.suffix == ".seg" and bool(directory)
+            files[path.name] = described(path, own_checksums=lists)
+    manifest = Manifest(faq.digest, faq.digest, faq.language, built.totals, files)
+    manifests.save(folder, manifest)
+    return replace(_opened(folder, manifest), made="built")
 
 
 def _reuse(folder: Path, faq: Faq) -> Opened | None:
     """Open the index in a folder if it is whole and was made from this very FAQ."""
-    manifest = _manifest(folder, faq)
-    if manifest is None or not faq.digest or manifest["digest"] != faq.digest:
+    manifest = manifests.load(folder, faq)
+    if manifest is None or not faq.digest or faq.digest not in (manifest.base, manifest.digest):
         return None
     try:
-        index = _storage(folder).open_index()
-        overlay = _load_overlay(folder) if _OVERLAY in manifest["files"] else None
-        return Opened(index, _load_words(folder), folder, overlay=overlay)
-    except _Damaged:
+        opened = _opened(folder, manifest)
+        if faq.digest == manifest.base:
+            return opened
+        overlay, added = loaded(manifest.read(folder, _OVERLAY))
+        return replace(opened, overlay=overlay, added=added)
+    except DAMAGED:
         return None
 
 
-def _storage(folder: Path) -> FileStorage:
-    # A file that is cut short while it is mapped into memory would end Python.
-    make: Any = FileStorage
-    storage: FileStorage = make(str(folder), supports_mmap=False)
-    return storage
+def _opened(folder: Path, manifest: Manifest) -> Opened:
+    """Open what was indexed, without what has changed since.
 
+    Raises:
+        Exception: One of :data:`DAMAGED`; it is not as it was written.
+    """
+    words = WordTable(manifest.read(folder, _WORDS))
+    directory = manifest.read(folder, _DIRECTORY)
+    manifest.check(folder, (name for name in manifest.files if name.endswith((".toc", ".seg"))))
+    if directory:
+        (name,) = (name for name in manifest.files if name.endswith(".seg"))
+        return Opened(Directory(directory, folder / name), words, folder)
+    from whoosh.index import IndexError as WhooshIndexError  # here: importing it takes long
 
-def _manifest(folder: Path, faq: Faq) -> dict[str, Any] | None:
-    """Read a manifest, if it is of this format and language and every file is as it says."""
+    from index.keeping.making import lists_in
+
     try:
-        manifest = json.loads((folder / _MANIFEST).read_bytes())
-        fits = manifest["format"] == FORMAT and manifest["language"] == faq.language
-        files = {str(name): int(checksum) for name, checksum in manifest["files"].items()}
-        whole = fits and all(_checksum(folder / name) == files[name] for name in files)
-        return manifest if whole and {"digest", "averages"} <= manifest.keys() else None
-    except (*_Damaged, AttributeError):
-        return None
-
-
-def _save(folder: Path, faq: Faq, averages: Mapping[str, float]) -> None:
-    parts = [path for path in folder.iterdir() if path.suffix in {".toc", ".seg"}]
-    parts += [path for name in (_WORDS, _DIGESTS, _OVERLAY) if (path := folder / name).exists()]
-    manifest = {
-        "format": FORMAT,
-        "path": faq.path,
-        "digest": faq.digest,
-        "language": faq.language,
-        "averages": dict(averages),
-        "files": {path.name: _checksum(path) for path in parts},
-    }
-    _replace(folder / _MANIFEST, manifest)
-
-
-def _load_words(folder: Path) -> Words:
-    return dict(json.loads((folder / _WORDS).read_bytes()))
-
-
-def _save_overlay(folder: Path, overlay: Overlay) -> None:
-    order = None if overlay.order is None else overlay.order.tobytes()
-    lists = {
-        key: (places.tobytes(), weights.tobytes(), marks)
-        for key, (places, weights, marks) in overlay.lists.items()
-    }
-    _write(folder / _OVERLAY, marshal.dumps((list(overlay.gone), order, lists)))
-
-
-def _load_overlay(folder: Path) -> Overlay:
-    # The checksum of the file was compared before.
-    gone, order, lists = marshal.loads((folder / _OVERLAY).read_bytes())  # noqa: S302
-    made = {
-        key: (array("I", places), array("f", weights), marks)
-        for key, (places, weights, marks) in lists.items()
-    }
-    return Overlay(gone, None if order is None else array("i", order), made)
-
-
-def _replace(path: Path, value: object) -> None:
-    """Write JSON so that readers see either the old file or the new one, whole."""
-    _write(path, json.dumps(value).encode())
-
-
-def _write(path: Path, body: bytes) -> None:
-    temporary = path.with_name(f"{path.name}.{os.getpid()}.tmp")
-    temporary.write_bytes(body)
-    temporary.replace(path)
-
-
-def _checksum(path: Path) -> int:
-    return zlib.crc32(path.read_bytes())
+        return Opened(lists_in(folder), words, folder)
+    except WhooshIndexError as error:
+        raise ValueError(str(error)) from error

@@ -8,7 +8,7 @@ before they saturate, so that a word in two fields does not count as two words.
 from __future__ import annotations
 
 from array import array
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING, Final, NamedTuple
 
 from index.keeping.fields import FIELDS
 
@@ -41,10 +41,28 @@ MEASURED: Final = tuple(name for name in FIELDS if LENGTH_NORM[name])
 """The fields whose length counts."""
 
 
-def average(lengths: Sequence[int]) -> float:
-    """Return the average length of a field, over the entries that have something in it."""
-    filled = sum(1 for length in lengths if length)
-    return sum(lengths) / filled if filled else 1.0
+class Totals(NamedTuple):
+    """How long a field is in all entries together."""
+
+    characters: int
+    """Its length."""
+    filled: int
+    """How many entries have something in it."""
+
+    @property
+    def average(self) -> float:
+        """The average length over the entries that have something in it."""
+        return self.characters / self.filled if self.filled else 1.0
+
+    def with_change(self, old: int, new: int) -> Totals:
+        """Return what becomes of them when one entry changes."""
+        filled = self.filled + bool(new) - bool(old)
+        return Totals(self.characters + new - old, filled)
+
+
+def totals(lengths: Sequence[int]) -> Totals:
+    """Add up the lengths of a field."""
+    return Totals(sum(lengths), sum(1 for length in lengths if length))
 
 
 def norms(

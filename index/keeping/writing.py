@@ -25,6 +25,8 @@ if TYPE_CHECKING:
     from whoosh.index import Index
     from whoosh.writing import IndexWriter
 
+    from index.keeping.directory import Whereabouts
+
 _Document = dict[str, dict[str, tuple[float, bytes]]]
 """The terms of each field of an entry, with weight and mark."""
 
@@ -51,8 +53,12 @@ class ListWriter(ABC):
         self._writer: Any = writer
 
     @abstractmethod
-    def write(self, lists: Iterable[PostingList]) -> None:
-        """Take the posting lists, by field and term, and write everything."""
+    def write(self, lists: Iterable[PostingList]) -> Whereabouts | None:
+        """Take the posting lists, by field and term, and write everything.
+
+        Returns:
+            Where the lists are; None where that is not known.
+        """
 
     def cancel(self) -> None:
         """Give up, leaving the index as it was."""
@@ -68,11 +74,12 @@ class DirectWriter(ListWriter):
         from index.keeping.codec import Codec, Pool  # here: it may not fit the Whoosh that is there
 
         make_codec: Any = Codec
-        super().__init__(index.writer(codec=make_codec(size)))
+        self._codec = make_codec(size)
+        super().__init__(index.writer(codec=self._codec))
         self._make_pool = Pool
         self._size = size
 
-    def write(self, lists: Iterable[PostingList]) -> None:
+    def write(self, lists: Iterable[PostingList]) -> Whereabouts | None:
         """Take the posting lists, by field and term, and write everything."""
         whoosh = self._writer
         documents = whoosh.perdocwriter
@@ -84,6 +91,8 @@ class DirectWriter(ListWriter):
             whoosh.add_document()
         whoosh.pool = self._make_pool(lists)
         whoosh.commit(mergetype=CLEAR)
+        found: Whereabouts = self._codec.whereabouts
+        return found
 
 
 class PublicWriter(ListWriter):

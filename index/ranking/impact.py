@@ -26,6 +26,9 @@ _SHARE: Final = 1 - 1e-6
 """Weights are compared a little below the bound, so that rounding leaves nothing out."""
 _FEW = 2_048
 """Up to so many postings several lists are made one."""
+_SEVERAL = 2
+_OFTEN = 2
+"""Scores of more entries than so many times those that have it are worth a table."""
 _MANY = 1_024
 """To find the best of more entries than this, the best of each list are looked at first."""
 
@@ -51,14 +54,14 @@ class Impact:
             size: How many entries the FAQ has.
             rarity: Tells the inverse document frequency for a number of entries.
         """
-        if len(lists) > 1 and sum(len(each) for each, _ in lists) <= _FEW:
-            lists = ((_merged(lists), 1.0),)
-        self.lists = lists
+        self.lists = lists = _fewer(lists)
         self.size = size
         self.count = union_size([each for each, _ in lists])
         self.rarity = rarity(self.count)
         self._full = self.rarity * (SATURATION + 1)
         self.most = self._score(sum(weight * each.most for each, weight in lists))
+        self._asked = 0
+        self._table: array[float] | None = None
 
     def _score(self, sum_: float) -> float:
         return self._full * sum_ / (sum_ + SATURATION)
@@ -66,7 +69,7 @@ class Impact:
     @property
     def weight(self) -> int:
         """How much memory it takes, beside that of its lists, in entries of eight bytes."""
-        return 16 + (len(self.lists[0][0]) if len(self.lists) == 1 else 0)
+        return 16 + (self.size if self.is_common else sum(len(each) for each, _ in self.lists))
 
     def at(self, places: Sequence[int]) -> list[float]:
         """Return what is added to the scores of some entries.
@@ -74,6 +77,17 @@ class Impact:
         Args:
             places: Places of the entries in the FAQ, in any order.
         """
+        if self._table is not None:
+            return list(map(self._table.__getitem__, places))
+        self._asked += len(places)
+        if self.is_common and self._asked > _OFTEN * self.count:
+            table = array("d", (0.0,)) * self.size
+            for place, score in zip(self.places, self._scores(self.places), strict=True):
+                table[place] = score
+            self._table = table
+        return self._scores(places)
+
+    def _scores(self, places: Sequence[int]) -> list[float]:
         full = self._full
         if len(self.lists) == 1:
             each, weight = self.lists[0]
@@ -204,6 +218,20 @@ def best_of(places: Sequence[int], scores: Sequence[float], limit: int) -> list[
         if score >= least
     ]
     return [(place, -score) for score, place in sorted(pairs)[:limit]]
+
+
+def _fewer(lists: Sequence[tuple[TermList, float]]) -> Sequence[tuple[TermList, float]]:
+    """Make those lists one that have few entries together."""
+    ordered = sorted(lists, key=lambda pair: len(pair[0]))
+    total = few = 0
+    for each, _ in ordered:
+        total += len(each)
+        if total > _FEW:
+            break
+        few += 1
+    if few < _SEVERAL:
+        return lists
+    return [*ordered[few:], (_merged(ordered[:few]), 1.0)]
 
 
 def _merged(lists: Iterable[tuple[TermList, float]]) -> TermList:

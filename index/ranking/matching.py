@@ -23,6 +23,10 @@ if TYPE_CHECKING:
 
 _FEW = 1_000
 """Up to so many entries that meet the conditions are all scored."""
+_WORTH_LOOKING = 2_000
+"""Where so many postings would be scored, some entries are looked at beforehand."""
+_TRIED = 32
+"""So many of them."""
 _DENSE = 20
 """What more than one entry in so many has is compared with others as bits."""
 
@@ -132,13 +136,14 @@ class Matches:
         if self.allowed is not None and len(self.allowed) <= _FEW:
             places, opening = list(self.allowed), 0
             scores = [0.0] * len(places)
-        least = 0.0
+        least = self._reached(lists, self._promising(limit), limit) if opening else 0.0
         for number, (impact, share) in enumerate(lists):
             self.check()
             opens = number < opening and remaining >= least
             remaining -= share * impact.most
             if opens and impact.is_common and least <= remaining:
-                least = max(least, self._reached(lists, impact, places, limit))
+                likely = {*impact.likely(limit), *places[:limit]}
+                least = max(least, self._reached(lists, likely, limit))
             scores = _added(scores, impact.at(places), share)
             if opens:
                 self._open(places, scores, lists[number:], least, remaining)
@@ -153,23 +158,36 @@ class Matches:
         return best_of(places, scores, limit)
 
     def _reached(
-        self,
-        lists: Sequence[tuple[Impact, float]],
-        impact: Impact,
-        known: Sequence[int],
-        limit: int,
+        self, lists: Sequence[tuple[Impact, float]], likely: Collection[int], limit: int
     ) -> float:
         """Return what the best score at least, from a look at some that are likely among them.
 
         Without it, all that have something common would be scored where few have what is rare.
         """
-        likely = set(impact.likely(limit)).union(known[:limit])
         if self.allowed is not None:
-            likely.intersection_update(self.allowed)
+            likely = self.matching(likely)
         if len(likely) < limit:
             return 0.0
         scores = self._scores(list(likely), lists)
         return heapq.nlargest(limit, scores)[-1] - ROUNDING
+
+    def _promising(self, limit: int) -> Sequence[int]:
+        """Return some entries that have what is rare, and as much else as so many entries have."""
+        ordered = sorted(self.impacts, key=lambda impact: impact.count)
+        if sum(impact.count for impact in ordered) < _WORTH_LOOKING:
+            return ()
+        at = next((at for at, impact in enumerate(ordered) if impact.count >= limit), None)
+        if at is None:
+            return ()
+        rarest = ordered[at]
+        places = rarest.likely(_TRIED) if rarest.count > _WORTH_LOOKING else rarest.places
+        for impact in ordered[at + 1 :]:
+            both = impact.among(places)
+            if len(both) >= limit:
+                places = both
+        if len(places) > _TRIED:
+            return [place for place, _ in best_of(places, rarest.at(places), max(limit, _TRIED))]
+        return places
 
     def _open(
         self,

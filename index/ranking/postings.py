@@ -1,4 +1,4 @@
-"""Reading posting lists out of Whoosh, as arrays that any thread may use."""
+"""Posting lists as arrays that any thread may use."""
 
 from __future__ import annotations
 
@@ -6,7 +6,7 @@ import threading
 from array import array
 from bisect import bisect_left
 from itertools import accumulate
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 from index.keeping.bits import LONG, ready
 from index.ranking.kept import Kept
@@ -14,8 +14,7 @@ from index.ranking.kept import Kept
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
 
-    from whoosh.reading import IndexReader
-
+    from index.keeping.directory import ListReader
     from index.keeping.overlay import Overlay
 
 _KEPT = 3_000_000
@@ -125,24 +124,22 @@ NOTHING = TermList(array("I"), array("f"))
 class Postings:
     """Posting lists by field and term, read once and kept as long as there is room.
 
-    Whoosh's matchers step through postings one call at a time and share one file position; here a
-    list is read under a lock, in whole blocks, and is from then on an immutable value.
+    A list is read under a lock, and is from then on an immutable value.
 
     Attributes:
         size: How many entries the FAQ has.
     """
 
-    def __init__(self, reader: IndexReader, size: int, overlay: Overlay | None = None) -> None:
+    def __init__(self, lists: ListReader, size: int, overlay: Overlay | None = None) -> None:
         """Prepare to read.
 
         Args:
-            reader: An open Whoosh reader; closed with :meth:`close`.
+            lists: Reads the lists; closed with :meth:`close`.
             size: How many entries the FAQ has.
             overlay: What has changed since the index was made.
         """
         self.size = size
-        self._reader = reader
-        self._leaves = [(leaf, base) for leaf, base in reader.leaf_readers()]
+        self._lists = lists
         self._overlay = overlay
         self._lock = threading.Lock()
         self._kept: Kept[tuple[str, str], TermList] = Kept(_KEPT)
@@ -158,55 +155,20 @@ class Postings:
         return found
 
     def close(self) -> None:
-        """Close the reader; lists that were read stay usable."""
+        """Close the index; lists that were read stay usable."""
         with self._lock:
-            self._leaves = []
-            self._reader.close()
+            self._lists.close()
 
     def _read(self, field: str, term: str) -> TermList:
-        found = NOTHING
-        name = term.encode(errors="surrogatepass")
-        for leaf, base in self._leaves:
-            if (field, name) in leaf:
-                found = _joined(found, _list_of(leaf.postings(field, name), base))
+        parts = self._lists.read(field, term)
+        found = _list_of(*parts) if parts is not None else NOTHING
         if self._overlay is None:
             return found
         laid = self._overlay.laid_over(found.places, found.weights, found.marks, (field, term))
         return found if laid is None else TermList(*laid, *ready(*laid[:2], self.size))
 
 
-def _joined(first: TermList, second: TermList) -> TermList:
-    if not first:
-        return second
-    places, weights = first.places + second.places, [*first.weights, *second.weights]
-    return TermList(places, array("f", weights), first.marks + second.marks)
-
-
-def _list_of(matcher: Any, base: int) -> TermList:
-    """Read all postings of a matcher.
-
-    The arrays of a block are one attribute of Whoosh's on-disk matcher; asking for its postings one
-    by one through the public methods takes many times as long, and is what other matchers get.
-    """
-    if not base and hasattr(matcher, "_read_data") and matcher._lastblock:  # noqa: SLF001
-        matcher._read_data()  # noqa: SLF001
-        data = matcher._data  # noqa: SLF001
-        if len(data) == _PARTS:
-            return _whole(*data)
-    places, weights, marks = array("I"), array("f"), bytearray()
-    while matcher.is_active():
-        places.append(base + matcher.id())
-        weights.append(matcher.weight())
-        marks += matcher.value() or b""
-        matcher.next()
-    return TermList(places, weights, bytes(marks))
-
-
-_PARTS = 6
-"""So many parts a block has that faqt wrote; Whoosh's have three."""
-
-
-def _whole(
+def _list_of(
     steps: Iterable[int],
     weights: Sequence[float],
     marks: bytes,

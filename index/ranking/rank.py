@@ -28,7 +28,7 @@ FUNCTION_WORDS = 0.2
 ASKING_WORDS = 0.5
 """How much a word counts that tells what kind of answer is asked for, like *where* and *from*."""
 
-_KEPT = 1_000_000
+_KEPT = 3_000_000
 """Impacts kept for the next search, counted in entries of eight bytes."""
 
 INFLECTED = 0.9

@@ -17,7 +17,7 @@ from whoosh.filedb.filestore import FileStorage
 
 from data.model import Entry, Erratum, Faq
 from index.engine import FaqIndex
-from index.keeping import store
+from index.keeping import making, manifest, store
 from index.keeping.build import build
 from index.keeping.folder import folder_for
 from index.model import SearchRequest
@@ -35,6 +35,11 @@ def with_answer_as_long(faq: Faq, entry_id: str, answer: str) -> Faq:
 
 def works(index: FaqIndex) -> bool:
     return ids(index, "sourdough") == ["what-is-sourdough"] and ids(index, "crumb") == ["why-dense"]
+
+
+def answers(index: FaqIndex) -> list[list[str]]:
+    """Search for something in every field."""
+    return [ids(index, text) for text in ("sourdough", "crumb", "levain", "smith", "oven", "パン")]
 
 
 def folder_of(faq: Faq, cache: Path) -> Path:
@@ -164,7 +169,7 @@ def test_language_is_part_of_the_index(tmp_path: Path, change: dict[str, str]) -
 def test_another_format_is_built_anew(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     faq = on_disk(BREAD, tmp_path)
     FaqIndex.open(faq, tmp_path).close()
-    monkeypatch.setattr(store, "FORMAT", "0")
+    monkeypatch.setattr(manifest, "FORMAT", "0")
     assert FaqIndex.open(faq, tmp_path).store.made == "built"
 
 
@@ -175,7 +180,9 @@ def test_another_format_is_built_anew(tmp_path: Path, monkeypatch: pytest.Monkey
 def test_damage_is_noticed(tmp_path: Path, data: st.DataObject) -> None:
     faq = on_disk(BREAD, tmp_path)
     shutil.rmtree(tmp_path / "index", ignore_errors=True)
-    FaqIndex.open(faq, tmp_path).close()
+    first = FaqIndex.open(faq, tmp_path)
+    whole = answers(first)
+    first.close()
     files = sorted(p for p in folder_of(faq, tmp_path).iterdir() if p.stat().st_size)
     place = data.draw(st.integers(0, 1_000_000))
     victim = files[data.draw(st.integers(0, 100)) % len(files)]
@@ -194,9 +201,54 @@ def test_damage_is_noticed(tmp_path: Path, data: st.DataObject) -> None:
     else:
         victim.write_bytes(content)
     index = FaqIndex.open(faq, tmp_path)
-    assert works(index)
+    assert answers(index) == whole
     assert index.store.folder is not None
     assert FaqIndex.open(faq, tmp_path).store.made == "reused"
+
+
+@pytest.mark.parametrize("how", ["flip", "cut", "remove"])
+def test_damage_while_it_is_open(tmp_path: Path, how: str) -> None:
+    faq = on_disk(many(200), tmp_path)
+    FaqIndex.open(faq, tmp_path).close()
+    index = FaqIndex.open(faq, tmp_path)
+    assert index.store.made == "reused"
+    (segment,) = folder_of(faq, tmp_path).glob("*.seg")
+    content = segment.read_bytes()
+    if how == "flip":
+        with segment.open("r+b") as file:
+            file.write(bytes(byte ^ 0xFF for byte in content))
+    elif how == "cut":
+        os.truncate(segment, 100)
+    else:
+        shutil.rmtree(segment.parent)
+    for number in (7, 9):
+        assert index.related(f"e{number}") == ()
+        assert ids(index, f"widget{number}") == [f"e{number}"]
+    assert FaqIndex.open(faq, tmp_path).store.folder is not None
+    assert ids(FaqIndex.open(faq, tmp_path), "widget11") == ["e11"]
+
+
+def test_damage_of_what_has_changed(tmp_path: Path) -> None:
+    FaqIndex.open(on_disk(many(60), tmp_path), tmp_path).close()
+    changed = on_disk(with_answer_as_long(many(60), "e30", "Now about zebras."), tmp_path)
+    assert FaqIndex.open(changed, tmp_path).store.made == "updated"
+    overlay = folder_of(changed, tmp_path) / "overlay.bin"
+    for damage in (overlay.read_bytes()[::-1], b"", overlay.read_bytes()[:-3]):
+        overlay.write_bytes(damage)
+        assert ids(FaqIndex.open(changed, tmp_path), "zebras") == ["e30"]
+    overlay.unlink()
+    assert ids(FaqIndex.open(changed, tmp_path), "zebras") == ["e30"]
+
+
+def test_what_was_there_before_needs_nothing_laid_over_it(tmp_path: Path) -> None:
+    faq = on_disk(many(60), tmp_path)
+    FaqIndex.open(faq, tmp_path).close()
+    changed = on_disk(with_answer_as_long(many(60), "e30", "Now about zebras."), tmp_path)
+    assert FaqIndex.open(changed, tmp_path).store.made == "updated"
+    undone = FaqIndex.open(faq, tmp_path)
+    assert undone.store.made == "reused"
+    assert ids(undone, "zebras") == []
+    assert ids(undone, "widget30") == ["e30"]
 
 
 @pytest.mark.parametrize("content", ["[]", "null", "3", '{"format": 1}', '{"files": 3}', "{"])
@@ -209,14 +261,14 @@ def test_a_foreign_manifest_is_noticed(tmp_path: Path, content: str) -> None:
     assert works(index)
 
 
-@pytest.mark.parametrize("missing", ["digest", "averages", "files", "language"])
+@pytest.mark.parametrize("missing", ["digest", "totals", "files", "language"])
 def test_a_manifest_without_a_part_is_noticed(tmp_path: Path, missing: str) -> None:
     faq = on_disk(BREAD, tmp_path)
     FaqIndex.open(faq, tmp_path).close()
     path = folder_of(faq, tmp_path) / "manifest.json"
-    manifest = json.loads(path.read_text())
-    del manifest[missing]
-    path.write_text(json.dumps(manifest))
+    content = json.loads(path.read_text())
+    del content[missing]
+    path.write_text(json.dumps(content))
     assert works(FaqIndex.open(faq, tmp_path))
 
 
@@ -263,7 +315,7 @@ def test_a_full_disk_while_whoosh_writes(tmp_path: Path, monkeypatch: pytest.Mon
             raise OSError(28, "No space left on device")
         return build(index, *arguments)  # type: ignore[arg-type]
 
-    monkeypatch.setattr(store, "build", full)
+    monkeypatch.setattr(making, "build", full)
     index = FaqIndex.open(faq, tmp_path)
     assert index.store.folder is None
     assert works(index)

@@ -12,6 +12,7 @@ from index.engine import FaqIndex
 from index.keeping import writing
 from index.keeping.bits import ready
 from index.keeping.lists import PostingList
+from index.keeping.making import WhooshLists
 from index.keeping.schema import make_schema
 from index.keeping.writing import DirectWriter, PublicWriter, codec_fits
 from index.model import SearchRequest
@@ -93,7 +94,7 @@ def test_whoosh_reads_what_was_written(kind: Any) -> None:
             assert [place for place, _, _ in found] == list(places)
             assert [weight for _, weight, _ in found] == list(weights)
             assert b"".join(mark or b"" for _, _, mark in found) == marks
-            ours = Postings(reader, many).get(field, term)
+            ours = Postings(WhooshLists(reader), many).get(field, term)
             assert (list(ours.places), list(ours.weights), ours.marks) == (
                 list(places),
                 list(weights),

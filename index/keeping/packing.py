@@ -1,0 +1,98 @@
+"""Files of tables: arrays and sorted words, opened without looking at what is in them."""
+
+from __future__ import annotations
+
+import json
+from array import array
+from bisect import bisect_left
+from collections.abc import Sequence
+from typing import TYPE_CHECKING, overload
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Mapping
+
+_HEAD = 8
+"""Bytes that tell how long the table of contents is."""
+_AFTER_ALL = "\U0010ffff"
+
+
+def pack(parts: Mapping[str, bytes]) -> bytes:
+    """Return named parts as one text of bytes."""
+    lengths = json.dumps({name: len(body) for name, body in parts.items()}).encode()
+    return b"".join((len(lengths).to_bytes(_HEAD, "little"), lengths, *parts.values()))
+
+
+def unpack(body: bytes) -> dict[str, memoryview]:
+    """Return the parts of what :func:`pack` made, without copying them.
+
+    Raises:
+        ValueError: It is something else.
+    """
+    view = memoryview(body)
+    at = _HEAD + int.from_bytes(view[:_HEAD], "little")
+    lengths = json.loads(bytes(view[_HEAD:at]))
+    found = {}
+    for name, length in lengths.items():
+        found[name] = view[at : at + length]
+        at += length
+    if at != len(body):
+        raise ValueError("the parts are not as long as they should be")
+    return found
+
+
+class Strings(Sequence[str]):
+    """Sorted words in one text of UTF-8, decoded when they are looked at."""
+
+    def __init__(self, text: memoryview, offsets: memoryview) -> None:
+        """Take the parts that :func:`strings` made."""
+        self._text = text
+        self._offsets = offsets.cast("I")
+
+    def __len__(self) -> int:
+        """Return how many words there are."""
+        return len(self._offsets) - 1
+
+    @overload
+    def __getitem__(self, at: int) -> str: ...
+    @overload
+    def __getitem__(self, at: slice) -> Sequence[str]: ...
+    def __getitem__(self, at: int | slice) -> str | Sequence[str]:
+        """Return the word at a place."""
+        if isinstance(at, slice):
+            return [self[one] for one in range(*at.indices(len(self)))]
+        offsets = self._offsets
+        return str(self._text[offsets[at] : offsets[at + 1]], "utf-8", "surrogatepass")
+
+    def find(self, word: str) -> int:
+        """Return where a word is; -1 for nowhere."""
+        at = bisect_left(self, word)
+        return at if at < len(self) and self[at] == word else -1
+
+    def beginning(self, prefix: str) -> range:
+        """Return where the words are that begin with a text."""
+        first = bisect_left(self, prefix)
+        return range(first, bisect_left(self, prefix + _AFTER_ALL, first))
+
+    def having(self, part: str) -> Iterable[int]:
+        """Yield where the words are that have a text in them, ascending."""
+        text, wanted = bytes(self._text), part.encode(errors="surrogatepass")
+        offsets = self._offsets
+        at = text.find(wanted)
+        while at >= 0:
+            word = bisect_left(offsets, at + 1) - 1
+            if at + len(wanted) <= offsets[word + 1]:
+                yield word
+                at = text.find(wanted, offsets[word + 1])
+            else:
+                at = text.find(wanted, at + 1)
+
+
+def strings(words: Iterable[str]) -> tuple[bytes, bytes]:
+    """Return sorted words as the two parts of which :class:`Strings` is made."""
+    encoded = [word.encode(errors="surrogatepass") for word in words]
+    offsets = array("I", (0,))
+    end = 0
+    for each in encoded:
+        end += len(each)
+        offsets.append(end)
+    return b"".join(encoded), offsets.tobytes()
