@@ -6,12 +6,15 @@ What the screen and the command line show alike is decided here.
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from typing import TYPE_CHECKING, overload
+from typing import TYPE_CHECKING, Final, overload
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
     from data.model import Entry, Erratum, Faq, Section
+
+_AT_ONCE: Final = 256
+"""Entries that are held where all are gone through."""
 
 
 def entries_by_section(faq: Faq) -> tuple[tuple[Section | None, Sequence[Entry]], ...]:
@@ -56,6 +59,15 @@ class _Chosen(Sequence["Entry"]):
         if isinstance(index, slice):
             return tuple(self._entries[self._listed[at]] for at in self._range[index])
         return self._entries[self._listed[self._range[index]]]
+
+    def __iter__(self) -> Iterator[Entry]:
+        if not isinstance(self._listed, range):
+            return (self._entries[self._listed[at]] for at in self._range)
+        # In the order of the file several are read at once.
+        starts = self._range[::_AT_ONCE]
+        last = self._range.stop
+        runs = (self._entries[at : min(at + _AT_ONCE, last)] for at in starts)
+        return (entry for run in runs for entry in run)
 
 
 class _Numbers(Mapping[str, int]):

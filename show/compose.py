@@ -171,11 +171,11 @@ def named(
 
 def _citers(faq: Faq, reference: Reference) -> Iterator[Fact]:
     """Say who cites a reference."""
-    for entry_id in faq.cited_by.get(reference.id, ()):
-        question = faq.entries_by_id[entry_id].question
-        target = LinkTarget("entry", entry_id)
-        yield Fact("Cited by", f"{question} ({entry_id})", target, name=question)
-    if reference.id not in faq.cited_by:
+    places = faq.catalogue.citing(reference.id)
+    for entry in map(faq.entries.__getitem__, places):
+        target = LinkTarget("entry", entry.id)
+        yield Fact("Cited by", f"{entry.question} ({entry.id})", target, name=entry.question)
+    if not places:
         noted = any(
             reference.id in erratum.see
             or any(citation.key == reference.id for citation in erratum.citations)

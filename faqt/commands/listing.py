@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 from itertools import groupby
-from typing import TYPE_CHECKING, Literal
+from typing import TYPE_CHECKING, Literal, NamedTuple
 
 import click
 
@@ -13,7 +13,6 @@ from data.ordering import (
     entries_by_section,
     erratum_title,
     notes_shown,
-    question_numbers,
 )
 from faqt.completion_sources import complete_section, complete_tag
 from faqt.failures import DONE, NOTHING
@@ -23,7 +22,7 @@ from faqt.selecting import find_section, find_tag
 from faqt.streams import note
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterable, Iterator
 
     from data.model import Entry, Faq
     from show.blocks import Block
@@ -63,31 +62,41 @@ def command(
         section = find_section(faq, section)
     tags = tuple(find_tag(faq, tag) for tag in tags)
     words = [word.casefold() for part in text for word in part.split()]
-    chosen = _chosen(faq, section, tags)
-    where = {entry.id: _where(faq, entry, words) for entry in chosen}
-    entries = [entry for entry in chosen if where[entry.id]]
-    noted = {entry.id for entry in entries if where[entry.id] == "note"}
+    found = [
+        _Found(number, entry, where == "note")
+        for number, entry in _chosen(faq, section, tags)
+        if (where := _where(faq, entry, words))
+    ]
     if form.mode in ("json", "jsonl"):
-        _put(faq, entries, noted, form)
+        _put(faq, found, form)
     else:
         from faqt.present import present
 
-        present(_blocks(faq, entries, noted, form), form)
-    if not entries:
+        present(_blocks(faq, found, form), form)
+    if not found:
         note("faqt: no matching questions" if faq.entries else "faqt: this FAQ has no questions")
-    return DONE if entries else NOTHING
+    return DONE if found else NOTHING
 
 
-def _chosen(faq: Faq, section: str | None, tags: tuple[str, ...]) -> list[Entry]:
-    """Return the entries of a section with some tags, in the order of the list."""
+class _Found(NamedTuple):
+    """A question that is listed."""
+
+    number: int
+    entry: Entry
+    in_note: bool
+
+
+def _chosen(faq: Faq, section: str | None, tags: tuple[str, ...]) -> Iterable[tuple[int, Entry]]:
+    """Return the entries of a section with some tags, numbered in the order of the list."""
     catalogue = faq.catalogue
     wanted = [frozenset(catalogue.tagged(tag)) for tag in tags]
     if section is not None:
         wanted.append(frozenset(catalogue.in_section(section)))
     if not wanted:
-        return [entry for _, group in entries_by_section(faq) for entry in group]
+        return enumerate((one for _, group in entries_by_section(faq) for one in group), 1)
     places = frozenset.intersection(*wanted)
-    return [faq.entries[place] for place in sorted(places, key=catalogue.number)]
+    numbered = sorted((catalogue.number(place), place) for place in places)
+    return ((number, faq.entries[place]) for number, place in numbered)
 
 
 def _where(faq: Faq, entry: Entry, words: list[str]) -> Literal["entry", "note", ""]:
@@ -120,14 +129,12 @@ def _noted_texts(faq: Faq, entry: Entry) -> Iterator[str]:
         yield apa(faq.references_by_id[key])
 
 
-def _put(faq: Faq, entries: list[Entry], noted: set[str], form: Form) -> None:
+def _put(faq: Faq, found: list[_Found], form: Form) -> None:
     from faqt.machine import put
     from show.objects import entry_object, faq_object
 
-    numbers = question_numbers(faq)
     objects = [
-        {**entry_object(faq, entry, numbers[entry.id]), "in_note": entry.id in noted}
-        for entry in entries
+        {**entry_object(faq, one.entry, one.number), "in_note": one.in_note} for one in found
     ]
     document = {
         "faq": faq_object(faq),
@@ -138,17 +145,15 @@ def _put(faq: Faq, entries: list[Entry], noted: set[str], form: Form) -> None:
     put(document, objects, form)
 
 
-def _blocks(faq: Faq, entries: list[Entry], noted: set[str], form: Form) -> Iterator[Block]:
-    """List the entries under their sections, which a pipe is spared."""
+def _blocks(faq: Faq, found: list[_Found], form: Form) -> Iterator[Block]:
+    """List the questions under their sections, which a pipe is spared."""
     from show.blocks import Heading
     from show.listing import listed
 
-    numbers = question_numbers(faq)
     titles = {section.id: section.title for section in faq.sections}
-    for section, group in groupby(
-        entries, lambda entry: entry.section if entry.section in titles else ""
-    ):
+    own = [one.entry.section if one.entry.section in titles else "" for one in found]
+    for section, group in groupby(zip(own, found, strict=True), lambda pair: pair[0]):
         if titles and (form.styled or form.mode == "plain"):
-            yield Heading(titles[section] if section else "Other questions", "Section")
-        for entry in group:
-            yield replace(listed(faq, entry, numbers[entry.id]), in_note=entry.id in noted)
+            yield Heading(titles.get(section, "Other questions"), "Section")
+        for _, one in group:
+            yield replace(listed(faq, one.entry, one.number), in_note=one.in_note)
