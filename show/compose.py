@@ -60,7 +60,7 @@ def answer(
         ),
         facts=tuple(_places(faq, entry, number)),
         source=source if is_other else None,
-        labels=tuple(_labels(entry)),
+        labels=labels(entry),
         notices=(*_notices(faq, entry.id, numbers, href), *_flaws(entry)),
         prose=replace(prose, lighter=lighter),
         works=tuple(
@@ -82,12 +82,18 @@ def _places(faq: Faq, entry: Entry, number: int) -> Iterator[Fact]:
         yield Fact("Section", titles.get(entry.section, entry.section))
 
 
-def _labels(entry: Entry) -> Iterator[Fact]:
-    if entry.tags:
-        tags = ", ".join(entry.tags)
-        yield Fact("Tags", tags, shown=f"tags: {tags}")
-    if entry.updated:
-        yield Fact("Reviewed", entry.updated, shown=f"reviewed {entry.updated}")
+def labels(entry: Entry) -> tuple[Fact, ...]:
+    """Return the tags of an entry and the date of its last review.
+
+    Args:
+        entry: The entry.
+    """
+    tags = ", ".join(entry.tags)
+    facts = (
+        Fact("Tags", tags, shown=f"tags: {tags}"),
+        Fact("Reviewed", entry.updated, shown=f"reviewed {entry.updated}"),
+    )
+    return tuple(fact for fact in facts if fact.value)
 
 
 def work(

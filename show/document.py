@@ -20,11 +20,14 @@ from rich.theme import Theme
 from data.text import clean
 from show.links import LinkTarget, link_target
 from show.looks import markdown_styles, strip_end
+from show.overlay import restyle
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence
 
     from show.blocks import Seer
+
+__all__ = ["Document", "DocumentWriter", "Link", "Place", "restyle"]
 
 Place = tuple[int, int, int]
 """Line from 0, start and end offset in characters of that line."""
@@ -63,6 +66,23 @@ class Document:
         """The whole text, a newline after each line but the last."""
         return "\n".join(self.texts)
 
+    def followed_by(self, other: Document) -> Document:
+        """Return this document with another below it, after an empty line."""
+        if not (self.lines and other.lines):
+            return self if self.lines else other
+        down = len(self.lines) + 1
+        links = tuple(
+            Link(link.target, tuple((line + down, start, end) for line, start, end in link.places))
+            for link in other.links
+        )
+        anchors = {name: line + down for name, line in other.anchors.items()}
+        return Document(
+            (*self.lines, (), *other.lines),
+            (*self.texts, "", *other.texts),
+            self.links + links,
+            {**self.anchors, **anchors},
+        )
+
     def place_spans(self, spans: Iterable[tuple[int, int]]) -> list[tuple[Place, ...]]:
         """Turn spans of :attr:`plain` into places on lines.
 
@@ -90,39 +110,6 @@ class Document:
             if places:
                 found.append(tuple(places))
         return found
-
-
-def restyle(
-    segments: Iterable[Segment], spans: Sequence[tuple[int, int]], style: Style
-) -> list[Segment]:
-    """Lay a style over parts of a line.
-
-    Args:
-        segments: The line.
-        spans: Start and end offsets in characters, in order, not overlapping.
-        style: Style to lay over what is there.
-
-    Returns:
-        The line with the style on those parts.
-    """
-    out: list[Segment] = []
-    offset = 0
-    for text, old, control in segments:
-        end = offset + len(text)
-        at = offset
-        for start, stop in spans:
-            left, right = max(start, at), min(stop, end)
-            if left >= right:
-                continue
-            if left > at:
-                out.append(Segment(text[at - offset : left - offset], old, control))
-            lit = old + style if old else style
-            out.append(Segment(text[left - offset : right - offset], lit, control))
-            at = right
-        if at < end:
-            out.append(Segment(text[at - offset :], old, control))
-        offset = end
-    return out
 
 
 class DocumentWriter:
@@ -157,6 +144,11 @@ class DocumentWriter:
             highlight=False,
             theme=Theme(markdown_styles(styles)),
         )
+
+    def fresh(self) -> DocumentWriter:
+        """Return a writer of another document that looks the same."""
+        width = self._width + self._margin
+        return DocumentWriter(width, self._styles, dark=self._dark, margin=self._margin)
 
     def blank(self) -> None:
         """Add an empty line, unless the document is empty or ends with one."""

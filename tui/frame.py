@@ -44,7 +44,6 @@ class Frame:
         self.drawer = ReferencesDrawer(faq, keys, id="drawer")
         self.filter = TextLine(placeholder="Author, year, title…", id="drawer-filter", compact=True)
         self.status = StatusLine(id="status")
-        self.questions.border_title = "Questions"
         self.answer.border_title = "Answer"
 
     def compose(self) -> ComposeResult:

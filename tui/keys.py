@@ -23,6 +23,11 @@ MOVES: Final = frozenset(
 )
 """Actions whose key may be held down: one need not wait for the one before."""
 
+STEPS: Final = frozenset(
+    {"cursor.down", "cursor.up", "question.next", "question.previous", "open", "escape"}
+)
+"""Actions that go to a neighbour at the most."""
+
 
 class Keys:
     """Which keys start which action."""
@@ -102,6 +107,14 @@ class Keys:
             key: The key.
         """
         return any(key in self._keys[name] for name in MOVES)
+
+    def is_step(self, key: str) -> bool:
+        """Return whether a key goes no further than to a neighbour.
+
+        Args:
+            key: The key.
+        """
+        return key in ("up", "down") or any(key in self._keys[name] for name in STEPS)
 
 
 def _no_text(key: str) -> bool:

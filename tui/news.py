@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from tui.search.finder import Finder
+from tui.search import told
 from tui.search.learning import Learner
 
 if TYPE_CHECKING:
@@ -13,6 +13,7 @@ if TYPE_CHECKING:
     from tui.frame import Frame
     from tui.matches import Matches
     from tui.reading import Reading
+    from tui.search.finder import Finder
     from tui.search.searching import SearchSession
 
 
@@ -52,14 +53,18 @@ class News:
             True when what the list shows has changed.
         """
         match event:
-            case Finder.Found():
-                self._finder.answered()
-                self._search.found(event.result)
+            case told.Found():
+                if not self._finder.shows(event):
+                    return False
+                self._search.found(event.result, to_come=event.has_more)
                 self._matches.go_to_offers()
                 return True
-            case Finder.Ready():
+            case told.RestFound():
+                if self._finder.shows(event):
+                    self._search.rest_found(event.result)
+            case told.Ready():
                 self._search.index_ready()
-            case Finder.Indexing():
+            case told.Indexing():
                 self._search.indexing(event.done, event.total, event.seconds)
             case Learner.Progress():
                 self._search.learning(event.done, event.total)
@@ -67,12 +72,12 @@ class News:
                 self._search.learnt()
                 if event.reason:
                     self._frame.say(f"Searching by words only: {event.reason}")
-            case Finder.SentenceFound():
+            case told.SentenceFound():
                 if self._is_still_read(event):
                     self._frame.answer.light(event.needle)
-            case Finder.RelatedFound():
+            case told.RelatedFound():
                 self._reading.offer_related(event.entry_id, event.related)
         return False
 
-    def _is_still_read(self, event: Finder.SentenceFound) -> bool:
+    def _is_still_read(self, event: told.SentenceFound) -> bool:
         return event.entry_id == self._reading.entry_id and event.result is self._search.result

@@ -72,6 +72,17 @@ class Reading:
         """The entry that is read."""
         return self._faq.entries_by_id.get(self.entry_id)
 
+    def turn_to(self, entry_id: str) -> None:
+        """Show an entry unless it is shown; then only light what was searched for.
+
+        Args:
+            entry_id: Its id; empty for none.
+        """
+        if entry_id == self.entry_id and entry_id:
+            self._search.light()
+        else:
+            self.show(entry_id)
+
     def show(self, entry_id: str) -> None:
         """Show an entry, or what to try where the search found none.
 

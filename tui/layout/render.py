@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from show.compose import answer, work
+from show.compose import answer, labels, work
 from show.links import LinkTarget
 
 if TYPE_CHECKING:
@@ -56,6 +56,18 @@ def render_answer(
     Returns:
         The document; its links lead to references, questions and addresses.
     """
+    body = render_body(writer, faq, entry, numbers, keys)
+    return body.followed_by(render_foot(writer.fresh(), entry, related))
+
+
+def render_body(
+    writer: DocumentWriter,
+    faq: Faq,
+    entry: Entry,
+    numbers: Mapping[str, int],
+    keys: Mapping[str, str],
+) -> Document:
+    """Lay out an answer as :func:`render_answer` does, down to its references."""
     addresses = _Addresses()
     said = answer(faq, entry, numbers=numbers, href=addresses.cited, in_full=False)
     writer.text((said.heading.text, "title"))
@@ -76,13 +88,17 @@ def render_answer(
             *doubtful,
             hanging=len(one.marker) + 1,
         )
+    return writer.build()
+
+
+def render_foot(writer: DocumentWriter, entry: Entry, related: Sequence[Related]) -> Document:
+    """Lay out what stands below an answer; which questions are related is known later."""
     if related:
-        writer.blank()
         writer.text(("See also", "heading"), ("  press the letter to go there", "muted"))
-        _related(writer, related, addresses)
-    if said.labels:
+        _related(writer, related, _Addresses())
+    if facts := labels(entry):
         writer.blank()
-        writer.text((" · ".join(f"{fact.said}: {fact.value}" for fact in said.labels), "muted"))
+        writer.text((" · ".join(f"{fact.said}: {fact.value}" for fact in facts), "muted"))
     return writer.build()
 
 

@@ -33,7 +33,7 @@ class AnswerPane(LinePane):
         """A very long answer is laid out to its end."""
 
         document: Document
-        """All of it."""
+        """All of it but its foot."""
         serial: int
         """Which layout it is."""
 
@@ -48,6 +48,8 @@ class AnswerPane(LinePane):
         self._related: Sequence[Related] = ()
         self._needle = Needle()
         self._nothing: SearchResult | None = None
+        # What is laid out of the answer, without its foot; None while it is not whole.
+        self._body: Document | None = None
         self._serial = 0
         self._is_whole = False
 
@@ -75,9 +77,10 @@ class AnswerPane(LinePane):
         self.rebuild(keep_place=False)
 
     def show_related(self, related: Sequence[Related]) -> None:
-        """Offer related questions below the answer."""
+        """Offer related questions below the answer; nothing else of it is laid out again."""
         self._related = related
-        self.rebuild()
+        if self._body is not None and self.is_laid_out:
+            self.adopt(self._with_foot(self._body), line=self.scroll_offset.y)
 
     def light(self, needle: Needle) -> None:
         """Light other matches."""
@@ -88,14 +91,14 @@ class AnswerPane(LinePane):
     def lay_out(self, width: int, *, fresh: bool) -> Document:
         """Lay out the answer; of a very long one the first part, and the rest in a thread."""
         self._serial += 1
+        self._body = None
         entry, nothing = self.entry, self._nothing
         if entry is None and nothing is None:
             return Document()
         # Only needed after the first paint, which must not wait for it.
-        from tui.layout.render import first_part, render_answer, render_offers
+        from tui.layout.render import first_part, render_answer, render_body, render_offers
 
-        columns = min(width, self.columns) if self.columns else width
-        writer = begin(self, columns)
+        writer = begin(self, self._columns_of(width))
         if nothing is not None:
             # Comes with what searching needs, which was needed before it.
             from show.results import offers
@@ -103,16 +106,27 @@ class AnswerPane(LinePane):
             return render_offers(writer, offers(self.faq, nothing), self._related, self._keys)
         if entry is None:
             return Document()
-        given = (self.faq, entry, self._numbers, self._related, self._keys)
-        whole = partial(render_answer, writer, *given)
+        whole = partial(render_body, writer, self.faq, entry, self._numbers, self._keys)
         if len(entry.answer) <= self.LONG:
-            return whole()
+            self._body = whole()
+            return self._with_foot(self._body)
         self._lay_out_whole(whole, self._serial)
         if not fresh:
             return self.document
         self._is_whole = False
         part = first_part(entry, self.LONG // 4)
-        return render_answer(begin(self, columns), self.faq, part, self._numbers, (), self._keys)
+        return render_answer(writer.fresh(), self.faq, part, self._numbers, (), self._keys)
+
+    def _columns_of(self, width: int) -> int:
+        return min(width, self.columns) if self.columns else width
+
+    def _with_foot(self, body: Document) -> Document:
+        from tui.layout.render import render_foot
+
+        if self.entry is None:
+            return body
+        writer = begin(self, self._columns_of(self.text_columns))
+        return body.followed_by(render_foot(writer, self.entry, self._related))
 
     def _lay_out_whole(self, whole: Callable[[], Document], serial: int) -> None:
         def work() -> None:
@@ -124,12 +138,14 @@ class AnswerPane(LinePane):
     def _laid_out_whole(self, event: LaidOut) -> None:
         if event.serial != self._serial:
             return
+        self._body = event.document
+        document = self._with_foot(event.document)
         line = self.scroll_offset.y
         if self._is_whole:
             # It was laid out before, for another width: stay at the same part of it.
-            line = round(line / max(len(self.document.lines), 1) * len(event.document.lines))
+            line = round(line / max(len(self.document.lines), 1) * len(document.lines))
         self._is_whole = True
-        self.adopt(event.document, line=line)
+        self.adopt(document, line=line)
 
     def find_matches(self, document: Document) -> Sequence[tuple[int, int]]:
         """Light what was searched for."""

@@ -5,6 +5,8 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING, Final
 
+from textual.geometry import Size
+from textual.reactive import Reactive
 from textual.widgets import Input
 
 from data.text import clean, one_line
@@ -20,6 +22,9 @@ _SEQUENCES: Final = re.compile(
 
 class TextLine(Input):
     """Takes text; of a paste all of it, its lines joined by spaces."""
+
+    # Its size never depends on the text: no key needs the whole screen to be laid out.
+    virtual_size = Reactive(Size(0, 0), layout=False)
 
     def on_paste(self, event: events.Paste) -> None:
         """Put in what is pasted, in the place of what is selected."""

@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from functools import partial
 from typing import TYPE_CHECKING, ClassVar
 
+from rich.style import Style
 from textual.geometry import Region, Size
 from textual.message import Message
 from textual.scroll_view import ScrollView
@@ -17,7 +19,6 @@ from tui.panes.marks import Marks
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from rich.segment import Segment
     from textual import events
     from textual.selection import Selection
 
@@ -44,6 +45,7 @@ class LinePane(ScrollView, can_focus=True):
         self._laid_out: tuple[int, object] | None = None
         self._fresh = False
         self._height = 0
+        self._base = Style.null()
 
     # Laying out
 
@@ -86,7 +88,7 @@ class LinePane(ScrollView, can_focus=True):
             return
         keep_place, self._fresh = not self._fresh, False
         self._laid_out = (width, look(self))
-        document = self.lay_out(max(min(width, self.MAX_COLUMNS), 1), fresh=not keep_place)
+        document = self.lay_out(self.text_columns, fresh=not keep_place)
         if keep_place:
             part = self.scroll_offset.y / max(len(self.document.lines), 1)
             self.adopt(document, line=round(part * len(document.lines)))
@@ -108,13 +110,22 @@ class LinePane(ScrollView, can_focus=True):
         self.refresh()
 
     def relight(self) -> None:
-        """Look for matches again, after the search changed."""
-        self.marks.match = -1
-        self._light()
-        self.refresh()
+        """Look for matches again, after the search changed; only lines that differ are drawn."""
+        walked, self.marks.match = self.marks.match >= 0, -1
+        changed = self._light()
+        lines = range(len(self.document.lines)) if walked else changed
+        width, height = self.size
+        shown = (line - self.scroll_offset.y for line in lines)
+        if regions := [Region(0, y, width, 1) for y in shown if 0 <= y < height]:
+            self.refresh(*regions)
 
-    def _light(self) -> None:
-        self.marks.light(self.document, self.find_matches(self.document))
+    def _light(self) -> set[int]:
+        return self.marks.light(self.document, self.find_matches(self.document))
+
+    @property
+    def text_columns(self) -> int:
+        """Columns that the pane has for text, as :meth:`lay_out` is told."""
+        return max(min(self.scrollable_content_region.width, self.MAX_COLUMNS), 1)
 
     @property
     def is_laid_out(self) -> bool:
@@ -151,17 +162,20 @@ class LinePane(ScrollView, can_focus=True):
 
     # Drawing
 
+    def render_lines(self, crop: Region) -> list[Strip]:
+        """Draw some lines."""
+        self._base = self.rich_style  # asks all ancestors: once for a frame
+        return super().render_lines(crop)
+
     def render_line(self, y: int) -> Strip:
         """Draw one visible line."""
-        width = self.scrollable_content_region.width
-        base = self.rich_style
+        width, base = self.scrollable_content_region.width, self._base
         line = self.scroll_offset.y + y
         if line >= len(self.document.lines):
             return Strip.blank(self.size.width, base)
-        segments: list[Segment] = list(self.document.lines[line])
-        for spans, name in self.marks.overlays(line):
-            style = self.get_component_rich_style(f"lines--{name}", partial=True)
-            segments = restyle(segments, spans, style)
+        segments = self.marks.lay_over(
+            line, self.document.lines[line], partial(self.get_component_rich_style, partial=True)
+        )
         selection = self.text_selection
         if selection is not None and (span := selection.get_span(line)) is not None:
             start, end = span

@@ -4,10 +4,13 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from show.document import Document, Place
+from show.document import Document, Place, restyle
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Sequence
+    from collections.abc import Callable, Iterable, Sequence
+
+    from rich.segment import Segment
+    from rich.style import Style
 
 
 class Marks:
@@ -24,21 +27,26 @@ class Marks:
         """Index of the chosen link; -1 for none."""
         self._lit: dict[int, list[tuple[int, int]]] = {}
 
-    def light(self, document: Document, spans: Iterable[tuple[int, int]]) -> None:
+    def light(self, document: Document, spans: Iterable[tuple[int, int]]) -> set[int]:
         """Take a document and what to light in it; what is chosen stays where it can.
 
         Args:
             document: The document.
             spans: Start and end offsets in characters of its plain text, in order.
+
+        Returns:
+            Lines in which others are lit than before.
         """
         self.document = document
         self.matches = document.place_spans(spans)
-        self._lit = {}
+        before, self._lit = self._lit, {}
         for places in self.matches:
             for line, start, end in places:
                 self._lit.setdefault(line, []).append((start, end))
         self.link = min(self.link, len(document.links) - 1)
         self.match = min(self.match, len(self.matches) - 1)
+        lines = before.keys() | self._lit.keys()
+        return {line for line in lines if before.get(line) != self._lit.get(line)}
 
     def forget(self) -> None:
         """Choose no link and no match."""
@@ -93,21 +101,28 @@ class Marks:
         self.link = (self.link + step if self.link >= 0 else first) % count
         return self.link_lines[0]
 
-    def overlays(self, line: int) -> list[tuple[Sequence[tuple[int, int]], str]]:
-        """Tell what is laid over a line, the uppermost last.
+    def lay_over(
+        self, line: int, segments: Sequence[Segment], style: Callable[[str], Style]
+    ) -> Sequence[Segment]:
+        """Lay over a line what is marked in it.
 
         Args:
-            line: The line.
+            line: Which line it is.
+            segments: The line.
+            style: Gives the style of a component class.
 
         Returns:
-            Spans in characters, and the name of their style.
+            The line with the marks.
         """
         overlays: list[tuple[Sequence[tuple[int, int]], str]] = [(self._lit.get(line, ()), "match")]
         if self.match >= 0:
             overlays.append((_on(line, self.matches[self.match]), "match-current"))
         if self.link >= 0:
             overlays.append((_on(line, self.document.links[self.link].places), "link-current"))
-        return [(spans, name) for spans, name in overlays if spans]
+        for spans, name in overlays:
+            if spans:
+                segments = restyle(segments, spans, style(f"lines--{name}"))
+        return segments
 
 
 def _on(line: int, places: Sequence[Place]) -> list[tuple[int, int]]:

@@ -5,16 +5,17 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, ClassVar
 
-from rich.segment import Segment
+from textual.geometry import Size
 from textual.message import Message
 from textual.strip import Strip
 from textual.widget import Widget
 
-from tui.panes.rows import Listing, Row, draw_row
+from tui.panes.rows import Listing, Row, RowStyles, draw_row, thumb
 
 if TYPE_CHECKING:
     from rich.style import Style
     from textual import events
+    from textual.geometry import Region
 
 
 class QuestionList(Widget, can_focus=True):
@@ -52,12 +53,15 @@ class QuestionList(Widget, can_focus=True):
     def __init__(self, *, id: str | None = None) -> None:
         super().__init__(id=id)
         self.listing = Listing()
+        self.border_title = self.listing.title
         self.cursor = -1
         """Index of the chosen row; -1 when there is none."""
         self.top = 0
         """Index of the first row in sight."""
         self._view: list[tuple[int, Strip]] = []
         self._rows: dict[int, list[Strip]] = {}
+        self._fitted = Size()
+        self._styles = RowStyles()
 
     # Content
 
@@ -69,6 +73,8 @@ class QuestionList(Widget, can_focus=True):
             key: Id of the entry to choose; the first one when it is not there.
             top: First row in sight; chosen so that the cursor is in sight when absent.
         """
+        if listing.title != self.listing.title:
+            self.border_title = listing.title
         self.listing = listing
         self._rows.clear()
         index = listing.index(key)
@@ -79,6 +85,25 @@ class QuestionList(Widget, can_focus=True):
         elif index >= 0 and listing.index(key) < 0:
             self.top = 0
         self._place(index, by_hand=False, told=True)
+
+    def extend(self, listing: Listing) -> None:
+        """Replace what the list shows by the same with more rows below; nothing moves.
+
+        Args:
+            listing: What to show.
+        """
+        known = self.listing.keys
+        if list(listing.keys[: len(known)]) != list(known):
+            self.show(listing, key=self.key)
+            return
+        self.listing = listing
+        if len(self._view) < self.size.height:
+            self.refresh_rows()
+
+    @property
+    def room(self) -> int:
+        """How many rows can be in sight at once."""
+        return max(self.size.height, 1)
 
     @property
     def key(self) -> str:
@@ -196,13 +221,6 @@ class QuestionList(Widget, can_focus=True):
             self.top = max(self.top, top)
         self._lay_out()
 
-    def on_resize(self) -> None:
-        """Wrap again at the new width."""
-        self._rows.clear()
-        self._lay_out()
-        self._reveal()
-        self.refresh()
-
     def notify_style_update(self) -> None:
         """Draw in the new theme's colours."""
         super().notify_style_update()
@@ -226,33 +244,26 @@ class QuestionList(Widget, can_focus=True):
 
     # Drawing
 
+    def render_lines(self, crop: Region) -> list[Strip]:
+        """Draw some lines; a new size is laid out here, so that its first paint has the rows."""
+        if self._fitted != self.size:
+            self._fitted = self.size
+            self._rows.clear()
+            self._lay_out()
+            self._reveal()
+        chosen = "questions--cursor" if self.has_focus else "questions--cursor-blurred"
+        rows, seen = len(self.listing.keys) + self.listing.to_come, {row for row, _ in self._view}
+        bar = thumb(rows, len(seen), self.top, self.size.height)
+        self._styles = RowStyles.of(self, chosen, bar)
+        return super().render_lines(crop)
+
     def render_line(self, y: int) -> Strip:
         """Draw one visible line."""
-        base = self.rich_style
-        width = self.size.width
+        styles = self._styles
         if y >= len(self._view):
-            return Strip.blank(width, base)
+            return Strip.blank(self.size.width, styles.plain)
         index, strip = self._view[y]
-        bar = Segment(" ")
-        if index == self.cursor:
-            name = "questions--cursor" if self.has_focus else "questions--cursor-blurred"
-            base += self.get_component_rich_style(name, partial=True)
-            bar = Segment("▌")
-        body = Strip([bar, *strip]).adjust_cell_length(max(width - 1, 0))
-        line = Strip([*body.apply_style(base)])
-        return Strip([*line, self._scrollbar(y)]).adjust_cell_length(width, self.rich_style)
-
-    def _scrollbar(self, y: int) -> Segment:
-        rows, height = len(self.listing.keys), self.size.height
-        seen = len({index for index, _ in self._view})
-        style = self.rich_style + self.get_component_rich_style(
-            "questions--scrollbar", partial=True
-        )
-        if seen >= rows or height <= 0:
-            return Segment(" ", self.rich_style)
-        size = max(round(height * seen / rows), 1)
-        start = round((height - size) * self.top / max(rows - seen, 1))
-        return Segment("┃" if start <= y < start + size else " ", style)
+        return styles.finish(strip, y, self.size.width, is_chosen=index == self.cursor)
 
     def watch_has_focus(self, has_focus: bool) -> None:
         """Show whether keys go here."""
@@ -282,8 +293,7 @@ class QuestionList(Widget, can_focus=True):
         self._scroll(-2)
 
     def _scroll(self, step: int) -> None:
-        last_seen = self._view[-1][0] if self._view else 0
-        if step > 0 and last_seen >= len(self.listing.keys) - 1:
+        if step > 0 and self._view and self._view[-1][0] >= len(self.listing.keys) - 1:
             return
         self.top = max(min(self.top + step, len(self.listing.keys) - 1), 0)
         self._lay_out()

@@ -17,6 +17,8 @@ from tui.layout.wrap import wrap_offsets
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
 
+    from textual.widget import Widget
+
 Spans = tuple[tuple[int, int], ...]
 
 
@@ -50,6 +52,10 @@ class Listing:
     """Makes the row at an index; asked only for rows in sight."""
     headings: Sequence[int] = ()
     """Indexes of the headings, in order."""
+    title: str = "Questions"
+    """What they are."""
+    to_come: int = 0
+    """Rows that are added below soon."""
 
     def index(self, key: str) -> int:
         """Find an entry.
@@ -94,6 +100,71 @@ class Listing:
                 return index
             index += step
         return -1
+
+
+@dataclass(frozen=True, slots=True)
+class RowStyles:
+    """What the lines of one frame are drawn in."""
+
+    plain: Style = field(default_factory=Style.null)
+    """Style of the list."""
+    chosen: Style = field(default_factory=Style.null)
+    """Style of the chosen row."""
+    bar: Style = field(default_factory=Style.null)
+    """Style of the scrollbar."""
+    thumb: range | None = None
+    """Lines that the thumb of the scrollbar takes; None when all rows are in sight."""
+
+    @classmethod
+    def of(cls, pane: Widget, chosen: str, bar: range | None) -> RowStyles:
+        """Look up the styles of a frame, once: each asks all ancestors.
+
+        Args:
+            pane: The list.
+            chosen: Its component class for the chosen row.
+            bar: As :attr:`thumb`.
+        """
+        plain = pane.rich_style
+        return cls(
+            plain,
+            plain + pane.get_component_rich_style(chosen, partial=True),
+            plain + pane.get_component_rich_style("questions--scrollbar", partial=True),
+            bar,
+        )
+
+    def finish(self, strip: Strip, y: int, width: int, *, is_chosen: bool) -> Strip:
+        """Put the column of the cursor before a line and the scrollbar behind it.
+
+        Args:
+            strip: The line, as :func:`draw_row` made it.
+            y: Which line of the list it is.
+            width: Columns of the list.
+            is_chosen: Whether it belongs to the chosen row.
+        """
+        body = Strip([Segment("▌" if is_chosen else " "), *strip], strip.cell_length + 1)
+        body = body.adjust_cell_length(max(width - 1, 0))
+        line = Segment.apply_style(body, self.chosen if is_chosen else self.plain)
+        if self.thumb is None:
+            last = Segment(" ", self.plain)
+        else:
+            last = Segment("┃" if y in self.thumb else " ", self.bar)
+        return Strip([*line, last], body.cell_length + 1).adjust_cell_length(width, self.plain)
+
+
+def thumb(rows: int, seen: int, top: int, height: int) -> range | None:
+    """Return the lines that the thumb of a scrollbar takes; None when it is not needed.
+
+    Args:
+        rows: How many rows there are.
+        seen: How many of them are in sight.
+        top: The first that is.
+        height: Lines of the list.
+    """
+    if seen >= rows or height <= 0:
+        return None
+    size = max(round(height * seen / rows), 1)
+    start = round((height - size) * top / max(rows - seen, 1))
+    return range(start, start + size)
 
 
 def draw_row(row: Row, width: int, most: int, style: Callable[[str], Style]) -> list[Strip]:

@@ -78,6 +78,7 @@ class SearchBar(Horizontal):
             select_on_focus=False,
         )
         self._note = Static(id="search-note", markup=False)
+        self._noted = ""
 
     def compose(self) -> ComposeResult:
         """Lay out the line."""
@@ -110,7 +111,10 @@ class SearchBar(Horizontal):
         Args:
             text: What to say; empty for nothing.
         """
-        self._note.update(Content(text))
+        # Each update lays out the whole screen.
+        if text != self._noted:
+            self._noted = text
+            self._note.update(Content(text))
 
     def on_input_changed(self, event: Input.Changed) -> None:
         """Pass the text on."""

@@ -129,7 +129,9 @@ class ReferenceDesk:
         what = "All references" if self._scope == "faq" else "References"
         count = f" ({len(shown)} of {len(numbers)})" if self._words else ""
         order = "" if self._order == "use" else f" by {self._order}"
-        self._drawer.border_title = f"{what}{order}{count}"
+        title = f"{what}{order}{count}"
+        if self._drawer.border_title != title:  # else it would be drawn again for nothing
+            self._drawer.border_title = title
 
     def follow(self, entry: Entry | None) -> dict[str, int]:
         """Turn to another answer.

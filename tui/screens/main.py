@@ -174,9 +174,13 @@ class MainScreen(Screen[None]):
 
     def holds(self, event: events.Event) -> bool:
         """Let keys that act on results wait for the results of a search that is under way."""
-        if not self.session.finder.is_searching or not isinstance(event, events.Key):
+        if not isinstance(event, events.Key):
             return False
-        return self.frame.typing_in != "search" or event.key in SearchInput.LEAVING
+        if self.frame.typing_in == "search" and event.key not in SearchInput.LEAVING:
+            return False
+        finder = self.session.finder
+        # One step stays among the results that were found first.
+        return finder.is_searching or (not self._keys.is_step(event.key) and finder.hurry())
 
     def update_status(self) -> None:
         """Say where the reader is, and which keys to press next."""
@@ -221,10 +225,13 @@ class MainScreen(Screen[None]):
     def _moved(self, event: QuestionList.Moved) -> None:
         if event.by_hand:
             self.session.search.chosen_by_hand()
-        if not self._painted:
-            return
-        if event.key != self.reading.entry_id or not event.key:
-            self.reading.show(event.key)
+        if self._painted:
+            self.update_status()
+            # The list moves first; the answer follows with the next frame.
+            self.call_after_refresh(self._read_chosen)
+
+    def _read_chosen(self) -> None:
+        self.reading.turn_to(self.frame.questions.key)
         self.update_status()
 
     @on(QuestionList.Opened)
@@ -265,6 +272,7 @@ class MainScreen(Screen[None]):
     # What threads tell
 
     @on(Finder.Found)
+    @on(Finder.RestFound)
     @on(Finder.Ready)
     @on(Finder.Indexing)
     @on(Finder.SentenceFound)

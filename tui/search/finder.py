@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 import threading
-from dataclasses import dataclass
+from dataclasses import replace
 from functools import partial
 from time import monotonic
 from typing import TYPE_CHECKING
 
-from textual.message import Message
-
+from tui.search import told
+from tui.search.later import Later
 from tui.search.learning import Learner
 
 if TYPE_CHECKING:
@@ -20,7 +20,14 @@ if TYPE_CHECKING:
     from data.model import Faq
     from index.engine import FaqIndex
     from index.meaning.meaning import Meaning
-    from index.model import Hit, Needle, SearchRequest, SearchResult
+    from index.model import Hit, SearchRequest, SearchResult
+
+
+REST_AFTER = 0.1
+"""Seconds without another search after which the rest of what one found is looked for."""
+RELATED_AFTER = 0.1
+"""Seconds that an entry is read before related ones are looked for: a held key is past it by then,
+and the search that a letter starts need not wait for them."""
 
 
 class Finder:
@@ -29,54 +36,12 @@ class Finder:
     All its methods are called from the screen's own thread.
     """
 
-    @dataclass
-    class Indexing(Message):
-        """The index is being made."""
-
-        done: int
-        """Entries done."""
-        total: int
-        """Entries in all."""
-        seconds: float
-        """Time since the first of them."""
-
-        def can_replace(self, message: Message) -> bool:
-            """Only the last of a burst matters."""
-            return isinstance(message, Finder.Indexing)
-
-    @dataclass
-    class Ready(Message):
-        """The index can be searched."""
-
-        complete: bool
-        """False while only the questions can be searched."""
-
-    @dataclass
-    class Found(Message):
-        """A search has ended, and no newer one was asked for."""
-
-        result: SearchResult
-        """What it found."""
-
-    @dataclass
-    class RelatedFound(Message):
-        """Questions related to an entry are known."""
-
-        entry_id: str
-        """The entry."""
-        related: tuple[str, ...]
-        """Ids of related entries, the nearest first."""
-
-    @dataclass
-    class SentenceFound(Message):
-        """The sentence of an entry that is closest to what was asked is known."""
-
-        result: SearchResult
-        """The result that the entry is in."""
-        entry_id: str
-        """The entry."""
-        needle: Needle
-        """What to light in it."""
+    Indexing = told.Indexing
+    Ready = told.Ready
+    Found = told.Found
+    RestFound = told.RestFound
+    RelatedFound = told.RelatedFound
+    SentenceFound = told.SentenceFound
 
     def __init__(
         self, owner: Widget, faq: Faq, cache_dir: Path | None, meaning: Meaning | None = None
@@ -98,6 +63,10 @@ class Finder:
         self._generation = 0
         self._waiting: SearchRequest | None = None
         self._asked = 0
+        # Results that are looked for first: what the list has room for; 0 for all.
+        self._room = 0
+        self._rest = Later(owner, "search", REST_AFTER)
+        self._relating = Later(owner, "related", RELATED_AFTER)
         self._related_for = ""
         self._closed = False
         self._building = False
@@ -116,9 +85,30 @@ class Finder:
         """Whether what was asked for last is being looked for, and not shown yet."""
         return self._asked == self._generation and self._generation > 0
 
-    def answered(self) -> None:
-        """Note that what was found is shown; called on :class:`Found`."""
+    def shows(self, message: told.Found | told.RestFound) -> bool:
+        """Note that what was found is to be shown; called on each such message.
+
+        Args:
+            message: What a thread told.
+
+        Returns:
+            False when something else was asked for since, so that it must not be shown.
+        """
+        if message.generation != self._generation:
+            return False
         self._asked = 0
+        if isinstance(message, told.Found) and message.has_more:
+            request = message.result.request
+            self._rest.do(partial(self._search_rest, request, message.generation))
+        return True
+
+    def hurry(self) -> bool:
+        """Look for the rest of the results now.
+
+        Returns:
+            False when they are known.
+        """
+        return self._rest.hurry()
 
     @property
     def knows_meaning(self) -> bool:
@@ -145,14 +135,19 @@ class Finder:
         """Forget the search that is under way."""
         self._generation += 1
         self._waiting = None
+        self._rest.forget()
 
-    def search(self, request: SearchRequest) -> None:
+    def search(self, request: SearchRequest, room: int = 0) -> None:
         """Search; :class:`Found` follows unless another search is asked for before.
 
         Args:
             request: What to look for.
+            room: How many results are in sight at once: they are found first where that is sooner,
+                and :class:`RestFound` follows. 0 for all at once.
         """
         self._generation += 1
+        self._room = room
+        self._rest.forget()
         if self._index is None:
             self._waiting = request
             self.preview_if_waiting()
@@ -174,13 +169,7 @@ class Finder:
         """
         self._related_for = entry_id
         if self._index is not None and self._index.complete:
-            self._owner.run_worker(
-                partial(self._relate, entry_id),
-                thread=True,
-                group="related",
-                exclusive=True,
-                exit_on_error=False,
-            )
+            self._relating.do(partial(self._relate, entry_id))
 
     def find_sentence(self, result: SearchResult, hit: Hit) -> None:
         """Look for the sentence closest to what was asked; :class:`SentenceFound` follows.
@@ -207,7 +196,7 @@ class Finder:
             self._learner.start()
         waiting, self._waiting = self._waiting, None
         if waiting is not None:
-            self.search(waiting)
+            self.search(waiting, self._room)
         if self._related_for:
             self.relate(self._related_for)
         return waiting is not None
@@ -258,6 +247,23 @@ class Finder:
             preview.close()
 
     def _search(self, request: SearchRequest, generation: int) -> None:
+        room = self._room
+        first = replace(request, limit=room) if 0 < room < request.limit else request
+        result = self._result(first, generation)
+        if result is not None and first is not request and not _is_beginning(result):
+            first, result = request, self._result(request, generation)
+        if result is not None:
+            has_more = first is not request and len(result.hits) < result.total
+            result = replace(result, request=request)
+            self._owner.post_message(self.Found(result, generation, has_more))
+
+    def _search_rest(self, request: SearchRequest, generation: int) -> None:
+        result = self._result(request, generation)
+        if result is not None:
+            self._owner.post_message(self.RestFound(result, generation))
+
+    def _result(self, request: SearchRequest, generation: int) -> SearchResult | None:
+        """Return what a search finds; None when it is not wanted any more."""
         from index.engine import Cancelled
 
         def outdated() -> bool:
@@ -265,13 +271,12 @@ class Finder:
 
         with self._using:
             if outdated() or self._index is None:
-                return
+                return None
             try:
                 result = self._index.search(request, cancelled=outdated)
             except Cancelled:
-                return
-        if not outdated():
-            self._owner.post_message(self.Found(result))
+                return None
+        return None if outdated() else result
 
     def _relate(self, entry_id: str) -> None:
         with self._using:
@@ -286,3 +291,8 @@ class Finder:
                 return
             needle = self._index.with_sentences(result, hit.entry_id).lit_in(hit)
         self._owner.post_message(self.SentenceFound(result, hit.entry_id, needle))
+
+
+def _is_beginning(result: SearchResult) -> bool:
+    """Return whether what was found first surely begins the list: weak matches come last there."""
+    return len(result.hits) == result.total or not any(hit.weak for hit in result.hits)

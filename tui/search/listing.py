@@ -17,6 +17,9 @@ if TYPE_CHECKING:
     from data.model import Entry, Faq
     from tui.memory import Memory
 
+RESULT_LIMIT = 500
+"""Results that are listed at the most; the status line tells how many there are."""
+
 
 def browse_listing(faq: Faq, memory: Memory) -> Listing:
     """List all questions under their sections.
@@ -139,7 +142,8 @@ def result_listing(
         )
 
     keys = [key for key, _ in rows]
-    return Listing(keys, describe, [index for index, key in enumerate(keys) if not key])
+    headings = [index for index, key in enumerate(keys) if not key]
+    return Listing(keys, describe, headings, "Results")
 
 
 def _rows(result: SearchResult, literal_key: str, *, entered: bool) -> list[tuple[str, Hit | str]]:

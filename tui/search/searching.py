@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from index.model import Needle, SearchRequest, SearchResult
-from tui.search.listing import browse_listing, result_listing
+from tui.search.listing import RESULT_LIMIT, browse_listing, result_listing
 from tui.search.progress import learning_text, progress_text
 
 if TYPE_CHECKING:
@@ -17,13 +18,12 @@ if TYPE_CHECKING:
     from tui.memory import Memory
     from tui.panes.answer import AnswerPane
     from tui.panes.questions import QuestionList
+    from tui.panes.rows import Listing
     from tui.panes.search import SearchBar
     from tui.search.finder import Finder
 
 PAUSE = 0.25
 """Seconds without a key after which the order by words gives way to that by meaning."""
-RESULT_LIMIT = 500
-"""Results that the list shows at the most; the status line tells how many there are."""
 
 
 class SearchSession:
@@ -60,6 +60,8 @@ class SearchSession:
         self._browse = browse_listing(faq, memory)
         self.result: SearchResult | None = None
         """What the list shows; None for all questions."""
+        # Results that are still being looked for.
+        self._to_come = 0
         # The question and the first row in sight before the search.
         self._before: tuple[str, int] | None = None
         # Whether the reader chose the question that is shown, rather than the search.
@@ -106,7 +108,7 @@ class SearchSession:
             if self._wants_meaning:
                 self._search(text, by_meaning=True)
             elif self.result.unfinished:
-                self.found(self.result)
+                self.found(self.result, to_come=bool(self._to_come))
             return
         self._search(text, by_meaning=not typing)
 
@@ -139,15 +141,11 @@ class SearchSession:
         if not self._finder.complete:
             self._bar.note("Preparing the search…")
         by_meaning = by_meaning and self._finder.knows_meaning
-        self._finder.search(
-            SearchRequest(
-                text,
-                limit=RESULT_LIMIT,
-                typing=True,
-                literal=self._literal,
-                words_only=not by_meaning,
-            )
-        )
+        how = {"literal": self._literal, "words_only": not by_meaning}
+        asked = SearchRequest(text, limit=RESULT_LIMIT, typing=True, **how)
+        # A question that was chosen may be any of the results.
+        all_at_once = by_meaning or self._by_hand or self._reading
+        self._finder.search(asked, 0 if all_at_once else self._questions.room)
         if not (by_meaning or self._literal) and self._finder.knows_meaning:
             self._pause = self._bar.set_timer(PAUSE, self._paused)
 
@@ -174,20 +172,37 @@ class SearchSession:
         self._search(self._bar.text, by_meaning=True)
         return True
 
-    def found(self, result: SearchResult) -> None:
+    def found(self, result: SearchResult, *, to_come: bool = False) -> None:
         """Show what was found.
 
         Args:
             result: The result of the latest search.
+            to_come: Whether it has the first hits only.
         """
         if not self._bar.text.strip():
             return
         self.result = result
+        self._to_come = min(result.total, RESULT_LIMIT) - len(result.hits) if to_come else 0
         # A question that the reader chose stays while it is a result; else the best one is shown.
         key = self._questions.key if self._by_hand or self._reading else ""
         if all(hit.entry_id != key for hit in result.shown):
             self._by_hand = False
-        self._questions.border_title = "Results"
+        self._questions.show(self._listing(result), key=key)
+        self._bar.note(self._learnt)
+
+    def rest_found(self, result: SearchResult) -> None:
+        """Let the list have all that was found, after its beginning.
+
+        Args:
+            result: The result of the latest search.
+        """
+        if self.result is not None:
+            self._to_come = 0
+            # The search took as long as the reader waited for it.
+            self.result = replace(result, elapsed=self.result.elapsed)
+            self._questions.extend(self._listing(self.result))
+
+    def _listing(self, result: SearchResult) -> Listing:
         listing = result_listing(
             self._faq,
             self._memory,
@@ -196,10 +211,12 @@ class SearchSession:
             self._literal_key,
             entered=self._entered,
         )
-        self._questions.show(listing, key=key)
-        self._answer.light(result.needle)
+        return replace(listing, to_come=self._to_come)
+
+    def light(self) -> None:
+        """Light what was searched for in what is read."""
+        self._answer.light(self.needle)
         self.light_sentence(self._questions.key)
-        self._bar.note(self._learnt)
 
     def light_sentence(self, entry_id: str) -> None:
         """Light the best sentence of an entry that was found by meaning alone.
@@ -248,14 +265,12 @@ class SearchSession:
         self._note_count()
         if not (entry_id or was_searching):
             return
-        self._questions.border_title = "Questions"
         if not entry_id and self._by_hand:
             entry_id = self._questions.key
         if before is not None and entry_id in ("", before[0]):
             self._questions.show(self._browse, key=before[0], top=before[1])
         else:
             self._questions.show(self._browse, key=entry_id)
-        self._answer.light(Needle())
 
     def index_ready(self) -> None:
         """Search for what was typed while the index was not ready."""
