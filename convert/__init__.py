@@ -2,5 +2,5 @@
 
 from typing import Final
 
-READERS: Final = "1"
+READERS: Final = "2"
 """Changes when a source is read otherwise than before: what was kept of it is then read anew."""
