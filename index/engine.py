@@ -160,22 +160,33 @@ class FaqIndex:
             self._mended(opened)
             return self._search.run(request, cancelled)
 
-    def related(self, entry_id: str, limit: int = 5) -> tuple[str, ...]:
+    def related(
+        self, entry_id: str, limit: int = 5, *, cancelled: Callable[[], bool] = never
+    ) -> tuple[str, ...]:
         """Return entries that a reader of one may want next.
 
         Args:
             entry_id: Id of the entry.
             limit: At most this many.
+            cancelled: Asked every now and then whether they are still wanted.
 
         Returns:
             Ids, the closest first; empty when there is no such entry or nothing is close.
+
+        Raises:
+            Cancelled: They are no longer wanted.
         """
+
+        def check() -> None:
+            if cancelled():
+                raise Cancelled
+
         opened = self.store
         try:
-            return self._related.to(entry_id, limit)
+            return self._related.to(entry_id, limit, check)
         except DamagedError:
             self._mended(opened)
-            return self._related.to(entry_id, limit)
+            return self._related.to(entry_id, limit, check)
 
     def with_sentences(self, result: SearchResult, *entry_ids: str) -> SearchResult:
         """Look for the sentences that are closest to what was asked.

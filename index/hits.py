@@ -13,7 +13,7 @@ from index.model import Hit
 from index.ranking.impact import SATURATION
 
 if TYPE_CHECKING:
-    from collections.abc import Collection, Iterator, Sequence
+    from collections.abc import Callable, Collection, Iterator, Sequence
 
     from data.model import Entry, Faq
     from index.analysis import Analyzer
@@ -60,7 +60,12 @@ class HitMaker:
         self._terms = lru_cache(maxsize=_KEPT)(self._terms_of)
 
     def make(
-        self, best: Sequence[tuple[int, float]], wanted: Wanted, scope: str, asked: float
+        self,
+        best: Sequence[tuple[int, float]],
+        wanted: Wanted,
+        scope: str,
+        asked: float,
+        check: Callable[[], None],
     ) -> tuple[Hit, ...]:
         """Make the hits of entries.
 
@@ -69,6 +74,7 @@ class HitMaker:
             wanted: What was looked for.
             scope: Field searched; empty for all.
             asked: The summed rarity of all that was asked.
+            check: Called for every hit; may raise to stop.
         """
         places = [place for place, _ in best]
         rarities: list[float] = []
@@ -80,6 +86,7 @@ class HitMaker:
         whole = sum(rarities) + wanted.unknown * self._ranker.rarity(0)
         hits = []
         for at, (place, score) in enumerate(best):
+            check()
             matched = [
                 _Matched(concept, rarity, column[at])
                 for concept, rarity, column in zip(wanted.content, rarities, columns, strict=True)

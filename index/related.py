@@ -12,7 +12,7 @@ from index.keeping.documents import reference_ids
 from index.ranking.rank import Concept
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Callable, Iterable
 
     from data.model import Entry, Faq
     from index.analysis import Analyzer
@@ -54,12 +54,15 @@ class Related:
         self._lexicon = lexicon
         self._ranker = ranker
 
-    def to(self, entry_id: str, limit: int) -> tuple[str, ...]:
+    def to(
+        self, entry_id: str, limit: int, check: Callable[[], None] = lambda: None
+    ) -> tuple[str, ...]:
         """Return the ids of the entries closest to one.
 
         Args:
             entry_id: Id of the entry.
             limit: At most this many.
+            check: Called every now and then; may raise to stop.
 
         Returns:
             Ids, the closest first; empty when there is no such entry.
@@ -69,6 +72,7 @@ class Related:
             return ()
         scores: dict[int, float] = defaultdict(float)
         for concept, share in self._key_concepts(entry):
+            check()
             impact = self._ranker.impact(concept)
             places = impact.places
             for place, score in zip(places, impact.at(places), strict=True):

@@ -149,7 +149,7 @@ class Search:
         limit = max(1, request.limit)
         if likeness is None:
             found = self._find(query, wanted, limit, check)
-            made = self._hits.make(found.best, wanted, query.scope, found.asked)
+            made = self._hits.make(found.best, wanted, query.scope, found.asked, check)
             return made, found.total, found.partial
         matches = self.matches(query, wanted, check) if wanted.content else None
         asked = matches.asked if matches is not None else 0.0
@@ -157,7 +157,7 @@ class Search:
         allowed = None if query.scope else lambda places: self._allowed(query, places, check)
         mixed, total = mix(matches, likeness, limit, allowed)
         pairs = [(each.place, each.score) for each in mixed]
-        made = self._hits.make(pairs, wanted, query.scope, asked)
+        made = self._hits.make(pairs, wanted, query.scope, asked, check)
         hits = tuple(
             each.as_hit(hit, has_all=self._has_all(each.place, query, wanted))
             for each, hit in zip(mixed, made, strict=True)

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import threading
+from contextlib import suppress
 from dataclasses import replace
 from functools import partial
-from time import monotonic
+from time import monotonic, sleep
 from typing import TYPE_CHECKING
 
 from tui.search import told
@@ -21,13 +22,6 @@ if TYPE_CHECKING:
     from index.engine import FaqIndex
     from index.meaning.meaning import Meaning
     from index.model import Hit, SearchRequest, SearchResult
-
-
-REST_AFTER = 0.1
-"""Seconds without another search after which the rest of what one found is looked for."""
-RELATED_AFTER = 0.1
-"""Seconds that an entry is read before related ones are looked for: a held key is past it by then,
-and the search that a letter starts need not wait for them."""
 
 
 class Finder:
@@ -65,8 +59,8 @@ class Finder:
         self._asked = 0
         # Results that are looked for first: what the list has room for; 0 for all.
         self._room = 0
-        self._rest = Later(owner, "search", REST_AFTER)
-        self._relating = Later(owner, "related", RELATED_AFTER)
+        self._rest = Later(owner, "search")
+        self._relating = Later(owner, "related")
         self._related_for = ""
         self._closed = False
         self._building = False
@@ -279,11 +273,19 @@ class Finder:
         return None if outdated() else result
 
     def _relate(self, entry_id: str) -> None:
-        with self._using:
-            if self._index is None or self._related_for != entry_id:
+        from index.engine import Cancelled
+
+        def gives_way() -> bool:
+            return self.is_searching or self._related_for != entry_id
+
+        while self._related_for == entry_id:
+            with self._using, suppress(Cancelled):
+                if self._index is None:
+                    return
+                related = self._index.related(entry_id, limit=5, cancelled=gives_way)
+                self._owner.post_message(self.RelatedFound(entry_id, related))
                 return
-            related = self._index.related(entry_id, limit=5)
-        self._owner.post_message(self.RelatedFound(entry_id, related))
+            sleep(0.002)  # for the search to take its turn
 
     def _find_sentence(self, result: SearchResult, hit: Hit) -> None:
         with self._using:

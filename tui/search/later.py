@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import asyncio
 from contextlib import suppress
+from functools import partial
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
@@ -12,21 +13,22 @@ if TYPE_CHECKING:
     from textual.widget import Widget
     from textual.worker import Worker
 
+PAUSE = 0.1
+"""Seconds: a held key is past an entry by then, and the next letter has mostly come."""
+
 
 class Later:
     """Does in a thread, after a pause, what it was asked for last."""
 
-    def __init__(self, owner: Widget, name: str, pause: float) -> None:
+    def __init__(self, owner: Widget, name: str) -> None:
         """Make one that has nothing to do.
 
         Args:
             owner: Runs the workers.
             name: What is said to have failed if it does.
-            pause: Seconds to wait before it begins.
         """
         self._owner = owner
         self._name = name
-        self._pause = pause
         self._worker: Worker[None] | None = None
         self._hurry = asyncio.Event()
 
@@ -38,12 +40,15 @@ class Later:
         """
         self._hurry = asyncio.Event()
         self._worker = self._owner.run_worker(
-            self._wait(work, self._hurry), group=self._name, exclusive=True, exit_on_error=False
+            partial(self._wait, work, self._hurry),
+            group=self._name,
+            exclusive=True,
+            exit_on_error=False,
         )
 
     async def _wait(self, work: Callable[[], None], hurry: asyncio.Event) -> None:
         with suppress(TimeoutError):
-            await asyncio.wait_for(hurry.wait(), self._pause)
+            await asyncio.wait_for(hurry.wait(), PAUSE)
         await asyncio.to_thread(work)
 
     def forget(self) -> None:

@@ -8,6 +8,7 @@ import re
 import subprocess
 import sys
 import threading
+import time
 from typing import TYPE_CHECKING, Any
 
 import pytest
@@ -200,6 +201,33 @@ async def test_a_step_lays_the_answer_out_once(
         monkeypatch.setattr(render, "render_body", noting)
         await reader.press("j")
         assert bodies == [reader.screen.reading.entry_id]
+        assert "See also" in reader.shown
+
+
+async def test_related_questions_give_way_to_a_search(
+    open_app: Opener, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    real, begun = FaqIndex.related, threading.Event()
+    given_way: list[str] = []
+
+    def slow(self: FaqIndex, entry_id: str, limit: int = 5, **options: Any) -> tuple[str, ...]:
+        if not begun.is_set():
+            begun.set()
+            for _ in range(2_000):
+                if options["cancelled"]():
+                    given_way.append(entry_id)
+                    break
+                time.sleep(0.005)
+        return real(self, entry_id, limit, **options)
+
+    async with open_app(size=(120, 60)) as reader:
+        monkeypatch.setattr(FaqIndex, "related", slow)
+        read = reader.screen.reading.entry_id
+        reader.screen.session.finder.relate(read)
+        assert await asyncio.to_thread(begun.wait, 30)
+        await reader.burst("slash", *"ketamine")
+        assert given_way == [read]
+        assert "found" in reader.shown
         assert "See also" in reader.shown
 
 
