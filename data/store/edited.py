@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from dataclasses import dataclass, replace
+from functools import cached_property
 from heapq import merge
 from typing import TYPE_CHECKING, Final
 
@@ -46,26 +48,63 @@ class Lines:
 
 
 class EditedCatalogue:
-    """The catalogue of an edited FAQ: sections, tags and ids are what they were."""
+    """The catalogue of an edited FAQ: sections and ids are what they were."""
 
-    def __init__(self, stored: StoredCatalogue, changed: Mapping[int, Entry]) -> None:
+    def __init__(
+        self,
+        stored: StoredCatalogue,
+        changed: Mapping[int, Entry],
+        were: Mapping[int, Entry],
+        entry: Callable[[int], Entry],
+    ) -> None:
         """Lay changed entries over what was counted.
 
         Args:
             stored: The catalogue before.
             changed: The entries by their places, ascending.
+            were: What was stored at those places.
+            entry: Returns the entry at any place, as it is now.
         """
         self._stored = stored
         self._changed = changed
-        self.tags = stored.tags
+        self._entry = entry
+        self._retagged = Counter[str]()
+        for place, now in changed.items():
+            self._retagged.update(set(now.tags))
+            self._retagged.subtract(set(were[place].tags))
+        self._affected = frozenset(
+            tag
+            for place, now in changed.items()
+            if now.tags != were[place].tags
+            for tag in (*now.tags, *were[place].tags)
+        )
         self.groups = stored.groups
         self.listed = stored.listed
         self.number = stored.number
         self.place = stored.place
         self.in_section = stored.in_section
-        self.tagged = stored.tagged
         self.ids = stored.ids
         self.keys = stored.keys
+
+    @cached_property
+    def tags(self) -> Mapping[str, int]:
+        """How many entries have each tag, in the order of their first use."""
+        if not self._affected:
+            return self._stored.tags
+        counts = Counter(self._stored.tags)
+        counts.update(self._retagged)
+        return {tag: counts[tag] for tag in sorted(+counts, key=self._first_use)}
+
+    def _first_use(self, tag: str) -> tuple[int, int]:
+        place = self.tagged(tag)[0]
+        return place, self._entry(place).tags.index(tag)
+
+    def tagged(self, tag: str) -> Sequence[int]:
+        """Return the places of the entries with a tag, ascending."""
+        places = self._stored.tagged(tag)
+        if tag not in self._affected:
+            return places
+        return [*self._merged(places, lambda entry: tag in entry.tags)]
 
     def citing(self, key: str) -> Sequence[int]:
         """Return the places of the entries whose answers cite a reference, ascending."""
@@ -140,18 +179,16 @@ def edited_faq(
     catalogue = stored.catalogue
     if not isinstance(catalogue, StoredCatalogue):
         raise TypeError(catalogue)
+    were = {place: base.entries[place] for place in changed}
     places = tuple(
-        place for place, one in changed.items() if replace(one, line=0) != _bare(base, place)
+        place for place, one in changed.items() if replace(were[place], line=one.line) != one
     )
+    laid_over = EditedCatalogue(catalogue, changed, were, entry)
     return replace(
         base,
-        entries=Entries(len(base.entries), entry, entries, EditedCatalogue(catalogue, changed)),
+        entries=Entries(len(base.entries), entry, entries, laid_over),
         references=References(len(base.references), reference, references, catalogue.key_place),
         errata=tuple(replace(one, line=one.line + lines.of_line(one.line)) for one in base.errata),
         digest=digest,
         change=Change(base, places),
     )
-
-
-def _bare(base: Faq, place: int) -> Entry:
-    return replace(base.entries[place], line=0)

@@ -159,7 +159,7 @@ def _known(entry: Entry, was: Entry, place: int, groups: Groups, base: Faq) -> E
         same = entry.id == was.id
     section = groups.sections.get(entry.section) if entry.section else ""
     works = base.references_by_id
-    if not same or section != was.section or entry.tags != was.tags:
+    if not same or section != was.section:
         return None
     if not all(citation.key in works for citation in entry.citations):
         return None
