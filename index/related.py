@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import heapq
 from collections import Counter, defaultdict
-from functools import cached_property
 from typing import TYPE_CHECKING
 
 from index.analysis import is_unspaced
@@ -12,7 +11,7 @@ from index.keeping.documents import reference_ids
 from index.ranking.rank import Concept
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable
+    from collections.abc import Callable, Iterable, Sequence
 
     from data.model import Entry, Faq
     from index.analysis import Analyzer
@@ -81,9 +80,10 @@ class Related:
             rarity = self._ranker.rarity(len(places))
             for place in places:
                 scores[place] += _SHARED * rarity
-        own = scores.pop(self._places[entry_id], 0.0)
+        mine = self._faq.catalogue.place(entry_id)
+        own = scores.pop(mine, 0.0)
         close = {place: score for place, score in scores.items() if score > _CLOSE * own}
-        self._add_meaning(close, self._places[entry_id], own or 1.0)
+        self._add_meaning(close, mine, own or 1.0)
         best = heapq.nsmallest(limit, close, key=lambda place: (-close[place], place))
         return tuple(self._faq.entries[place].id for place in best)
 
@@ -128,22 +128,9 @@ class Related:
             if not self._analyzer.is_function_word(word) and not word.isdigit():
                 yield word
 
-    def _sharing(self, entry: Entry) -> Iterable[list[int]]:
+    def _sharing(self, entry: Entry) -> Iterable[Sequence[int]]:
         """Return the places of the entries that share each tag and each reference."""
         for tag in entry.tags:
-            yield self._tagged[tag]
+            yield self._faq.catalogue.tagged(tag)
         for key in reference_ids(entry):
-            ids = self._faq.cited_by.get(key, ())
-            yield [self._places[id_] for id_ in ids if id_ in self._places]
-
-    @cached_property
-    def _places(self) -> dict[str, int]:
-        return {entry.id: place for place, entry in enumerate(self._faq.entries)}
-
-    @cached_property
-    def _tagged(self) -> dict[str, list[int]]:
-        tagged: dict[str, list[int]] = defaultdict(list)
-        for place, entry in enumerate(self._faq.entries):
-            for tag in entry.tags:
-                tagged[tag].append(place)
-        return tagged
+            yield self._faq.catalogue.citing(key)

@@ -7,64 +7,89 @@ from typing import TYPE_CHECKING
 
 from data.ordering import cited_in_notes
 from index.analysis import PIECE, fold
-from index.keeping.documents import reference_ids
+from index.ranking.kept import Kept
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Iterable, Iterator
 
     from data.model import Faq, Reference
     from index.asking.query import Filter
 
 
+_KEPT = 500_000
+"""Places kept for conditions that come again."""
+
+
 class Filters:
-    """Answers the conditions of queries over one FAQ; tables are made when first needed."""
+    """Answers the conditions of queries over one FAQ."""
 
     def __init__(self, faq: Faq) -> None:
         self._faq = faq
-        self._known: dict[Filter, frozenset[int]] = {}
+        self._known: Kept[Filter, frozenset[int]] = Kept(_KEPT)
 
     def places(self, condition: Filter) -> frozenset[int]:
         """Return the places of the entries that meet a condition, its negation left aside."""
         found = self._known.get(condition)
         if found is None:
-            found = self._known[condition] = frozenset(self._find(condition))
+            found = frozenset(self._find(condition))
+            self._known.put(condition, found, 1 + len(found))
         return found
 
     def _find(self, condition: Filter) -> Iterable[int]:
+        catalogue = self._faq.catalogue
         if condition.kind == "tag":
-            return _named(condition.value, self._tags)
+            tags = _named(condition.value, self._tags)
+            return (place for tag in tags for place in catalogue.tagged(tag))
         if condition.kind == "section":
-            return _named(condition.value, self._sections)
-        matching = [ref.id for ref in self._faq.references if _meets(ref, condition)]
-        return (place for key in matching for place in self._citing.get(key, ()))
+            return self._in_sections(_named(condition.value, self._sections))
+        keys = {ref.id for ref in self._faq.references if _meets(ref, condition)}
+        return {place for key in keys for place in catalogue.citing(key)} | {
+            place for place, cited in self._noted.items() if not keys.isdisjoint(cited)
+        }
+
+    def _in_sections(self, sections: Iterable[str]) -> Iterator[int]:
+        for section in sections:
+            yield from self._undeclared.get(section) or self._faq.catalogue.in_section(section)
 
     @cached_property
-    def _citing(self) -> dict[str, list[int]]:
-        """The places of the entries that cite a reference, or whose notes do."""
-        table: dict[str, list[int]] = {}
-        for place, entry in enumerate(self._faq.entries):
-            for key in (*reference_ids(entry), *cited_in_notes(self._faq, entry)):
-                table.setdefault(key, []).append(place)
+    def _noted(self) -> dict[int, tuple[str, ...]]:
+        """What only notes point to, by the places of the entries that have such notes."""
+        catalogue = self._faq.catalogue
+        places: set[int] = set()
+        for target in {erratum.target for erratum in self._faq.errata}:
+            places.update((catalogue.place(target), *catalogue.citing(target)))
+        return {
+            place: cited_in_notes(self._faq, self._faq.entries[place])
+            for place in sorted(places)
+            if place >= 0
+        }
+
+    @cached_property
+    def _tags(self) -> dict[str, list[str]]:
+        """The tags by their folded names."""
+        table: dict[str, list[str]] = {}
+        for tag in self._faq.catalogue.tags:
+            table.setdefault(_name(tag), []).append(tag)
         return table
 
     @cached_property
-    def _tags(self) -> dict[str, list[int]]:
+    def _undeclared(self) -> dict[str, list[int]]:
+        """The entries of sections that the FAQ does not have."""
+        catalogue = self._faq.catalogue
+        count = dict(catalogue.groups).get("", 0)
         table: dict[str, list[int]] = {}
-        for place, entry in enumerate(self._faq.entries):
-            for tag in entry.tags:
-                table.setdefault(_name(tag), []).append(place)
+        for place in catalogue.listed[len(catalogue.listed) - count :]:
+            table.setdefault(self._faq.entries[place].section, []).append(place)
         return table
 
     @cached_property
-    def _sections(self) -> dict[str, list[int]]:
+    def _sections(self) -> dict[str, list[str]]:
+        """The ids of sections by folded id and title."""
         titles = {section.id: section.title for section in self._faq.sections}
-        by_id: dict[str, list[int]] = {}
-        for place, entry in enumerate(self._faq.entries):
-            by_id.setdefault(entry.section, []).append(place)
-        table: dict[str, list[int]] = {}
-        for section_id, places in by_id.items():
+        table: dict[str, list[str]] = {}
+        for section_id in dict.fromkeys((*titles, *self._undeclared)):
             for name in {_name(section_id), _name(titles.get(section_id, section_id))}:
-                table.setdefault(name, []).extend(places)
+                table.setdefault(name, []).append(section_id)
         return table
 
 
@@ -73,16 +98,14 @@ def _name(text: str) -> str:
     return " ".join(fold(piece) for piece in PIECE.findall(text))
 
 
-def _named(value: str, table: dict[str, list[int]]) -> list[int]:
+def _named(value: str, table: dict[str, list[str]]) -> list[str]:
     """Find by name; where no name is the value, by the beginning of one of a name's words."""
     wanted = _name(value)
     if wanted in table:
         return table[wanted]
     if not wanted:
         return []
-    return [
-        place for name, places in table.items() if f" {wanted}" in f" {name}" for place in places
-    ]
+    return [each for name, those in table.items() if f" {wanted}" in f" {name}" for each in those]
 
 
 def _meets(reference: Reference, condition: Filter) -> bool:

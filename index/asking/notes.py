@@ -79,7 +79,7 @@ def _unmet(condition: Filter, faq: Faq) -> str:
 
 def _names(condition: Filter, faq: Faq) -> Iterator[str]:
     if condition.kind == "tag":
-        yield from dict.fromkeys(tag for entry in faq.entries for tag in entry.tags)
+        yield from faq.catalogue.tags
     elif condition.kind == "section":
         for section in faq.sections:
             yield section.id

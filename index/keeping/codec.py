@@ -11,7 +11,7 @@ writer where it does not fit.
 from __future__ import annotations
 
 from array import array
-from itertools import pairwise
+from operator import sub
 from pickle import dumps
 from typing import TYPE_CHECKING, Any, Final, NamedTuple
 
@@ -76,7 +76,7 @@ def block(places: array[int], weights: array[float], marks: bytes, size: int) ->
         marks: The same, or empty.
         size: How many entries there are.
     """
-    steps = [places[0], *(right - left for left, right in pairwise(places))]
+    steps = [places[0], *map(sub, places[1:], places)]
     if len(places) <= _SHORT:
         return Block(tuple(steps), tuple(weights), marks)
     kept = bytes(steps) if max(steps) < _BYTE else array("I", steps)

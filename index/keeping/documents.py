@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import hashlib
 from collections import Counter
-from typing import TYPE_CHECKING, Final, NamedTuple
+from typing import TYPE_CHECKING, Final, NamedTuple, TypeVar
 
 from data.citing.markup import plain
 from data.markup.readable import searchable
@@ -22,10 +22,12 @@ from index.keeping.fields import FIELDS, LONG_FIELDS, LONGEST_BEGINNING
 from index.keeping.weighing import MEASURED
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator
+    from collections.abc import Callable, Iterator, Mapping
 
     from data.model import Entry, Faq, Reference
+    from index.analysis import Extra
 
+_Value = TypeVar("_Value")
 DIGEST_SIZE: Final = 16
 """Bytes of a fingerprint."""
 Counts = dict[str, int]
@@ -75,8 +77,10 @@ class Documents:
         self._sections = {section.id: section.title for section in faq.sections}
         self._references: dict[str, str] = {}
         self._cuts: dict[str, tuple[str, ...]] = {}
-        self._all = _TermsOfChunks(self._cut, analyzer, all_=True)
-        self._content = _TermsOfChunks(self._cut, analyzer, all_=False)
+        self._others = _Known(extras)
+        self._begun = _Known(self._beginnings_of)
+        self._all = _TermsOfChunks(self._cut, self._others, analyzer, all_=True)
+        self._content = _TermsOfChunks(self._cut, self._others, analyzer, all_=False)
 
     def counted(self, entry: Entry) -> Counted:
         """Count the terms of an entry."""
@@ -145,14 +149,12 @@ class Documents:
         return counts  # type: ignore[return-value]  # every key that is left is a term
 
     def _beginnings(self, text: str) -> set[str]:
-        words = {word for chunk in chunks(text) for word in self._cut(chunk)}
-        words |= {
-            extra.term
-            for chunk in chunks(text)
-            for extra in extras(chunk)
-            if extra.kind not in ("part", "pair")
-        }
-        return {word[:size] for word in words for size in range(1, LONGEST_BEGINNING + 1)}
+        return set().union(*map(self._begun.__getitem__, chunks(text)))
+
+    def _beginnings_of(self, chunk: str) -> frozenset[str]:
+        words = {*self._cut(chunk)}
+        words |= {extra.term for extra in self._others[chunk] if extra.kind not in ("part", "pair")}
+        return frozenset(word[:size] for word in words for size in range(1, LONGEST_BEGINNING + 1))
 
     def _cut(self, chunk: str) -> tuple[str, ...]:
         words = self._cuts.get(chunk)
@@ -170,22 +172,43 @@ def _digest(entry: Entry, texts: dict[str, str]) -> bytes:
     ).digest()
 
 
+class _Known(dict[str, _Value]):
+    """What a function gives for each chunk, worked out once."""
+
+    def __init__(self, make: Callable[[str], _Value]) -> None:
+        super().__init__()
+        self._make = make
+
+    def __missing__(self, chunk: str) -> _Value:
+        found = self[chunk] = self._make(chunk)
+        return found
+
+
 class _TermsOfChunks(dict[str, "str | tuple[str, ...]"]):
     """The terms of each chunk: the term itself where there is only one, as nearly always.
 
     That lets a whole text be counted without leaving the interpreter's C code.
     """
 
-    def __init__(self, cut: Callable[[str], tuple[str, ...]], analyzer: Analyzer, *, all_: bool):
+    def __init__(
+        self,
+        cut: Callable[[str], tuple[str, ...]],
+        others_of: Mapping[str, tuple[Extra, ...]],
+        analyzer: Analyzer,
+        *,
+        all_: bool,
+    ) -> None:
         super().__init__()
         self._cut = cut
+        self._others_of = others_of
         self._analyzer = analyzer
         self._all = all_
         self.others: set[str] = set()
 
     def __missing__(self, chunk: str) -> str | tuple[str, ...]:
         analyzer = self._analyzer
-        others = [extra.term for extra in extras(chunk) if self._all or not is_markup(extra.term)]
+        found_otherwise = self._others_of[chunk]
+        others = [each.term for each in found_otherwise if self._all or not is_markup(each.term)]
         self.others.update(others)
         terms = tuple(
             term

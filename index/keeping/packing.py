@@ -6,6 +6,7 @@ import json
 from array import array
 from bisect import bisect_left
 from collections.abc import Sequence
+from functools import cached_property
 from typing import TYPE_CHECKING, overload
 
 if TYPE_CHECKING:
@@ -14,6 +15,8 @@ if TYPE_CHECKING:
 _HEAD = 8
 """Bytes that tell how long the table of contents is."""
 _AFTER_ALL = "\U0010ffff"
+_APART = 32
+"""Words between two that are kept decoded once something is looked up."""
 
 
 def pack(parts: Mapping[str, bytes]) -> bytes:
@@ -63,15 +66,26 @@ class Strings(Sequence[str]):
         offsets = self._offsets
         return str(self._text[offsets[at] : offsets[at + 1]], "utf-8", "surrogatepass")
 
+    @cached_property
+    def _some(self) -> list[str]:
+        """One word of so many, which Python compares faster than words that are to be decoded."""
+        return [self[at] for at in range(0, len(self), _APART)]
+
+    def first_from(self, word: str) -> int:
+        """Return where the first word is that is not before another."""
+        after = bisect_left(self._some, word)
+        if not after:
+            return 0
+        return bisect_left(self, word, _APART * (after - 1), min(_APART * after, len(self)))
+
     def find(self, word: str) -> int:
         """Return where a word is; -1 for nowhere."""
-        at = bisect_left(self, word)
+        at = self.first_from(word)
         return at if at < len(self) and self[at] == word else -1
 
     def beginning(self, prefix: str) -> range:
         """Return where the words are that begin with a text."""
-        first = bisect_left(self, prefix)
-        return range(first, bisect_left(self, prefix + _AFTER_ALL, first))
+        return range(self.first_from(prefix), self.first_from(prefix + _AFTER_ALL))
 
     def having(self, part: str) -> Iterable[int]:
         """Yield where the words are that have a text in them, ascending."""

@@ -11,6 +11,7 @@ from functools import cached_property
 from heapq import nlargest
 from typing import TYPE_CHECKING, Final
 
+from index.ranking.kept import Kept
 from index.ranking.postings import TermList
 
 if TYPE_CHECKING:
@@ -24,13 +25,17 @@ _DIGITS: Final = 5
 """Scores are rounded to so many digits, so that what is equal stays so however it is summed."""
 _SHARE: Final = 1 - 1e-6
 """Weights are compared a little below the bound, so that rounding leaves nothing out."""
-_FEW = 2_048
+_FEW = 512
 """Up to so many postings several lists are made one."""
 _SEVERAL = 2
 _OFTEN = 2
 """Scores of more entries than so many times those that have it are worth a table."""
 _MANY = 1_024
 """To find the best of more entries than this, the best of each list are looked at first."""
+
+
+Tables = Kept["Impact", "array[float]"]
+"""A score for each entry of the FAQ, of what is asked about often."""
 
 
 class Impact:
@@ -45,7 +50,11 @@ class Impact:
     """
 
     def __init__(
-        self, lists: Sequence[tuple[TermList, float]], size: int, rarity: Callable[[int], float]
+        self,
+        lists: Sequence[tuple[TermList, float]],
+        size: int,
+        rarity: Callable[[int], float],
+        tables: Tables | None = None,
     ) -> None:
         """Take the posting lists of what stands for it.
 
@@ -53,6 +62,7 @@ class Impact:
             lists: The lists, each with how well its term stands for it.
             size: How many entries the FAQ has.
             rarity: Tells the inverse document frequency for a number of entries.
+            tables: Keeps tables of scores; None to make none.
         """
         self.lists = lists = _fewer(lists)
         self.size = size
@@ -61,7 +71,7 @@ class Impact:
         self._full = self.rarity * (SATURATION + 1)
         self.most = self._score(sum(weight * each.most for each, weight in lists))
         self._asked = 0
-        self._table: array[float] | None = None
+        self._tables = tables
 
     def _score(self, sum_: float) -> float:
         return self._full * sum_ / (sum_ + SATURATION)
@@ -69,7 +79,7 @@ class Impact:
     @property
     def weight(self) -> int:
         """How much memory it takes, beside that of its lists, in entries of eight bytes."""
-        return 16 + (self.size if self.is_common else sum(len(each) for each, _ in self.lists))
+        return 16 + sum(len(each) for each, _ in self.lists if not each.marks)
 
     def at(self, places: Sequence[int]) -> list[float]:
         """Return what is added to the scores of some entries.
@@ -77,15 +87,19 @@ class Impact:
         Args:
             places: Places of the entries in the FAQ, in any order.
         """
-        if self._table is not None:
-            return list(map(self._table.__getitem__, places))
-        self._asked += len(places)
-        if self.is_common and self._asked > _OFTEN * self.count:
+        if self._tables is None or not self.is_common:
+            return self._scores(places)
+        table = self._tables.get(self)
+        if table is None:
+            self._asked += len(places)
+            if self._asked < _OFTEN * self.count:
+                return self._scores(places)
+            self._asked = 0
             table = array("d", (0.0,)) * self.size
             for place, score in zip(self.places, self._scores(self.places), strict=True):
                 table[place] = score
-            self._table = table
-        return self._scores(places)
+            self._tables.put(self, table, self.size)
+        return list(map(table.__getitem__, places))
 
     def _scores(self, places: Sequence[int]) -> list[float]:
         full = self._full

@@ -25,7 +25,7 @@ _FEW = 1_000
 """Up to so many entries that meet the conditions are all scored."""
 _WORTH_LOOKING = 2_000
 """Where so many postings would be scored, some entries are looked at beforehand."""
-_TRIED = 32
+_TRIED = 20
 """So many of them."""
 _DENSE = 20
 """What more than one entry in so many has is compared with others as bits."""

@@ -13,7 +13,7 @@ from functools import partial
 from typing import TYPE_CHECKING
 
 from index.keeping.fields import ANSWERED, ASKED, BEGINNING, LISTS, MARKS
-from index.ranking.impact import Impact
+from index.ranking.impact import Impact, Tables
 from index.ranking.kept import Kept
 from index.ranking.postings import TermList
 
@@ -28,7 +28,9 @@ FUNCTION_WORDS = 0.2
 ASKING_WORDS = 0.5
 """How much a word counts that tells what kind of answer is asked for, like *where* and *from*."""
 
-_KEPT = 3_000_000
+_TABLES = 2_000_000
+"""Numbers of eight bytes in tables of scores."""
+_KEPT = 1_000_000
 """Impacts kept for the next search, counted in entries of eight bytes."""
 
 INFLECTED = 0.9
@@ -74,6 +76,7 @@ class Ranker:
         self._postings = postings
         self._size = postings.size
         self._impacts: Kept[tuple[Concept, str], Impact] = Kept(_KEPT)
+        self._tables: Tables = Kept(_TABLES)
         self._best: Kept[tuple[Concept, str, int], Sequence[tuple[int, float]]] = Kept(_KEPT)
 
     def impact(self, concept: Concept, scope: str = "") -> Impact:
@@ -86,7 +89,8 @@ class Ranker:
         key = concept, scope
         found = self._impacts.get(key)
         if found is None:
-            found = Impact(self._lists(concept, scope), self._size, self.rarity)
+            lists = self._lists(concept, scope)
+            found = Impact(lists, self._size, self.rarity, self._tables)
             self._impacts.put(key, found, found.weight)
         return found
 

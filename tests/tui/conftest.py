@@ -48,13 +48,14 @@ def make_app(shipped: Faq, own_places: Path) -> AppMaker:
         *,
         config: Config | None = None,
         warnings: tuple[Problem, ...] = (),
+        cache: Path | None = None,
         **start: str,
     ) -> FaqtApp:
         return FaqtApp(
             faq,
             # By words only unless a test is about meaning: the model would be loaded each time.
             config=config or Config(meaning=False),
-            cache_folder=None,
+            cache_folder=cache,
             state_folder=own_places / "state",
             start=Start(**start),  # type: ignore[arg-type]
             warnings=warnings,
@@ -132,9 +133,13 @@ def open_app(make_app: AppMaker) -> Opener:
 
     @asynccontextmanager
     async def opened(
-        *faq: Faq, size: tuple[int, int] = (80, 24), config: Config | None = None, **start: str
+        *faq: Faq,
+        size: tuple[int, int] = (80, 24),
+        config: Config | None = None,
+        cache: Path | None = None,
+        **start: str,
     ) -> AsyncIterator[Reader]:
-        app = make_app(*faq, config=config, **start)
+        app = make_app(*faq, config=config, cache=cache, **start)
         async with app.run_test(size=size) as pilot:
             await settle(pilot)
             yield Reader(app, pilot)

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 import pytest
 
 from data.store.keeping import read_kept
+from index.engine import FaqIndex
 from tests.large import COUNT, Looks, write_large
 
 if TYPE_CHECKING:
@@ -22,13 +23,12 @@ A_SCREEN = 60
 async def test_only_what_is_shown_is_looked_at(
     open_app: Opener, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, size: tuple[int, int]
 ) -> None:
-    # How the search is made ready is another subject.
-    monkeypatch.setattr("tui.search.finder.Finder.start", lambda _: None)
     path, cache = write_large(tmp_path), tmp_path / "cache"
-    read_kept(path, cache)
+    made, _ = read_kept(path, cache)
+    FaqIndex.open(made, cache).close()
     looks = Looks(monkeypatch)
     faq, _ = read_kept(path, cache)
-    async with open_app(faq, size=size) as reader:
+    async with open_app(faq, size=size, cache=cache) as reader:
         assert "What is widget 1 for?" in reader.shown
         assert looks.at("entry") <= 2 * A_SCREEN, looks.rows
         looks.forget()

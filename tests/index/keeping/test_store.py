@@ -15,7 +15,7 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 from whoosh.filedb.filestore import FileStorage
 
-from data.model import Entry, Erratum, Faq
+from data.model import Change, Entry, Erratum, Faq
 from index.engine import FaqIndex
 from index.keeping import making, manifest, store
 from index.keeping.build import build
@@ -123,6 +123,46 @@ def test_an_update_gives_what_a_new_index_gives(tmp_path: Path) -> None:
             request = SearchRequest(text, typing=typing)
             one, other = updated.search(request), fresh.search(request)
             assert dataclasses.replace(one, elapsed=0) == dataclasses.replace(other, elapsed=0)
+
+
+def same_answers(one: FaqIndex, other: FaqIndex, texts: tuple[str, ...]) -> bool:
+    """Compare all that two indexes answer, to the last score."""
+    return all(
+        dataclasses.replace(one.search(request), elapsed=0)
+        == dataclasses.replace(other.search(request), elapsed=0)
+        for text in texts
+        for request in (SearchRequest(text), SearchRequest(text, typing=True))
+    )
+
+
+def test_changes_that_the_faq_tells_are_laid_over_the_index(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    base = on_disk(many(60), tmp_path)
+    FaqIndex.open(base, tmp_path).close()
+    # Nobody compares all entries where the FAQ tells which have changed.
+    monkeypatch.setattr(store, "found_changes", None)
+    faq = base
+    for number in (30, 7, 59):
+        answer = f"Now a zebra{number} of the widget{number - 1}."
+        faq = with_answer_as_long(faq, f"e{number}", answer[:25])
+        places = tuple(place for place in range(60) if faq.entries[place] != base.entries[place])
+        changed = dataclasses.replace(on_disk(faq, tmp_path), change=Change(base, places))
+        index = FaqIndex.open(changed, tmp_path)
+        assert index.store.made == "updated"
+        texts = (
+            "thing",
+            f"zebra{number}",
+            "widget31",
+            "it -zebra7",
+            "in:answer now",
+            "numb",
+            "xebra7",
+        )
+        assert same_answers(index, FaqIndex.open(faq, None), texts)
+        again = FaqIndex.open(changed, tmp_path)
+        assert again.store.made == "reused"
+        assert same_answers(again, index, texts)
 
 
 def test_where_lengths_have_changed_much_the_index_is_built_anew(tmp_path: Path) -> None:
