@@ -3,12 +3,10 @@
 from __future__ import annotations
 
 import gc
-from array import array
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from index.keeping.documents import Documents
-from index.keeping.lists import Gathered
+from index.keeping.sharing import counts_of
 from index.keeping.weighing import MEASURED, norms, totals
 from index.keeping.writing import list_writer
 
@@ -67,21 +65,12 @@ def build(
     # All that is made here lives until the end; looking for garbage among it is wasted time.
     gc.disable()
     try:
-        documents, gathered = Documents(faq, analyzer), Gathered()
-        lengths = {name: array("I") for name in MEASURED}
-        digests = bytearray()
-        for place, entry in enumerate(faq.entries):
-            if place % _REPORT_EVERY == 0:
-                report.reading(place)
-            counted = documents.counted(entry)
-            gathered.add(place, counted)
-            digests += counted.digest
-            for name, length in zip(MEASURED, counted.lengths, strict=True):
-                lengths[name].append(length)
-        words = gathered.words(documents)
-        sums = {name: totals(lengths[name]) for name in MEASURED}
+        counts = counts_of(faq, analyzer, report.reading)
+        gathered = counts.gathered
+        words = gathered.words(counts.words, analyzer)
+        sums = {name: totals(counts.lengths[name]) for name in MEASURED}
         averages = {name: sums[name].average for name in MEASURED}
-        lists = gathered.lists(norms(total, lengths, averages), report.writing)
+        lists = gathered.lists(norms(total, counts.lengths, averages), report.writing)
         whereabouts = writer.write(lists)
     except BaseException:
         writer.cancel()
@@ -90,7 +79,7 @@ def build(
         if collecting:
             gc.enable()
     report.done()
-    return Built(words, bytes(digests), sums, whereabouts)
+    return Built(words, bytes(counts.digests), sums, whereabouts)
 
 
 class _Report:
@@ -102,7 +91,8 @@ class _Report:
 
     def reading(self, number: int) -> None:
         """Say how many entries are read."""
-        self._say(_READING * number)
+        if number % _REPORT_EVERY == 0:
+            self._say(_READING * number)
 
     def writing(self, share: float) -> None:
         """Say which share of the terms is written."""

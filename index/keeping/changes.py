@@ -120,7 +120,7 @@ def _changed(
     gathered = Gathered()
     for place in fresh:
         gathered.add(place, documents.counted(faq.entries[place]))
-    words = gathered.words(documents)
+    words = gathered.words(documents.words(), documents.analyzer)
     worth = norms(len(fresh), lengths, {name: before[name].average for name in MEASURED})
     by_place = [dict(zip(fresh, values, strict=True)) for values in worth]
     overlay.lists.update(

@@ -11,9 +11,10 @@ from typing import TYPE_CHECKING, NamedTuple
 from index.keeping.fields import ANSWERED, ASKED, BEGINNING, FIELDS, LISTS, MARKS
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator, Mapping
+    from collections.abc import Callable, Iterable, Iterator, Mapping
 
-    from index.keeping.documents import Counted, Documents
+    from index.analysis import Analyzer
+    from index.keeping.documents import Counted
 
 _QUESTION, _ALIAS, _ANSWER = (FIELDS.index(name) for name in ("question", "alias", "answer"))
 _IN_ANSWER = bytes((MARKS["answer"],))
@@ -90,14 +91,15 @@ class Gathered:
         numbers = others[1::3]
         return max(most, *map(numbers.count, range(len(FIELDS))))
 
-    def words(self, documents: Documents) -> dict[str, int]:
-        """Return the words that were read, with in how many entries each occurs.
+    def words(self, words: Iterable[str], analyzer: Analyzer) -> dict[str, int]:
+        """Return in how many entries each of some words occurs.
 
         Args:
-            documents: What read them.
+            words: Words that were read.
+            analyzer: The analysis of their language.
         """
-        terms_of = documents.analyzer.index_terms
-        return {word: self.frequency(terms_of(word)[0]) for word in documents.words()}
+        terms_of = analyzer.index_terms
+        return {word: self.frequency(terms_of(word)[0]) for word in words}
 
     def lists(
         self, norms: Norms, written: Callable[[float], None] = lambda _: None
