@@ -9,7 +9,6 @@ import sys
 from typing import TYPE_CHECKING
 
 from textual import events
-from textual.app import App
 from textual.binding import Binding, BindingsMap
 
 from desk.actions import ACTIONS
@@ -17,6 +16,7 @@ from desk.config_checks import check_keys, check_theme
 from desk.folders import cache_dir, state_dir
 from tui import themes
 from tui.door import Door, types_on
+from tui.failing import FailingApp
 from tui.keys import Keys
 from tui.leaving import signals_handled, watch_terminal
 from tui.rereading import reread, warned
@@ -34,7 +34,7 @@ if TYPE_CHECKING:
     from tui.rereading import Again
 
 
-class FaqtApp(App[int], inherit_bindings=False):
+class FaqtApp(FailingApp, inherit_bindings=False):
     """Reads one FAQ in the terminal."""
 
     TITLE = "faqt"

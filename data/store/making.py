@@ -186,6 +186,6 @@ def changed(name: str) -> Problem:
         "changed-while-read",
         "The file has changed, and what was kept of it is damaged.",
         file=name,
-        hint="Read it again.",
+        hint="Open it again.",
         fatal=True,
     )
