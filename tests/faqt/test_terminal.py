@@ -257,6 +257,17 @@ def test_without_its_terminal_it_ends(ignored: tuple[int, ...], tmp_path: Path) 
     assert "why-steam" in (tmp_path / "state" / "state.json").read_text()
 
 
+def test_without_its_terminal_it_ends_also_when_it_was_suspended() -> None:
+    with Terminal(command("browse"), size="100x30") as terminal:
+        terminal.until("kneaded")
+        terminal.type("j\x1a")
+        terminal.until(r"\?1004l")
+        terminal.until_stopped()
+        terminal.kill(signal.SIGCONT)
+        terminal.until("quit")
+        assert terminal.hang_up() in (128 + signal.SIGHUP, 1)
+
+
 def test_what_was_suspended_is_painted_whole_again() -> None:
     with Terminal(command("browse"), size="100x30") as terminal:
         terminal.until("kneaded")
