@@ -16,6 +16,7 @@ import data.store.rows
 from data.problems import FaqError
 from data.reading.reader import Loaded, load
 from data.store.keeping import read_kept
+from tests.data.store.conftest import old_file
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -35,15 +36,7 @@ TEXT += "references:\n" + "".join(f"  - {{id: r{n}, title: Work {n}}}\n" for n i
 
 @pytest.fixture
 def file(tmp_path: Path) -> Path:
-    path = tmp_path / "faq.yaml"
-    path.write_text(TEXT)
-    os.utime(path, (time.time() - 100, time.time() - 100))
-    return path
-
-
-@pytest.fixture
-def cache(tmp_path: Path) -> Path:
-    return tmp_path / "cache"
+    return old_file(tmp_path / "faq.yaml", TEXT)
 
 
 @pytest.fixture

@@ -14,6 +14,7 @@ import data.store.keeping
 from data.problems import FaqError
 from data.reading.reader import load
 from data.store.keeping import is_unchanged, read_kept
+from tests.data.store.conftest import old_file
 
 if TYPE_CHECKING:
     from data.reading.sink import Sink
@@ -34,16 +35,7 @@ errata:
 
 @pytest.fixture
 def file(tmp_path: Path) -> Path:
-    path = tmp_path / "faq.yaml"
-    path.write_text(TEXT)
-    # Old enough for its time to be trusted.
-    os.utime(path, (time.time() - 100, time.time() - 100))
-    return path
-
-
-@pytest.fixture
-def cache(tmp_path: Path) -> Path:
-    return tmp_path / "cache"
+    return old_file(tmp_path / "faq.yaml", TEXT)
 
 
 @pytest.fixture
